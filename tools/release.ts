@@ -1,0 +1,81 @@
+// What an outsider installs. Sources here are TypeScript that only this repository can run, since Node does
+// not strip types inside node_modules and npm ignores `publishConfig.exports`. So each published package is
+// built into a folder of its own, with a manifest that points at what was built, and packed from there.
+
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "tsdown";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Lowest first, as the later ones depend on the earlier. */
+const published: readonly string[] = ["core", "language"];
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly license: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** Builds and packs every published package under the folder; returns the tarballs in order of installation. */
+export async function release(folder: string): Promise<readonly string[]> {
+  const tarballs: string[] = [];
+  for (const name of published) tarballs.push(pack(await stage(name, join(folder, name)), folder));
+  return tarballs;
+}
+
+async function stage(name: string, folder: string): Promise<string> {
+  const home = join(root, "packages", name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await build({
+    config: false,
+    cwd: home,
+    entry: "src/index.ts",
+    outDir: join(folder, "dist"),
+    // Neutral, since neither package needs anything of Node; it also gives the plain endings .js and .d.ts.
+    platform: "neutral",
+    dts: true,
+    logLevel: "warn",
+  });
+  for (const file of ["LICENSE", "NOTICE"]) copyFileSync(join(root, file), join(folder, file));
+  writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest(home), undefined, 2)}\n`);
+  return folder;
+}
+
+function manifest(home: string): object {
+  const source = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as Manifest;
+  return {
+    name: source.name,
+    version: source.version,
+    description: source.description,
+    license: source.license,
+    type: "module",
+    sideEffects: false,
+    engines: { node: ">=22.12" },
+    files: ["dist", "NOTICE"],
+    exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" } },
+    ...(source.dependencies === undefined ? {} : { dependencies: source.dependencies }),
+  };
+}
+
+function pack(staged: string, folder: string): string {
+  // On Windows npm is a command script, which only a shell can start.
+  const output = execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
+    cwd: staged,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const [packed] = JSON.parse(output) as readonly { readonly filename: string }[];
+  if (packed === undefined) throw new Error(`npm pack named no tarball in ${staged}`);
+  return join(folder, packed.filename);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const tarball of await release(resolve(root, process.argv[2] ?? "dist"))) console.log(tarball);
+}
