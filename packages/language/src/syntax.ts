@@ -109,10 +109,7 @@ export type Expr = Range &
         readonly of: Expr;
       }
     | {
-        readonly kind: "none-between";
-        readonly moment: Expr;
-        readonly from: TimeNode;
-        readonly until: TimeNode;
+        readonly kind: "none-between"; readonly moment: Expr; readonly start: TimeNode; readonly end: TimeNode;
       }
     | { readonly kind: "member"; readonly who: TermNode; readonly group: Word }
     | { readonly kind: "holds-role"; readonly who: TermNode; readonly role: Word }
@@ -130,7 +127,7 @@ export type Expr = Range &
         readonly verb: Word;
         readonly about: TermNode | null;
         readonly by: readonly TermNode[];
-        readonly to: readonly TermNode[];
+        readonly towards: readonly TermNode[];
         readonly scope: Text | null;
       }
     | {
