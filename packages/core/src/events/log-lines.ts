@@ -1,0 +1,96 @@
+// The text of a log, one JSON object a line, taken apart into events and refusals by line. Whatever the text
+// holds, nothing is thrown, and the work grows with its length alone.
+import { decodeEvent } from "./decode.ts";
+import type { LogEvent } from "./event.ts";
+import { offsetOf, readJson } from "./json.ts";
+import { type Fault, fault, type Refusal, refusal } from "./refusal.ts";
+
+export type LogLines = {
+  /** In the order of the text; a line with a refusal gives none. */
+  readonly events: readonly LogEvent[];
+  readonly refusals: readonly Refusal[];
+  /** Where each event stands, by id, so that what is found later can be placed. */
+  readonly places: ReadonlyMap<string, LinePlace>;
+};
+
+export type LinePlace = { readonly line: number; readonly text: string };
+
+export const longestLine = 1_000_000;
+
+/** The position of an event is its line unless it brings its own. A byte order mark at the beginning, CRLF and
+ *  empty lines are taken as they come. `zone` is a zone of the zone table. */
+export function readLogLines(text: string, zone: string): LogLines {
+  const events: LogEvent[] = [];
+  const refusals: Refusal[] = [];
+  const places = new Map<string, LinePlace>();
+  let lastPosition = 0;
+  for (const { line, content, closed } of linesOf(text)) {
+    const refuse = (found: Fault): void => {
+      refusals.push(placedIn({ line, text: content }, found));
+    };
+    const bad = unreadable(content);
+    if (bad !== null) {
+      refuse(bad);
+      continue;
+    }
+    const json = readJson(content);
+    if (json.kind === "fault") {
+      const { code, offset, expected, found } = json.fault;
+      const cutOff = code === "L801" && !closed;
+      refusals.push(refusal(fault(cutOff ? "L804" : code, [], expected, found, null), line, offset + 1));
+      continue;
+    }
+    const decoded = decodeEvent(json.value, { position: line, zone });
+    if (decoded.kind === "refused") {
+      for (const found of decoded.faults) refuse(found);
+      continue;
+    }
+    const { event } = decoded;
+    const earlier = places.get(event.id);
+    if (earlier !== undefined) {
+      refuse(
+        fault(
+          "L807",
+          ["id"],
+          "an id that no earlier line has",
+          `${event.id}, as on line ${earlier.line}`,
+          null,
+        ),
+      );
+    } else if (event.position <= lastPosition) {
+      refuse(fault("L825", ["position"], `more than ${lastPosition}`, `${event.position}`, null));
+    } else {
+      lastPosition = event.position;
+      places.set(event.id, { line, text: content });
+      events.push(event);
+    }
+  }
+  return { events, refusals, places };
+}
+
+export function placedIn({ line, text }: LinePlace, found: Fault): Refusal {
+  return refusal(found, line, found.place.length === 0 ? 1 : offsetOf(text, found.place) + 1);
+}
+
+function* linesOf(
+  text: string,
+): Generator<{ readonly line: number; readonly content: string; readonly closed: boolean }> {
+  let start = text.startsWith("\u{FEFF}") ? 1 : 0;
+  for (let line = 1; start < text.length; line += 1) {
+    const newline = text.indexOf("\n", start);
+    const end = newline < 0 ? text.length : newline;
+    const content = text.slice(start, text[end - 1] === "\r" && end > start ? end - 1 : end);
+    if (content.trim() !== "") yield { line, content, closed: newline >= 0 };
+    start = end + 1;
+  }
+}
+
+function unreadable(content: string): Fault | null {
+  if (content.length > longestLine) {
+    return fault("L802", [], `at most ${longestLine} characters`, `${content.length}`, null);
+  }
+  // What is no UTF-8 arrives as the replacement character. Tabs are no harm.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  const at = content.search(/[\u0000-\u0008\u000b-\u001f\ufffd]/);
+  return at < 0 ? null : fault("L803", [], "text", `${content.slice(at, at + 20)}`, null);
+}
