@@ -160,7 +160,7 @@ function check(event: LogEvent, at: Place, c: Check): void {
       c.args(event.of, event.args, [...at, "args"]);
       c.grade(event.of, event.grade, [...at, "grade"]);
       c.optional(event.accused, [...at, "accused"], speakers);
-      c.optional(event.about, [...at, "about"], anything);
+      c.subject(event.about, [...at, "about"]);
       c.optional(event.area, [...at, "area"], ["area"]);
       return;
     case "act":
@@ -238,7 +238,7 @@ class Check {
     if (name !== null) this.name(name, place, allowed);
   }
 
-  /** What an act is about: anything declared, an instance of it, or an earlier event. */
+  /** What something is about: anything declared, an instance of it, a quoted word, or an earlier event. */
   subject(about: string | null, place: Place): void {
     if (about !== null && !this.known.quoted.has(about) && !this.earlier.has(about))
       this.name(baseOf(about), place, anything);
@@ -257,8 +257,7 @@ class Check {
       const expected = params.length === 0 ? "none" : `${params.length} (${params.join(", ")})`;
       this.faults.push(fault("L843", place, expected, `${args.length}`, null));
     }
-    for (const [i, arg] of args.entries())
-      if (!this.known.quoted.has(arg)) this.name(baseOf(arg), [...place, i], anything);
+    for (const [i, arg] of args.entries()) this.subject(arg, [...place, i]);
   }
 
   grade(of: string, grade: string | null, place: Place): void {

@@ -233,6 +233,12 @@ describe("an event that speaks of what nobody declared is refused with its place
     expect(admit(agreement, events, places).refusals[0]?.message).toContain("Did you mean Strike?");
   });
 
+  test("a report may deny an earlier one, and a finding may be on it", () => {
+    const denial = { ...report, id: "d", about: "x", says: "fails" };
+    expect(refused(report, denial, { ...found, id: "f", fact: "Strike", args: ["x"] })).toEqual([]);
+    expect(refused(denial)).toEqual(["1 L840 about"]);
+  });
+
   test("what refers to a refused event is refused as well", () => {
     const opening = { ...act, id: "o", by: "XX", verb: "open", about: "Breach" };
     expect(refused(opening, { ...act, id: "v", verb: "vote", under: "o" })).toEqual([
