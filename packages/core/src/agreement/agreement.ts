@@ -1,0 +1,50 @@
+// An agreement once understood: plain data with spans. The language compiles to it; everything else reads from it.
+import type { Calendar } from "../time/calendar.ts";
+import type { CountingRule, MonthEnd } from "../time/deadline.ts";
+import type { Group, Office, Party, Person, Role } from "./actor.ts";
+import type { Body } from "./body.ts";
+import type { Citation, Source } from "./citation.ts";
+import type { Instrument } from "./instrument.ts";
+import type { Norm } from "./norm.ts";
+import type { Procedure } from "./procedure.ts";
+import type { Linkage, Meeting, Position, Priority, Reading, StanceWatch, Talks } from "./reading.ts";
+import type { Area, EventType, Fact, Register, Situation } from "./situation.ts";
+import type { Slot } from "./slot.ts";
+import type { Span } from "./span.ts";
+
+/** Lists are in the order of the text. Names are unique across all lists of one agreement. */
+export type Agreement = {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string | null;
+  readonly zone: string;
+  readonly counting: Slot<CountingRule>;
+  readonly monthEnd: MonthEnd;
+  readonly calendar: string | null;
+  readonly interpreter: Slot<string> | null;
+  readonly cites: readonly Citation[];
+  readonly sources: readonly Source[];
+  readonly instruments: readonly Instrument[];
+  readonly parties: readonly Party[];
+  readonly groups: readonly Group[];
+  readonly offices: readonly Office[];
+  readonly persons: readonly Person[];
+  readonly roles: readonly Role[];
+  readonly bodies: readonly Body[];
+  readonly calendars: readonly Calendar[];
+  readonly areas: readonly Area[];
+  readonly registers: readonly Register[];
+  readonly facts: readonly Fact[];
+  readonly events: readonly EventType[];
+  readonly situations: readonly Situation[];
+  readonly procedures: readonly Procedure[];
+  readonly norms: readonly Norm[];
+  readonly readings: readonly Reading[];
+  readonly positions: readonly Position[];
+  readonly priorities: readonly Priority[];
+  readonly linkages: readonly Linkage[];
+  readonly talks: readonly Talks[];
+  readonly meetings: readonly Meeting[];
+  readonly stances: readonly StanceWatch[];
+  readonly span: Span;
+};

@@ -1,0 +1,95 @@
+// How binding a norm is for each debtor, over time: driven by signature, ratification, adoption and entry into force.
+import type { BindingLevel, BindingRule, Instrument } from "../agreement/instrument.ts";
+import type { Norm } from "../agreement/norm.ts";
+import type { Instant } from "../time/instant.ts";
+import { settled } from "./beat.ts";
+import { authorised, possible } from "./conditions.ts";
+import { beginningOf } from "./durations.ts";
+import { lastHour } from "./facts.ts";
+import type { Machine } from "./machine.ts";
+import { memberAt } from "./membership.ts";
+import type { Act } from "../events/event.ts";
+import type { Context } from "./network.ts";
+import { fails, holds } from "./value.ts";
+
+export type Bindingness = { readonly level: BindingLevel | "none"; readonly since: Instant | null; readonly events: readonly string[] };
+
+const rank: Readonly<Record<BindingLevel | "none", number>> = { none: 0, statement: 1, political: 2, legal: 3, disputed: 4 };
+
+export function instrumentOf(m: Machine, norm: Norm): Instrument | null {
+  for (const cite of norm.cites) {
+    const named = m.names.get(cite.document);
+    if (named?.kind === "instrument") return named.it;
+  }
+  return null;
+}
+
+/** The highest level that any rule has brought about for the party; a disputed level overrides all. */
+export function bindingness(c: Context, m: Machine, norm: Norm, party: string): Bindingness {
+  const instrument = instrumentOf(m, norm);
+  const rules = norm.binding.length > 0 ? norm.binding : (instrument?.binding ?? []);
+  const claimed = disputedBy(c, norm, instrument);
+  if (claimed.length > 0) return { level: "disputed", since: null, events: claimed };
+  if (rules.length === 0) return byStatus(c, m, instrument, party);
+  let best: Bindingness = { level: "none", since: null, events: [] };
+  for (const rule of rules) {
+    if (rule.parties.length > 0 && !rule.parties.some((p) => p === party || memberAt(c, m, party, p, c.now) === holds)) continue;
+    const met = ruleMet(c, m, rule, instrument, party);
+    if (met !== null && rank[rule.level] > rank[best.level]) best = { level: rule.level, ...met };
+  }
+  return best;
+}
+
+/** Without a rule the instrument's own status speaks, for those who are its parties. */
+function byStatus(c: Context, m: Machine, instrument: Instrument | null, party: string): Bindingness {
+  if (instrument === null) return { level: "statement", since: null, events: [] };
+  if (instrument.status === "draft") return { level: "none", since: null, events: [] };
+  const among = instrument.parties.length === 0 || instrument.parties.some((p) => p === party || memberAt(c, m, party, p, c.now) === holds);
+  return { level: among ? instrument.status : "none", since: null, events: [] };
+}
+
+function ruleMet(c: Context, m: Machine, rule: BindingRule, instrument: Instrument | null, party: string): { since: Instant | null; events: readonly string[] } | null {
+  if (typeof rule.on === "object") {
+    const from = beginningOf(m, { kind: "day", date: rule.on, zone: null });
+    if (c.now >= from) return { since: from, events: [] };
+    c.wake(2 * from);
+    return null;
+  }
+  switch (rule.on) {
+    case "always":
+      return { since: null, events: [] };
+    case "signature":
+    case "ratification":
+    case "adoption": {
+      if (instrument === null) return null;
+      const verb = { signature: "sign", ratification: "ratify", adoption: "adopt" }[rule.on];
+      const bucket = `act:${verb}:${instrument.id}`;
+      for (const e of c.events({ key: bucket, bucket, accepts: null }) as readonly Act[]) {
+        if (lastHour(e) > c.now) {
+          c.wake(settled(lastHour(e)));
+          continue;
+        }
+        if (authorised(m, e) === fails) continue;
+        if (rule.on === "adoption" || e.by === party) return { since: e.occurredAt.from, events: [e.id] };
+      }
+      return null;
+    }
+    case "entry-into-force": {
+      if (instrument === null) return null;
+      const s = c.state(`S:${instrument.id}`);
+      return s !== null && possible(s, "i") === holds ? { since: s["at"] as Instant | null, events: [] } : null;
+    }
+  }
+}
+
+/** Two parties that hold different things about how binding a text is make it disputed. */
+function disputedBy(c: Context, norm: Norm, instrument: Instrument | null): readonly string[] {
+  const held = new Map<string, string>();
+  for (const about of [norm.id, ...(instrument === null ? [] : [instrument.id])]) {
+    const bucket = `act:position:${about}`;
+    for (const e of c.events({ key: bucket, bucket, accepts: null }) as readonly Act[]) {
+      if (e.choice?.startsWith("binding:")) held.set(e.choice, e.id);
+    }
+  }
+  return held.size > 1 ? [...held.values()].sort() : [];
+}

@@ -1,0 +1,1086 @@
+// Conditions made runnable: each period of a text becomes a pair of closures, one that gives its value at a beat and
+// one that gives the reason; each moment becomes a list of occurrences with what may still be unseen.
+import type { Citation } from "../agreement/citation.ts";
+import type { Moment, Period, Term } from "../agreement/condition.ts";
+import type { Trigger } from "../agreement/instrument.ts";
+import type { Settlement } from "../agreement/situation.ts";
+import type { Act, Finding, Report } from "../events/event.ts";
+import { assert, unreachable } from "../time/assert.ts";
+import { formatInstant, type Instant } from "../time/instant.ts";
+import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
+import { inArea } from "./area.ts";
+import { beginningOf, endOf, exactLength, instantAfter, lastOf, limitAfter } from "./durations.ts";
+import { bodyNode, ensureFact, factReason, gapsOfWatch, independentWitnesses, lastHour, mayFind } from "./facts.ts";
+import { factKey, type Machine } from "./machine.ts";
+import { everMembers, memberAt, membersAt } from "./membership.ts";
+import type { Context, Counted, LeafSpec, State } from "./network.ts";
+import { type Missing, missing, type Reason, reason } from "./reason.ts";
+import { both, either, fails, holds, not, undetermined, type Value, valueWord } from "./value.ts";
+
+/** What an instance binds: whose it is and what set it off. */
+export type Env = { readonly debtor: string | null; readonly trigger: Occurrence | null };
+
+export const nobody: Env = { debtor: null, trigger: null };
+
+/** Something that happened at one instant of [lo, hi], ends included. `sure` is false while its effect is in doubt. */
+export type Occurrence = {
+  readonly id: string;
+  readonly lo: Instant;
+  readonly hi: Instant;
+  /** Brought by the clock, so it opens its instant instead of being judged with the acts of it. */
+  readonly clock: boolean;
+  readonly sure: boolean;
+  readonly by: string | null;
+  readonly events: readonly string[];
+  readonly grade: string | null;
+  readonly until: Instant | null;
+  /** From which beat it counts. */
+  readonly beat: Beat;
+};
+
+export type Occurrences = {
+  /** By time, then by id. */
+  readonly list: readonly Occurrence[];
+  /** What keeps the list of a stretch of time from being complete; empty when it is. Ends are included. */
+  readonly unseen: (from: Instant, to: Instant) => readonly Missing[];
+};
+
+export type PeriodCode = { readonly value: (c: Context, e: Env) => Value; readonly reason: (c: Context, e: Env) => Reason };
+export type MomentCode = { readonly occurrences: (c: Context, e: Env) => Occurrences };
+
+const beginningOfTime: Instant = -8_640_000_000_000_000;
+
+const periodCodes = new WeakMap<Machine, Map<Period, PeriodCode>>();
+
+export function periodCode(m: Machine, p: Period): PeriodCode {
+  let codes = periodCodes.get(m);
+  if (codes === undefined) {
+    codes = new Map();
+    periodCodes.set(m, codes);
+  }
+  let code = codes.get(p);
+  if (code === undefined) {
+    code = compilePeriod(m, p);
+    codes.set(p, code);
+  }
+  return code;
+}
+
+/** A node that remembers when the period held, for those who ask about its beginning, its end or an earlier beat. */
+export function periodNode(c: Context, m: Machine, p: Period, e: Env): string {
+  const id = `${m.conditionName(p)}|${speaksOf(p, "debtor") ? e.debtor : ""}|${speaksOf(p, "trigger") ? (e.trigger?.id ?? "") : ""}`;
+  c.ensure(id, () => {
+    const code = periodCode(m, p);
+    return { evaluate: (inner): State => ({ v: code.value(inner, e) }) };
+  });
+  return id;
+}
+
+function valueIn(state: State | null): Value {
+  return state === null ? undetermined : (state["v"] as Value);
+}
+
+// ---- Periods -----------------------------------------------------------------------------------------------------
+
+function compilePeriod(m: Machine, p: Period): PeriodCode {
+  switch (p.kind) {
+    case "always":
+      return { value: () => holds, reason: () => reason("always", "holds", {}) };
+    case "and":
+    case "or": {
+      const parts = p.parts.map((x) => periodCode(m, x));
+      const join = p.kind === "and" ? both : either;
+      const neutral = p.kind === "and" ? holds : fails;
+      // All parts are read every time: what a part would have said is needed to explain, and to know what it depends on.
+      const value = (c: Context, e: Env): Value => parts.reduce<Value>((v, x) => join(v, x.value(c, e)), neutral);
+      return {
+        value,
+        reason: (c, e) => {
+          const v = value(c, e);
+          const because = parts.map((x) => x.reason(c, e));
+          const deciding = because.filter((r) => (p.kind === "and" ? v === holds || r.value !== "holds" : v === fails || r.value !== "fails"));
+          return reason(p.kind, valueWord(v), { because: deciding, data: { of: parts.length, hold: because.filter((r) => r.value === "holds").length } });
+        },
+      };
+    }
+    case "not": {
+      const part = periodCode(m, p.part);
+      return {
+        value: (c, e) => not(part.value(c, e)),
+        reason: (c, e) => reason("not", valueWord(not(part.value(c, e))), { because: [part.reason(c, e)] }),
+      };
+    }
+    case "standing":
+      return standingCode(m, p);
+    case "fact": {
+      const named = m.names.get(p.fact);
+      assert(named?.kind === "fact", `a fact is called ${p.fact}`);
+      const fact = named.it;
+      const least = p.grade === null ? -1 : fact.grades.indexOf(p.grade);
+      const value = (c: Context, e: Env): Value => {
+        const s = c.state(ensureFact(c, m, fact, argsOf(p.args, e)));
+        const v = valueIn(s);
+        if (v !== holds || least < 0) return v;
+        const grade = s?.["grade"];
+        return grade === null || grade === undefined ? undetermined : fact.grades.indexOf(String(grade)) >= least ? holds : fails;
+      };
+      return {
+        value,
+        reason: (c, e) => {
+          const inner = factReason(c, m, fact, argsOf(p.args, e));
+          return p.grade === null ? inner : reason("fact-grade", valueWord(value(c, e)), { data: { fact: p.fact, grade: p.grade }, because: [inner], cites: fact.cites });
+        },
+      };
+    }
+    case "happened": {
+      const code = momentCode(m, p.moment);
+      return { value: (c, e) => happened(c, code.occurrences(c, e), c.now), reason: (c, e) => momentReason(c, m, p.moment, e, "happened") };
+    }
+    case "stands": {
+      const code = momentCode(m, p.moment);
+      return {
+        value: (c, e) => standsValue(c, code.occurrences(c, e), p.moment),
+        reason: (c, e) => {
+          const v = standsValue(c, code.occurrences(c, e), p.moment);
+          const inner = momentReason(c, m, p.moment, e, "happened");
+          const taken = v !== holds && inner.value === "holds";
+          return taken ? reason("act-withdrawn", valueWord(v), { because: [inner], events: withdrawalsOf(c, code.occurrences(c, e), p.moment).map((w) => w.id), missing: missingForMoment(c, m, p.moment, e) }) : { ...inner, rule: inner.rule };
+        },
+      };
+    }
+    case "count": {
+      const code = momentCode(m, p.moment);
+      const window = exactLength(p.within);
+      const value = (c: Context, e: Env): { v: Value; low: number; high: number; missing: readonly Missing[]; events: readonly string[] } => {
+        const all = code.occurrences(c, e);
+        let low = 0;
+        let high = 0;
+        const events: string[] = [];
+        const doubts: Missing[] = [];
+        for (const o of all.list) {
+          if (o.hi <= c.now - window) continue;
+          c.wake(opening(o.lo + window));
+          c.wake(opening(o.hi + window));
+          if (o.hi > c.now) c.wake(settled(o.hi));
+          high += 1;
+          events.push(...o.events);
+          if (o.sure && o.hi <= c.now && o.lo > c.now - window) low += 1;
+          else doubts.push(missing(o.sure ? "hour" : "finding", { event: o.id, from: o.lo, to: o.hi }, {}));
+        }
+        const unseen = all.unseen(c.now - window + 1, c.now);
+        if (unseen.length > 0) high = Number.MAX_SAFE_INTEGER;
+        const v = low >= p.atLeast ? holds : high < p.atLeast ? fails : undetermined;
+        return { v, low, high, missing: v === holds ? [] : [...doubts, ...unseen], events };
+      };
+      return {
+        value: (c, e) => value(c, e).v,
+        reason: (c, e) => {
+          const r = value(c, e);
+          return reason("count", valueWord(r.v), { data: { atLeast: p.atLeast, counted: r.low, possible: r.high === Number.MAX_SAFE_INTEGER ? null : r.high, window }, events: r.events, missing: r.v === undetermined ? r.missing : [] });
+        },
+      };
+    }
+    case "lasted": {
+      const value = (c: Context, e: Env): Value => {
+        const node = periodNode(c, m, p.part, e);
+        const length = exactLength(p.atLeast);
+        const now = valueIn(c.state(node));
+        if (now === fails) return fails;
+        const surely = now === holds ? runStart(c, node, (v) => v === holds) : null;
+        const possibly = runStart(c, node, (v) => v !== fails);
+        if (surely !== null) {
+          if (c.now - surely >= length) return holds;
+          c.wake(opening(surely + length));
+        }
+        if (possibly !== null && c.now - possibly < length) {
+          c.wake(opening(possibly + length));
+          return fails;
+        }
+        return undetermined;
+      };
+      return { value, reason: (c, e) => reason("lasted", valueWord(value(c, e)), { data: { length: exactLength(p.atLeast) }, because: [periodCode(m, p.part).reason(c, e)] }) };
+    }
+    case "within": {
+      const code = momentCode(m, p.of);
+      const value = (c: Context, e: Env): Value => {
+        const all = code.occurrences(c, e);
+        let v: Value = all.unseen(beginningOfTime, c.now).length > 0 ? undetermined : fails;
+        for (const o of all.list) {
+          const low = limitAfter(m, o.lo, p.duration);
+          const high = limitAfter(m, o.hi, p.duration);
+          if (low.kind !== "at" || high.kind !== "at") {
+            v = either(v, undetermined);
+            continue;
+          }
+          if (o.hi > c.now) c.wake(settled(o.hi));
+          if (low.at >= c.now) c.wake(opening(low.at + 1));
+          if (high.at >= c.now) c.wake(opening(high.at + 1));
+          const inside = o.sure && o.hi <= c.now && c.now <= low.at ? holds : o.lo <= c.now && c.now <= high.at ? undetermined : fails;
+          v = either(v, inside);
+        }
+        return v;
+      };
+      return { value, reason: (c, e) => reason("within", valueWord(value(c, e)), { because: [momentReason(c, m, p.of, e, "happened")] }) };
+    }
+    case "none-within": {
+      const code = momentCode(m, p.moment);
+      const anchor = momentCode(m, p.of);
+      const judge = (c: Context, e: Env): { v: Value; events: readonly string[]; missing: readonly Missing[] } => {
+        const anchors = anchor.occurrences(c, e).list.filter((o) => o.lo <= c.now);
+        const last = anchors[anchors.length - 1];
+        if (last === undefined) return { v: happened(c, anchor.occurrences(c, e), c.now) === fails ? fails : undetermined, events: [], missing: [] };
+        const limit = limitAfter(m, last.hi, p.duration);
+        if (limit.kind !== "at") return { v: undetermined, events: last.events, missing: [missing("time", { what: limit.what, name: limit.name }, {})] };
+        const end = Math.min(limit.at, c.now);
+        const r = noneIn(c, code.occurrences(c, e), last.lo, end);
+        if (limit.at >= c.now) {
+          c.wake(opening(limit.at + 1));
+          return { v: r.v === fails ? fails : fails, events: [...last.events, ...r.events], missing: [missing("time", { until: limit.at }, {})] };
+        }
+        return { v: r.v, events: [...last.events, ...r.events], missing: r.missing };
+      };
+      return { value: (c, e) => judge(c, e).v, reason: (c, e) => noneReason("none-within", judge(c, e)) };
+    }
+    case "none-between": {
+      const code = momentCode(m, p.moment);
+      const judge = (c: Context, e: Env): { v: Value; events: readonly string[]; missing: readonly Missing[] } => {
+        const from = beginningOf(m, p.from);
+        const end = p.until.kind === "day" ? endOf(m, p.until) - 1 : lastOf(m, p.until);
+        if (c.now < from) {
+          c.wake(opening(from));
+          return { v: undetermined, events: [], missing: [missing("time", { until: from }, {})] };
+        }
+        const r = noneIn(c, code.occurrences(c, e), from, Math.min(end, c.now));
+        if (c.now < end) {
+          c.wake(opening(end));
+          if (r.v === holds) return { ...r, v: undetermined, missing: [missing("time", { until: end }, {})] };
+        }
+        return r;
+      };
+      return { value: (c, e) => judge(c, e).v, reason: (c, e) => noneReason("none-between", judge(c, e)) };
+    }
+    case "member":
+      return {
+        value: (c, e) => memberAt(c, m, actorOf(p.who, e) ?? "", p.group, c.now),
+        reason: (c, e) => reason("member", valueWord(memberAt(c, m, actorOf(p.who, e) ?? "", p.group, c.now)), { data: { who: actorOf(p.who, e), group: p.group }, cites: m.agreement.groups.find((g) => g.id === p.group)?.cites ?? [] }),
+      };
+    case "holds-role":
+      return {
+        value: (c, e) => memberAt(c, m, actorOf(p.who, e) ?? "", p.role, c.now),
+        reason: (c, e) => reason("role", valueWord(memberAt(c, m, actorOf(p.who, e) ?? "", p.role, c.now)), { data: { who: actorOf(p.who, e), role: p.role }, cites: m.agreement.roles.find((r) => r.id === p.role)?.cites ?? [] }),
+      };
+    case "dates": {
+      const from = p.from === null ? null : beginningOf(m, p.from);
+      const end = p.until === null ? null : endOf(m, p.until);
+      const value = (c: Context): Value => {
+        if (from !== null && c.now < from) {
+          c.wake(opening(from));
+          return fails;
+        }
+        if (end !== null && c.now < end) c.wake(opening(end));
+        return end !== null && c.now >= end ? fails : holds;
+      };
+      return { value, reason: (c) => reason("dates", valueWord(value(c)), { data: { from, until: end } }) };
+    }
+    case "delivered": {
+      const value = (c: Context): Value => {
+        const done = deliveredTo(c, p.norm, p.atLeast.unit);
+        if (done.amount >= p.atLeast.amount) return holds;
+        return c.completeTo("log", c.now) ? fails : undetermined;
+      };
+      return {
+        value,
+        reason: (c) => {
+          const done = deliveredTo(c, p.norm, p.atLeast.unit);
+          const v = value(c);
+          return reason("delivered", valueWord(v), {
+            data: { norm: p.norm, done: String(done.amount), of: String(p.atLeast.amount), unit: p.atLeast.unit, scale: p.atLeast.scale },
+            events: done.events,
+            missing: v === holds ? [] : [missing("delivery", { norm: p.norm, amount: String(p.atLeast.amount - done.amount), unit: p.atLeast.unit, scale: p.atLeast.scale }, {})],
+          });
+        },
+      };
+    }
+    case "members-did": {
+      const judge = (c: Context, e: Env): { v: Value; did: readonly string[]; open: readonly string[] } => {
+        const members = membersAt(c, m, p.group, c.now);
+        const did: string[] = [];
+        const open: string[] = [];
+        let possible = 0;
+        for (const member of members) {
+          const all = occurrencesBy(m, p.moment, member).occurrences(c, e);
+          const v = happened(c, all, c.now);
+          if (v === holds) did.push(member);
+          else {
+            open.push(member);
+            if (v === undetermined) possible += 1;
+          }
+        }
+        const need = p.atLeast === "all" ? members.length : p.atLeast;
+        const v = did.length >= need && members.length > 0 ? holds : did.length + possible >= need ? undetermined : fails;
+        return { v, did, open };
+      };
+      return {
+        value: (c, e) => judge(c, e).v,
+        reason: (c, e) => {
+          const r = judge(c, e);
+          return reason("members-did", valueWord(r.v), {
+            data: { group: p.group, did: r.did.length, need: p.atLeast === "all" ? r.did.length + r.open.length : p.atLeast, who: r.did.join(" ") },
+            missing: r.v === holds ? [] : [missing("act", { verb: verbOf(p.moment), group: p.group, about: aboutOf(p.moment) }, { who: r.open })],
+          });
+        },
+      };
+    }
+    default:
+      return unreachable(p);
+  }
+}
+
+function noneReason(rule: string, r: { v: Value; events: readonly string[]; missing: readonly Missing[] }): Reason {
+  return reason(rule, valueWord(r.v), { events: r.events, missing: r.v === holds ? [] : r.missing });
+}
+
+function noneIn(c: Context, all: Occurrences, from: Instant, to: Instant): { v: Value; events: readonly string[]; missing: readonly Missing[] } {
+  let v: Value = holds;
+  const events: string[] = [];
+  const doubts: Missing[] = [];
+  for (const o of all.list) {
+    if (o.hi < from || o.lo > to) continue;
+    events.push(...o.events);
+    if (o.sure && o.lo >= from && o.hi <= to) v = fails;
+    else {
+      v = both(v, undetermined);
+      doubts.push(missing(o.sure ? "hour" : "finding", { event: o.id, from: o.lo, to: o.hi }, {}));
+    }
+  }
+  if (v === fails) return { v, events, missing: [] };
+  const unseen = all.unseen(from, to);
+  if (unseen.length > 0) v = undetermined;
+  return { v, events, missing: [...doubts, ...unseen] };
+}
+
+/** The start of the stretch up to now in which the test was met without a break; null when it is not met now. */
+export function runStart(c: Context, node: string, test: (v: Value) => boolean): Instant | null {
+  const history = c.history(node);
+  let start: Instant | null = null;
+  for (let i = history.length - 1; i >= 0; i -= 1) {
+    const h = history[i] as { readonly beat: Beat; readonly state: State };
+    if (!test(h.state["v"] as Value)) break;
+    start = h.beat === genesis ? beginningOfTime : instantOfBeat(h.beat);
+  }
+  return start;
+}
+
+export function deliveredTo(c: Context, norm: string, unit: string): { readonly amount: bigint; readonly events: readonly string[] } {
+  let amount = 0n;
+  const events: string[] = [];
+  for (const e of c.events({ key: `delivery:${norm}`, bucket: `delivery:${norm}`, accepts: null })) {
+    if (e.kind !== "delivery" || e.quantity.unit !== unit || lastHour(e) > c.now) {
+      if (lastHour(e) > c.now) c.wake(settled(lastHour(e)));
+      continue;
+    }
+    amount += e.quantity.amount;
+    events.push(e.id);
+  }
+  return { amount, events };
+}
+
+// ---- Standings of other things ----------------------------------------------------------------------------------
+
+/** Words under which a norm is said to be in force. */
+const normInForce = new Set(["active", "overdue", "kept so far", "interrupted", "infringed", "available"]);
+
+function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode {
+  const named = m.names.get(p.of);
+  const cites: readonly Citation[] = named !== undefined && "it" in named ? named.it.cites : [];
+  switch (named?.kind) {
+    case "situation":
+    case "instrument": {
+      const node = `S:${p.of}`;
+      const mark = named.kind === "situation" ? named.it.marks.find((x) => x.word === p.is) : undefined;
+      const markCode = mark === undefined ? null : periodCode(m, mark.when);
+      const value = (c: Context, e: Env): Value => {
+        const s = c.state(node);
+        if (s === null) return undetermined;
+        if (markCode !== null) return both(possible(s, "i"), markCode.value(c, e));
+        if (p.is === "in force") return possible(s, "i");
+        if (p.is === "ended") return possible(s, "e");
+        if (p.is === "not in force") return not(possible(s, "i"));
+        if (p.is === "concluded") return s["concluded"] as Value;
+        return fails;
+      };
+      return {
+        value,
+        reason: (c, e) => {
+          const v = value(c, e);
+          const s = c.state(node);
+          const inner = standingReasons.get(m)?.(c, p.of) ?? null;
+          return reason(`is-${named.kind}`, valueWord(v), {
+            data: { of: p.of, title: named.it.title, is: p.is, standing: s === null ? "undetermined" : String(s["word"]) },
+            cites,
+            because: [...(inner === null ? [] : [inner]), ...(markCode === null ? [] : [markCode.reason(c, e)])],
+          });
+        },
+      };
+    }
+    case "norm": {
+      const value = (c: Context, e: Env): { v: Value; keys: readonly string[] } => {
+        const spawned = c.state(`N:${p.of}`);
+        const keys = instanceKeys(c, p.of, e);
+        let v: Value = spawned === null || spawned["open"] === true ? undetermined : fails;
+        for (const key of keys) {
+          const word = c.state(`I:${key}`)?.["word"];
+          const is = word === undefined || word === "undetermined" ? undetermined : matchesStanding(String(word), p.is) ? holds : fails;
+          v = either(v, is);
+        }
+        return { v, keys };
+      };
+      return {
+        value: (c, e) => value(c, e).v,
+        reason: (c, e) => {
+          const r = value(c, e);
+          const inner = r.keys.map((k) => standingReasons.get(m)?.(c, k) ?? null).filter((x) => x !== null);
+          return reason("is-norm", valueWord(r.v), { data: { of: p.of, title: named.it.title, is: p.is, keys: r.keys.join(" ") }, cites, because: inner });
+        },
+      };
+    }
+    case "question": {
+      const value = (c: Context): { v: Value; keys: readonly string[] } => {
+        const keys = String(c.state(`Q:${p.of}`)?.["keys"] ?? "").split("\n").filter((k) => k !== "");
+        let v: Value = c.completeTo("log", c.now) ? fails : undetermined;
+        if (p.is === "not in force") v = not(v);
+        for (const key of keys) {
+          const word = c.state(`D:${key}`)?.["word"];
+          v = either(v, word === undefined || word === "undetermined" ? undetermined : word === p.is ? holds : fails);
+        }
+        return { v, keys };
+      };
+      return {
+        value: (c) => value(c).v,
+        reason: (c) => {
+          const r = value(c);
+          const inner = r.keys.map((k) => standingReasons.get(m)?.(c, k) ?? null).filter((x) => x !== null);
+          return reason("is-question", valueWord(r.v), {
+            data: { of: p.of, title: named.it.title, is: p.is },
+            cites,
+            because: inner,
+            missing: r.v === holds || inner.length > 0 ? [] : [missing("decision", { question: p.of, title: named.it.title, body: named.body.id }, { who: [named.body.id], cites })],
+          });
+        },
+      };
+    }
+    case "procedure": {
+      const node = `P:${p.of}`;
+      const value = (c: Context): Value => {
+        const s = c.state(node);
+        if (s === null) return undetermined;
+        const complete = s["v"] as Value;
+        if (p.is === "complete") return complete;
+        return s["word"] === p.is ? holds : fails;
+      };
+      return {
+        value,
+        reason: (c) => {
+          const inner = standingReasons.get(m)?.(c, p.of) ?? null;
+          return reason("is-procedure", valueWord(value(c)), { data: { of: p.of, title: named.it.title, is: p.is }, cites, because: inner === null ? [] : [inner] });
+        },
+      };
+    }
+    case "body": {
+      const value = (c: Context): Value => valueIn(c.state(bodyNode(p.of)));
+      return {
+        value,
+        reason: (c) => reason("is-body", valueWord(value(c)), { data: { of: p.of, title: named.it.title }, cites, missing: value(c) === holds ? [] : [missing("body", { body: p.of, title: named.it.title }, { cites })] }),
+      };
+    }
+    default:
+      // The checker refuses other kinds of name here.
+      return { value: () => undetermined, reason: () => reason("is-unknown", "undetermined", { data: { of: p.of, is: p.is } }) };
+  }
+}
+
+/** How other rooms explain a standing; filled by the engine so that conditions need not know them. */
+export const standingReasons = new WeakMap<Machine, (c: Context, key: string) => Reason | null>();
+
+export function matchesStanding(word: string, asked: string): boolean {
+  return asked === "in force" ? normInForce.has(word) : word === asked;
+}
+
+/** States of a situation are sets of what is possible: n not yet, i in force, e ended. */
+export function possible(s: State, letter: "n" | "i" | "e"): Value {
+  const all = String(s["poss"]);
+  return !all.includes(letter) ? fails : all === letter ? holds : undetermined;
+}
+
+/** Instances of a norm that an expression means: those of the same debtor and trigger where there are such, else all. */
+export function instanceKeys(c: Context, norm: string, e: Env): readonly string[] {
+  const all = String(c.state(`N:${norm}`)?.["keys"] ?? "").split("\n").filter((k) => k !== "");
+  const sameTrigger = e.trigger === null ? [] : all.filter((k) => k.includes(`@${e.trigger?.id}`));
+  const few = sameTrigger.length > 0 ? sameTrigger : all;
+  const sameDebtor = e.debtor === null ? [] : few.filter((k) => k.includes(`(${e.debtor})`));
+  return sameDebtor.length > 0 ? sameDebtor : few;
+}
+
+// ---- Moments -----------------------------------------------------------------------------------------------------
+
+const nothingUnseen = (): readonly Missing[] => [];
+
+const momentCodes = new WeakMap<Machine, Map<Moment, MomentCode>>();
+
+export function momentCode(m: Machine, moment: Moment): MomentCode {
+  let codes = momentCodes.get(m);
+  if (codes === undefined) {
+    codes = new Map();
+    momentCodes.set(m, codes);
+  }
+  let code = codes.get(moment);
+  if (code === undefined) {
+    code = compileMoment(m, moment);
+    codes.set(moment, code);
+  }
+  return code;
+}
+
+function compileMoment(m: Machine, moment: Moment): MomentCode {
+  switch (moment.kind) {
+    case "act":
+      return { occurrences: (c, e) => actOccurrences(c, m, moment, e, null) };
+    case "event":
+      return { occurrences: (c, e) => eventOccurrences(c, m, moment, e) };
+    case "finding":
+      return { occurrences: (c, e) => findingOccurrences(c, m, moment, e) };
+    case "start":
+    case "end":
+      return { occurrences: (c, e) => edgeOccurrences(c, m, moment.of, e, moment.kind) };
+    case "becomes":
+      return {
+        occurrences: (c, e) => {
+          const list: Occurrence[] = [];
+          let open = false;
+          for (const key of instanceKeys(c, moment.norm, e)) {
+            let before: string | null = null;
+            for (const h of c.history(`I:${key}`)) {
+              const word = String(h.state["word"]);
+              if (word === "undetermined") open = true;
+              if (before !== null && matchesStanding(word, moment.standing) && !matchesStanding(before, moment.standing)) {
+                const at = typeof h.state["at"] === "number" ? h.state["at"] : instantOfBeat(h.beat);
+                list.push(clockOrAct(`${key}=${word}`, at, h.beat, String(h.state["events"] ?? "")));
+              }
+              before = word;
+            }
+          }
+          return { list: sorted(list), unseen: () => (open ? [missing("condition", { norm: moment.norm, standing: moment.standing }, {})] : c.completeTo("log", c.now) ? [] : [logSilent(c)]) };
+        },
+      };
+    case "decision":
+      return {
+        occurrences: (c) => {
+          const list: Occurrence[] = [];
+          let open = false;
+          for (const key of String(c.state(`Q:${moment.question}`)?.["keys"] ?? "").split("\n").filter((k) => k !== "")) {
+            let before = "";
+            for (const h of c.history(`D:${key}`)) {
+              const word = String(h.state["word"]);
+              if (word === "undetermined") open = true;
+              if (word === moment.outcome && before !== word) {
+                const at = typeof h.state["at"] === "number" ? h.state["at"] : instantOfBeat(h.beat);
+                list.push({ ...clockOrAct(key, at, h.beat, String(h.state["events"] ?? "")), by: String(h.state["body"] ?? "") });
+              }
+              before = word;
+            }
+          }
+          return { list: sorted(list), unseen: (from, to) => (open ? [missing("decision", { question: moment.question }, {})] : logUnseen(c, from, to)) };
+        },
+      };
+    case "at": {
+      const at = beginningOf(m, moment.at);
+      return {
+        occurrences: (c) => {
+          if (c.now < at) {
+            c.wake(opening(at));
+            return { list: [], unseen: nothingUnseen };
+          }
+          return { list: [{ id: formatInstant(at), lo: at, hi: at, clock: true, sure: true, by: null, events: [], grade: null, until: null, beat: opening(at) }], unseen: nothingUnseen };
+        },
+      };
+    }
+    case "after": {
+      const base = momentCode(m, moment.of);
+      return {
+        occurrences: (c, e) => {
+          const all = base.occurrences(c, e);
+          const list: Occurrence[] = [];
+          const unknown: Missing[] = [];
+          for (const o of all.list) {
+            const lo = instantAfter(m, o.lo, moment.duration);
+            const hi = instantAfter(m, o.hi, moment.duration);
+            if (lo.kind !== "at" || hi.kind !== "at") {
+              const odd = lo.kind === "unknown" ? lo : (hi as { what: string; name: string });
+              unknown.push(missing(odd.what === "sittings" ? "sittings" : "time", { name: odd.name }, {}));
+              continue;
+            }
+            if (lo.at > c.now) {
+              c.wake(opening(lo.at));
+              continue;
+            }
+            if (hi.at > c.now) c.wake(opening(hi.at));
+            list.push({ ...o, lo: lo.at, hi: hi.at, clock: true, beat: opening(hi.at) });
+          }
+          const back = moment.duration.kind === "exact" ? moment.duration.ms : 0;
+          return { list: sorted(list), unseen: (from, to) => [...unknown, ...all.unseen(from === beginningOfTime ? from : from - back, to - back)] };
+        },
+      };
+    }
+    case "receipt":
+    case "detection": {
+      const base = moment.of;
+      return {
+        occurrences: (c, e) => {
+          const all = momentCode(m, base).occurrences(c, e);
+          const list: Occurrence[] = [];
+          for (const o of all.list) {
+            const at = moment.kind === "receipt" ? receivedAt(c, base, o) : reportedAt(c, base, o);
+            if (at === null) {
+              list.push({ ...o, hi: Number.MAX_SAFE_INTEGER, sure: false });
+            } else if (at > c.now) c.wake(settled(at));
+            else list.push({ ...o, lo: at, hi: at, beat: settled(at) });
+          }
+          return { list: sorted(list), unseen: all.unseen };
+        },
+      };
+    }
+    case "trigger":
+      return { occurrences: (_, e) => ({ list: e.trigger === null ? [] : [e.trigger], unseen: nothingUnseen }) };
+    case "first-of": {
+      const codes = moment.of.map((x) => momentCode(m, x));
+      return {
+        occurrences: (c, e) => {
+          const all = codes.map((x) => x.occurrences(c, e));
+          const list = sorted(all.flatMap((x) => x.list));
+          return { list: list.slice(0, 1), unseen: (from, to) => (list[0]?.sure ? [] : all.flatMap((x) => x.unseen(from, to))) };
+        },
+      };
+    }
+    case "while": {
+      const base = momentCode(m, moment.moment);
+      return {
+        occurrences: (c, e) => {
+          const all = base.occurrences(c, e);
+          const node = periodNode(c, m, moment.period, e);
+          const list: Occurrence[] = [];
+          for (const o of all.list) {
+            const v = valueIn(c.state(node, o.clock ? settled(o.lo) : opening(o.hi)));
+            if (v !== fails) list.push(v === holds ? o : { ...o, sure: false });
+          }
+          return { list, unseen: all.unseen };
+        },
+      };
+    }
+    default:
+      return unreachable(moment);
+  }
+}
+
+function clockOrAct(id: string, at: Instant, beat: Beat, events: string): Occurrence {
+  return { id, lo: at, hi: at, clock: beat % 2 === 0, sure: true, by: null, events: events === "" ? [] : events.split(" "), grade: null, until: null, beat };
+}
+
+function sorted(list: Occurrence[]): Occurrence[] {
+  return list.sort((a, b) => a.lo - b.lo || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+function logSilent(c: Context): Missing {
+  const silent = c.silentAfter("log");
+  return missing("register", { register: "log", after: silent === "always" ? null : silent }, {});
+}
+
+function logUnseen(c: Context, _from: Instant, to: Instant): readonly Missing[] {
+  return c.completeTo("log", Math.min(to, c.now)) ? [] : [logSilent(c)];
+}
+
+/** Whether it has happened by the instant, which is not after now. */
+export function happened(c: Context, all: Occurrences, by: Instant): Value {
+  let v: Value = fails;
+  for (const o of all.list) {
+    if (o.sure && o.hi <= by) return holds;
+    if (o.hi > c.now && o.hi < Number.MAX_SAFE_INTEGER) c.wake(settled(o.hi));
+    if (o.lo <= by) v = undetermined;
+  }
+  return v === undetermined || all.unseen(beginningOfTime, by).length > 0 ? undetermined : fails;
+}
+
+function edgeOccurrences(c: Context, m: Machine, p: Period, e: Env, which: "start" | "end"): Occurrences {
+  const node = periodNode(c, m, p, e);
+  const want = which === "start" ? holds : fails;
+  const list: Occurrence[] = [];
+  const doubtful: { from: Instant; to: Instant }[] = [];
+  let doubtSince: Instant | null = null;
+  let before: Value | null = null;
+  let lastKnown: Value | null = null;
+  for (const h of c.history(node)) {
+    const v = h.state["v"] as Value;
+    const at = h.beat === genesis ? beginningOfTime : instantOfBeat(h.beat);
+    if (v === undetermined) doubtSince ??= at;
+    else {
+      if (v === want && before !== null && lastKnown !== want) {
+        const lo: Instant = doubtSince ?? at;
+        list.push({ ...clockOrAct(formatMaybe(at), at, h.beat, ""), lo });
+      }
+      if (doubtSince !== null) doubtful.push({ from: doubtSince, to: at });
+      doubtSince = null;
+      lastKnown = v;
+    }
+    before = v;
+  }
+  if (doubtSince !== null) doubtful.push({ from: doubtSince, to: Number.MAX_SAFE_INTEGER });
+  return {
+    list,
+    unseen: (from, to) => (doubtful.some((d) => d.from <= to && d.to > from && !list.some((o) => o.lo === d.from)) ? [missing("condition", { of: describe(p), edge: which }, {})] : []),
+  };
+}
+
+function formatMaybe(at: Instant): string {
+  return at <= beginningOfTime ? "always" : formatInstant(at);
+}
+
+function describe(p: Period): string {
+  return p.kind === "standing" ? p.of : p.kind === "fact" ? p.fact : p.kind;
+}
+
+// ---- Acts --------------------------------------------------------------------------------------------------------
+
+type ActMoment = Moment & { kind: "act" };
+
+function actLeaf(verb: string, about: string | null): LeafSpec {
+  const bucket = about === null ? `act:${verb}` : `act:${verb}:${about}`;
+  return { key: bucket, bucket, accepts: null };
+}
+
+function occurrencesBy(m: Machine, moment: Moment, who: string): MomentCode {
+  if (moment.kind !== "act") return momentCode(m, moment);
+  return { occurrences: (c, e) => actOccurrences(c, m, moment, e, who) };
+}
+
+function actOccurrences(c: Context, m: Machine, moment: ActMoment, e: Env, onlyBy: string | null): Occurrences {
+  const about = moment.about === null ? null : nameOf(moment.about, e);
+  const list: Occurrence[] = [];
+  for (const ev of c.events(actLeaf(moment.verb, about))) {
+    const act = ev as Act;
+    if (onlyBy !== null && act.by !== onlyBy) continue;
+    if (moment.scope !== null && act.scope !== moment.scope) continue;
+    if (moment.to.length > 0 && !moment.to.some((t) => act.to.includes(nameOf(t, e) ?? ""))) continue;
+    const judged = opening(act.occurredAt.from);
+    const actor = actorFits(c, m, act.by, moment.by, e, act.occurredAt.from);
+    if (actor === fails) continue;
+    const allowed = both(both(actor, empowered(c, m, act, judged)), authorised(m, act));
+    if (allowed === fails) continue;
+    list.push({ id: act.id, lo: act.occurredAt.from, hi: lastHour(act), clock: false, sure: allowed === holds, by: act.by, events: [act.id], grade: act.grade, until: act.until, beat: settled(lastHour(act)) });
+  }
+  return { list: sorted(list), unseen: (from, to) => logUnseen(c, from, to) };
+}
+
+function actorFits(c: Context, m: Machine, by: string, terms: readonly Term[], e: Env, at: Instant): Value {
+  if (terms.length === 0) return holds;
+  let v: Value = fails;
+  for (const t of terms) {
+    const name = t.kind === "each" ? t.group : actorOf(t, e);
+    if (name === null) continue;
+    if (name === by) return holds;
+    const kind = m.names.get(name)?.kind;
+    if (kind === "group" || kind === "body" || kind === "role") v = either(v, memberAt(c, m, by, name, at));
+    if (kind === "office" || kind === "person") v = either(v, partyOfOffice(m, name) === by ? holds : fails);
+  }
+  return v;
+}
+
+function partyOfOffice(m: Machine, office: string): string | null {
+  return m.agreement.offices.find((o) => o.id === office)?.of ?? null;
+}
+
+/** Where a power governs the act, only its holder does it with effect, and only while the power is available. */
+export function empowered(c: Context, m: Machine, act: Act, judged: Beat): Value {
+  if (act.about === null) return holds;
+  const powers = m.powers.get(`${act.verb}:${act.about}`);
+  if (powers === undefined) return holds;
+  let v: Value = fails;
+  for (const power of powers) {
+    const keys = String(c.state(`N:${power.id}`, judged)?.["keys"] ?? "").split("\n").filter((k) => k !== "");
+    for (const key of keys) {
+      const s = c.state(`I:${key}`, judged);
+      const holder = String(s?.["debtor"] ?? "");
+      if (holder !== "" && !holder.split(" ").includes(act.by)) continue;
+      const on = c.state(`E:${key}`, judged);
+      v = either(v, on === null ? undetermined : (on["v"] as Value));
+    }
+  }
+  return v;
+}
+
+/** Words count for a party only when whoever spoke could speak for it in that kind of act. */
+export function authorised(m: Machine, act: Act): Value {
+  if (act.through === null) return holds;
+  const a = m.agreement;
+  const office = a.offices.find((o) => o.id === act.through);
+  if (office !== undefined) return office.of === act.by && office.authority.includes(act.verb) ? holds : fails;
+  const person = a.persons.find((x) => x.id === act.through);
+  if (person === undefined) return fails;
+  for (const h of person.holds) {
+    const held = a.offices.find((o) => o.id === h.office);
+    if (held === undefined || held.of !== act.by || !held.authority.includes(act.verb)) continue;
+    const from = h.from === null ? beginningOfTime : beginningOf(m, { kind: "day", date: h.from, zone: null });
+    const until = h.until === null ? Number.MAX_SAFE_INTEGER : beginningOf(m, { kind: "day", date: h.until, zone: null });
+    if (from <= act.occurredAt.from && act.occurredAt.from < until) return holds;
+  }
+  return fails;
+}
+
+export function withdrawalsOf(c: Context, all: Occurrences, moment: Moment): readonly Counted[] {
+  const about = moment.kind === "act" && moment.about?.kind === "name" ? moment.about.name : null;
+  return c.events(actLeaf("withdraw", null)).filter((ev) => {
+    const w = ev as Act;
+    return all.list.some((o) => w.by === o.by && w.occurredAt.from >= o.lo && (w.under === o.id || w.about === o.id || (w.under === null && w.about === about && (moment.kind !== "act" || w.scope === null || w.scope === moment.scope))));
+  });
+}
+
+function standsValue(c: Context, all: Occurrences, moment: Moment): Value {
+  const withdrawals = withdrawalsOf(c, all, moment) as readonly Act[];
+  let v: Value = fails;
+  for (const o of all.list) {
+    const gone = withdrawals.some((w) => w.by === o.by && w.occurredAt.from >= o.lo && (w.under === null || w.under === o.id || w.about === o.id));
+    if (gone) continue;
+    if (o.hi > c.now && o.hi < Number.MAX_SAFE_INTEGER) c.wake(settled(o.hi));
+    v = either(v, o.sure && o.hi <= c.now ? holds : undetermined);
+  }
+  return all.unseen(beginningOfTime, c.now).length > 0 ? undetermined : v;
+}
+
+function receivedAt(c: Context, base: Moment, o: Occurrence): Instant | null {
+  const act = base.kind === "act" ? c.events(actLeaf(base.verb, null)).find((x) => x.id === o.id) : undefined;
+  return act?.kind === "act" ? act.receivedAt : null;
+}
+
+function reportedAt(c: Context, base: Moment, o: Occurrence): Instant | null {
+  if (base.kind === "event") return c.events({ key: `report:${base.event}`, bucket: `report:${base.event}`, accepts: null }).find((x) => x.id === o.id)?.reportedAt ?? null;
+  if (base.kind === "act") return c.events(actLeaf(base.verb, null)).find((x) => x.id === o.id)?.reportedAt ?? null;
+  if (base.kind === "trigger") return c.events({ key: `any:${o.id}`, bucket: `id:${o.id}`, accepts: null })[0]?.reportedAt ?? null;
+  return o.lo;
+}
+
+// ---- Reported events and findings ---------------------------------------------------------------------------------
+
+function eventOccurrences(c: Context, m: Machine, moment: Moment & { kind: "event" }, e: Env): Occurrences {
+  const named = m.names.get(moment.event);
+  assert(named?.kind === "event", `an event type is called ${moment.event}`);
+  const type = named.it;
+  const about = moment.about === null ? null : nameOf(moment.about, e);
+  const reports = c.events({ key: `report:${moment.event}`, bucket: `report:${moment.event}`, accepts: null }) as readonly Report[];
+  const list: Occurrence[] = [];
+  for (const r of reports) {
+    if (r.says !== "holds") continue;
+    if (r.about !== null && reports.some((x) => x.id === r.about)) continue;
+    if (about !== null && r.about !== about) continue;
+    const place = moment.area === null ? holds : placeFits(m, r, moment.area);
+    const actor = moment.by.length === 0 ? holds : r.accused === null ? undetermined : actorFits(c, m, r.accused, moment.by, e, r.occurredAt.from);
+    const so = both(both(place, actor), reportCounts(c, m, type.id, type.settled, r, reports));
+    if (so === fails) continue;
+    list.push({ id: r.id, lo: r.occurredAt.from, hi: lastHour(r), clock: false, sure: so === holds, by: r.accused, events: [r.id], grade: r.grade, until: null, beat: settled(lastHour(r)) });
+  }
+  return {
+    list: sorted(list),
+    unseen: (from, to) => {
+      if (type.register !== null) return c.completeTo(type.register, Math.min(to, c.now)) ? [] : [missing("register", { register: type.register, after: silentInstant(c, type.register) }, { cites: type.cites })];
+      return gapsOfWatch(c, type.id, moment.area, from, Math.min(to, c.now)).map((g) => missing("coverage", { of: type.id, title: type.title, area: moment.area, from: g.from <= beginningOfTime ? null : g.from, to: g.to }, { cites: type.cites }));
+    },
+  };
+}
+
+function silentInstant(c: Context, register: string): Instant | null {
+  const silent = c.silentAfter(register);
+  return silent === "always" ? null : silent;
+}
+
+function placeFits(m: Machine, r: Report, area: string): Value {
+  if (r.area === area) return holds;
+  if (r.at === null) return r.area === null ? undetermined : fails;
+  const it = m.agreement.areas.find((a) => a.id === area);
+  return it === undefined ? undetermined : inArea(r.at, it.ring) ? holds : fails;
+}
+
+/** Whether one report counts as something that happened, by the way in which its type is settled. */
+function reportCounts(c: Context, m: Machine, type: string, settlement: Settlement, r: Report, reports: readonly Report[]): Value {
+  if (m.world.claimedBy !== null) {
+    if (r.by === m.world.claimedBy) return holds;
+    if (reports.some((x) => x.by === m.world.claimedBy && x.about === r.id && x.says === "fails")) return fails;
+  }
+  const findings = c.events({ key: `finding:${type}(${r.id})`, bucket: `finding:${type}(${r.id})`, accepts: null }).filter((f) => f.kind === "finding" && mayFind(c, m, settlement, f)) as readonly Finding[];
+  const last = findings[findings.length - 1];
+  if (last !== undefined) return last.value === "holds" ? holds : fails;
+  switch (settlement.kind) {
+    case "reported":
+      return holds;
+    case "confirmed":
+      return independentWitnesses(m, [r, ...reports.filter((x) => x.about === r.id && x.says === "holds")]) >= settlement.independent ? holds : undetermined;
+    case "found":
+    case "certified":
+      return undetermined;
+  }
+}
+
+function findingOccurrences(c: Context, m: Machine, moment: Moment & { kind: "finding" }, e: Env): Occurrences {
+  const args = argsOf(moment.args, e);
+  const key = factKey(moment.fact, args);
+  const bucket = args.length === 0 ? `finding:${moment.fact}` : `finding:${key}`;
+  const named = m.names.get(moment.fact);
+  const settlement = named?.kind === "fact" || named?.kind === "event" ? named.it.settled : null;
+  const grades = named?.kind === "fact" ? named.it.grades : [];
+  const list: Occurrence[] = [];
+  for (const ev of c.events({ key: bucket, bucket, accepts: null })) {
+    const f = ev as Finding;
+    if (f.occurredAt.from > c.now) {
+      c.wake(settled(f.occurredAt.from));
+      continue;
+    }
+    if (f.value !== moment.value || (moment.by !== null && f.by !== moment.by)) continue;
+    if (settlement === null || !mayFind(c, m, settlement, f)) continue;
+    if (moment.grade !== null && grades.indexOf(f.grade ?? "") < grades.indexOf(moment.grade)) continue;
+    list.push({ id: f.id, lo: f.occurredAt.from, hi: lastHour(f), clock: false, sure: true, by: f.by, events: [f.id], grade: f.grade, until: null, beat: settled(lastHour(f)) });
+  }
+  return { list: sorted(list), unseen: (from, to) => logUnseen(c, from, to) };
+}
+
+// ---- Terms, triggers, reasons of moments --------------------------------------------------------------------------
+
+export function argsOf(args: readonly Term[], e: Env): readonly string[] {
+  return args.map((t) => nameOf(t, e) ?? "?");
+}
+
+function nameOf(t: Term, e: Env): string | null {
+  switch (t.kind) {
+    case "name":
+      return t.name;
+    case "text":
+      return t.text;
+    case "debtor":
+      return e.debtor;
+    case "trigger":
+      return e.trigger?.id ?? null;
+    case "each":
+      return t.group;
+  }
+}
+
+/** As an actor, the trigger is whoever did it. */
+function actorOf(t: Term, e: Env): string | null {
+  return t.kind === "trigger" ? (e.trigger?.by ?? null) : nameOf(t, e);
+}
+
+function verbOf(moment: Moment): string {
+  return moment.kind === "act" ? moment.verb : moment.kind;
+}
+
+function aboutOf(moment: Moment): string | null {
+  return moment.kind === "act" && moment.about !== null ? nameOf(moment.about, nobody) : null;
+}
+
+export function speaksOf(node: unknown, kind: "debtor" | "trigger"): boolean {
+  if (Array.isArray(node)) return node.some((x) => speaksOf(x, kind));
+  if (node === null || typeof node !== "object") return false;
+  if ((node as { kind?: unknown }).kind === kind) return true;
+  for (const [k, v] of Object.entries(node)) if (k !== "span" && speaksOf(v, kind)) return true;
+  return false;
+}
+
+export function triggerReason(c: Context, m: Machine, t: Trigger, e: Env): Reason {
+  return t.kind === "period" ? periodCode(m, t.period).reason(c, e) : momentReason(c, m, t.moment, e, "happened");
+}
+
+/** Why a moment has or has not come: the events that make it, or what is missing and who can supply it. */
+export function momentReason(c: Context, m: Machine, moment: Moment, e: Env, rule: string): Reason {
+  const all = momentCode(m, moment).occurrences(c, e);
+  const v = happened(c, all, c.now);
+  const seen = all.list.filter((o) => o.lo <= c.now);
+  const last = seen.filter((o) => o.sure)[0] ?? seen[0];
+  const because: Reason[] = [];
+  if (moment.kind === "start" || moment.kind === "end") because.push(periodCode(m, moment.of).reason(c, e));
+  if (moment.kind === "after") because.push(momentReason(c, m, moment.of, e, rule));
+  if (moment.kind === "receipt" || moment.kind === "detection") because.push(momentReason(c, m, moment.of, e, rule));
+  if (moment.kind === "while") {
+    because.push(momentReason(c, m, moment.moment, e, rule));
+    because.push(periodCode(m, moment.period).reason(c, e));
+  }
+  if (moment.kind === "first-of") for (const x of moment.of) because.push(momentReason(c, m, x, e, rule));
+  return reason(`${moment.kind}-${rule}`, valueWord(v), {
+    since: v === holds && last !== undefined ? last.lo : null,
+    data: describeMoment(moment, e, last),
+    events: seen.flatMap((o) => o.events),
+    because,
+    missing: v === holds || because.length > 0 ? [] : [...missingForMoment(c, m, moment, e), ...(v === undetermined ? hourDoubts(seen) : [])],
+  });
+}
+
+function hourDoubts(seen: readonly Occurrence[]): readonly Missing[] {
+  return seen.filter((o) => o.sure && o.hi > o.lo).map((o) => missing("hour", { event: o.id, from: o.lo, to: o.hi }, {}));
+}
+
+function describeMoment(moment: Moment, e: Env, last: Occurrence | undefined): Record<string, string | number | null> {
+  const when = { at: last?.lo ?? null, by: last?.by ?? null, event: last?.events[0] ?? null };
+  switch (moment.kind) {
+    case "act":
+      return { ...when, verb: moment.verb, of: moment.about === null ? null : nameOf(moment.about, e), actors: namesOf(moment.by, e), to: namesOf(moment.to, e), scope: moment.scope };
+    case "event":
+      return { ...when, of: moment.event, actors: namesOf(moment.by, e), area: moment.area };
+    case "finding":
+      return { ...when, of: factKey(moment.fact, argsOf(moment.args, e)), finder: moment.by, value: moment.value };
+    case "decision":
+      return { ...when, of: moment.question, outcome: moment.outcome };
+    case "becomes":
+      return { ...when, of: moment.norm, standing: moment.standing };
+    case "start":
+    case "end":
+      return { ...when, of: describe(moment.of) };
+    default:
+      return when;
+  }
+}
+
+function namesOf(terms: readonly Term[], e: Env): string | null {
+  return terms.length === 0 ? null : terms.map((t) => actorOf(t, e) ?? "?").join(" ");
+}
+
+/** Who could bring the moment about, as far as its kind says. */
+export function missingForMoment(c: Context, m: Machine, moment: Moment, e: Env): readonly Missing[] {
+  const silent = c.silentAfter("log");
+  const register = silent === null ? [] : [missing("register", { register: "log", after: silent === "always" ? null : silent }, {})];
+  switch (moment.kind) {
+    case "act": {
+      const who = moment.by.flatMap((t) => (t.kind === "each" ? everMembers(c, m, t.group) : [actorOf(t, e) ?? "?"]));
+      return [missing("act", { verb: moment.verb, of: moment.about === null ? null : nameOf(moment.about, e), scope: moment.scope }, { who }), ...register];
+    }
+    case "event":
+      return [missing("report", { fact: moment.event, key: moment.event, title: m.agreement.events.find((x) => x.id === moment.event)?.title ?? moment.event }, {}), ...momentCode(m, moment).occurrences(c, e).unseen(beginningOfTime, c.now).slice(0, 3)];
+    case "finding": {
+      const named = m.names.get(moment.fact);
+      const fact = named?.kind === "fact" ? named.it : null;
+      const finder = moment.by ?? (fact?.settled.kind === "found" && fact.settled.by !== "unstated" ? fact.settled.by.stated : null);
+      const body = finder === null ? undefined : m.names.get(finder);
+      const out: Missing[] = [];
+      if (finder === null) out.push(missing("assessor", { fact: moment.fact, key: moment.fact, title: fact?.title ?? moment.fact }, { cites: fact?.cites ?? [] }));
+      else {
+        if (body?.kind === "body" && valueIn(c.state(bodyNode(finder))) !== holds) out.push(missing("body", { body: finder, title: body.it.title }, { cites: body.it.cites }));
+        out.push(missing("finding", { fact: moment.fact, key: factKey(moment.fact, argsOf(moment.args, e)), title: fact?.title ?? moment.fact, by: finder, rule: null }, { who: [finder], cites: fact?.cites ?? [] }));
+      }
+      return [...out, ...register];
+    }
+    case "decision": {
+      const named = m.names.get(moment.question);
+      const body = named?.kind === "question" ? named.body.id : "";
+      return [missing("decision", { question: moment.question, title: named?.kind === "question" ? named.it.title : moment.question, body }, { who: [body] }), ...register];
+    }
+    case "becomes":
+      return [missing("condition", { norm: moment.norm, standing: moment.standing }, {})];
+    case "at":
+      return [missing("time", { until: beginningOf(m, moment.at) }, {})];
+    default:
+      return register;
+  }
+}

@@ -1,0 +1,84 @@
+// Dates and durations of a text, worked out with the agreement's zone, counting rule and calendars.
+import type { DateTime } from "../agreement/condition.ts";
+import type { Deadline } from "../agreement/norm.ts";
+import { stated } from "../agreement/slot.ts";
+import type { Calendar } from "../time/calendar.ts";
+import { dateOfDayNumber, dayNumber } from "../time/civil.ts";
+import { type CountingRule, type DeadlineTerms, lastInstant, type MonthEnd, shift } from "../time/deadline.ts";
+import type { Duration } from "../time/duration.ts";
+import type { Instant } from "../time/instant.ts";
+import { endOfDay, instantOf, startOfDay } from "../time/zone.ts";
+import type { Machine } from "./machine.ts";
+
+/** A day begins with its first instant; a wall clock that does not exist that day means the instant after the gap. */
+export function beginningOf(m: Machine, d: DateTime): Instant {
+  switch (d.kind) {
+    case "instant":
+      return d.at;
+    case "day":
+      return startOfDay(d.zone ?? m.agreement.zone, d.date);
+    case "clock": {
+      const at = instantOf(d.zone ?? m.agreement.zone, d.date, d.ms);
+      return at.kind === "one" ? at.at : at.kind === "gap" ? at.after : at.first;
+    }
+  }
+}
+
+/** The last instant that is still part of it: a day ends with its last millisecond. */
+export function lastOf(m: Machine, d: DateTime): Instant {
+  return d.kind === "day" ? endOfDay(d.zone ?? m.agreement.zone, d.date) : beginningOf(m, d);
+}
+
+/** The first instant that is no longer part of it. */
+export function endOf(m: Machine, d: DateTime): Instant {
+  return d.kind === "day" ? startOfDay(d.zone ?? m.agreement.zone, dateOfDayNumber(dayNumber(d.date) + 1)) : beginningOf(m, d);
+}
+
+type Counting = Pick<Deadline, "rule" | "monthEnd" | "zone" | "calendar">;
+
+const asTheAgreementCounts: Counting = { rule: null, monthEnd: null, zone: null, calendar: null };
+
+function termsOf(m: Machine, duration: Duration, how: Counting): DeadlineTerms {
+  const a = m.agreement;
+  const rule: CountingRule = how.rule ?? stated(a.counting) ?? "elapsed";
+  const calendarName = (duration.kind === "working" ? duration.calendar : null) ?? how.calendar ?? a.calendar;
+  const calendar: Calendar | null = calendarName === null ? null : (m.calendar(calendarName) ?? null);
+  const monthEnd: MonthEnd = how.monthEnd ?? a.monthEnd;
+  return { duration, rule, zone: how.zone ?? a.zone, calendar, monthEnd, calendars: m.calendar };
+}
+
+export type Limit = { readonly kind: "at"; readonly at: Instant } | { readonly kind: "unknown"; readonly what: "sittings" | "date"; readonly name: string };
+
+/** The last instant that is in time, counted from the anchor. */
+export function limitAfter(m: Machine, anchor: Instant, duration: Duration, how: Counting = asTheAgreementCounts): Limit {
+  return told(lastInstant(anchor, termsOf(m, duration, how)));
+}
+
+/** The instant that lies the duration after the anchor. */
+export function instantAfter(m: Machine, anchor: Instant, duration: Duration): Limit {
+  return told(shift(anchor, termsOf(m, duration, asTheAgreementCounts)));
+}
+
+function told(result: ReturnType<typeof lastInstant>): Limit {
+  switch (result.kind) {
+    case "at":
+      return result;
+    case "missing-day":
+      return { kind: "unknown", what: "date", name: `${result.date.year}-${result.date.month}-${result.date.day}` };
+    case "unknown-sittings":
+      return { kind: "unknown", what: "sittings", name: result.calendar };
+  }
+}
+
+/** Windows that look back are exact: a day is 24 hours there, whatever the clocks do. */
+export function exactLength(duration: Duration): number {
+  switch (duration.kind) {
+    case "exact":
+      return duration.ms;
+    case "calendar":
+      return duration.n * { day: 1, week: 7, month: 30, year: 365 }[duration.unit] * 86_400_000;
+    case "working":
+    case "sitting":
+      return duration.n * 86_400_000;
+  }
+}

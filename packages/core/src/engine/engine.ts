@@ -1,0 +1,247 @@
+// Agreement and log become a record. Events are taken one at a time, in any order of occurrence, with corrections;
+// each costs what it touches. The engine has no clock: it is asked as of an instant.
+import type { Agreement } from "../agreement/agreement.ts";
+import { type Counted, effective, type Overtaken } from "../events/effective.ts";
+import type { LogEvent, Position } from "../events/event.ts";
+import { assert } from "../time/assert.ts";
+import type { Instant } from "../time/instant.ts";
+import { settled } from "./beat.ts";
+import { standingReasons } from "./conditions.ts";
+import { factNode, factReason, factRule } from "./facts.ts";
+import { factKey, type Machine, makeMachine, plainWorld, type World } from "./machine.ts";
+import { Network } from "./network.ts";
+import { normReason } from "./norm-reasons.ts";
+import { addNorms } from "./norms.ts";
+import { addProcedures, procedureReason } from "./procedures.ts";
+import { addQuestions, decisionReason } from "./questions.ts";
+import type { Reason } from "./reason.ts";
+import { makeRecord } from "./record.ts";
+import { addSituations, situationReason } from "./situations.ts";
+import type { StandingRecord } from "./view.ts";
+
+export class Engine {
+  readonly machine: Machine;
+  private network: Network;
+  /** Everything appended, in the order of the log. */
+  private log: LogEvent[] = [];
+  private readonly byId = new Map<string, LogEvent>();
+  /** What counts now for each recorded id; absent when withdrawn. */
+  private readonly counted = new Map<string, Counted>();
+  /** For each corrected event, everything that has been recorded about it. */
+  private readonly threads = new Map<string, LogEvent[]>();
+  private readonly overtaken = new Map<string, readonly Overtaken[]>();
+  private readonly complete = new Map<string, Map<string, Instant>>();
+
+  constructor(agreement: Agreement, world: World = plainWorld, made?: Machine) {
+    this.machine = made ?? makeMachine(agreement, world);
+    this.network = new Network();
+    if (made !== undefined) return;
+    const m = this.machine;
+    addSituations(this.network, m);
+    addQuestions(this.network, m);
+    addProcedures(this.network, m);
+    addNorms(this.network, m);
+    for (const fact of agreement.facts) if (fact.params.length === 0) this.network.ensure(factNode(fact.id), () => factRule(m, fact, []));
+    standingReasons.set(m, (c, key) => situationReason(c, m, key) ?? normReason(c, m, key) ?? decisionReason(c, m, key) ?? procedureReason(c, m, key));
+  }
+
+  get position(): Position {
+    return this.log[this.log.length - 1]?.position ?? 0;
+  }
+
+  /** Evaluations made so far, for those who count work instead of time. */
+  get evaluations(): number {
+    return this.network.evaluations;
+  }
+
+  get events(): readonly LogEvent[] {
+    return this.log;
+  }
+
+  eventOf(id: string): LogEvent | undefined {
+    return this.counted.get(id)?.event ?? this.byId.get(id);
+  }
+
+  /** Takes the next event of the log. Callers have admitted it; ids are unique and positions ascend. */
+  append(event: LogEvent): void {
+    assert(event.position > this.position, "positions of the log ascend");
+    assert(!this.byId.has(event.id), "ids of the log are unique");
+    this.log.push(event);
+    this.byId.set(event.id, event);
+    if (event.kind !== "correction") {
+      this.count({ event, correctedBy: null });
+      return;
+    }
+    const target = this.byId.get(event.corrects);
+    if (target === undefined || target.id === event.id) return;
+    const root = this.rootOf(target);
+    const thread = this.threads.get(root) ?? [this.byId.get(root) as LogEvent];
+    thread.push(event);
+    this.threads.set(root, thread);
+    const now = effective(thread, event.position);
+    this.overtaken.set(root, now.overtaken);
+    const after = new Map(now.counted.map((x) => [x.event.id, x]));
+    for (const e of thread) {
+      const before = this.counted.get(e.id);
+      const next = after.get(e.id);
+      if (before !== undefined && (next === undefined || next.correctedBy !== before.correctedBy)) this.discount(before);
+      if (next !== undefined && (before === undefined || next.correctedBy !== before.correctedBy)) this.count(next);
+    }
+  }
+
+  private rootOf(event: LogEvent): string {
+    let at = event;
+    while (at.kind === "correction") {
+      const target = this.byId.get(at.corrects);
+      if (target === undefined) break;
+      at = target;
+    }
+    return at.id;
+  }
+
+  private count(c: Counted): void {
+    this.counted.set(c.event.id, c);
+    this.noteQuestion(c.event);
+    this.noteCompleteness(c.event, true);
+    this.network.add(bucketsOf(c.event), c.event);
+  }
+
+  private discount(c: Counted): void {
+    this.counted.delete(c.event.id);
+    this.noteCompleteness(c.event, false);
+    this.network.remove(bucketsOf(c.event), c.event);
+  }
+
+  /** A fact that somebody speaks of is on record, even if no norm reads it. */
+  private noteQuestion(e: LogEvent): void {
+    if (e.kind !== "report" && e.kind !== "finding") return;
+    const name = e.kind === "report" ? e.of : e.fact;
+    const named = this.machine.names.get(name);
+    if (named?.kind !== "fact") return;
+    const args = e.args;
+    this.network.ensure(factNode(factKey(name, args)), () => factRule(this.machine, named.it, args));
+  }
+
+  private noteCompleteness(e: LogEvent, there: boolean): void {
+    if (e.kind !== "coverage" || e.state !== "complete") return;
+    let known = this.complete.get(e.of);
+    if (known === undefined) {
+      known = new Map();
+      this.complete.set(e.of, known);
+    }
+    if (there) known.set(e.id, e.period.to);
+    else known.delete(e.id);
+    let latest: Instant | null = null;
+    for (const to of known.values()) if (latest === null || to > latest) latest = to;
+    this.network.setHorizon(e.of, latest);
+  }
+
+  horizon(register = "log"): Instant | null {
+    let latest: Instant | null = null;
+    for (const to of this.complete.get(register)?.values() ?? []) if (latest === null || to > latest) latest = to;
+    return latest;
+  }
+
+  /** Brings the record up to the instant. */
+  advance(to: Instant): void {
+    this.network.sweep(settled(to));
+  }
+
+  record(asOf: Instant): StandingRecord {
+    this.advance(asOf);
+    return makeRecord({
+      machine: this.machine,
+      network: this.network,
+      asOf,
+      knownAt: this.position,
+      horizon: this.horizon(),
+      counted: this.counted,
+      log: this.log,
+      overtaken: [...this.overtaken.values()].flat(),
+    });
+  }
+
+  /** Why a norm's instance, a norm, a situation, an instrument, a fact, a procedure or a decision stands as it does. */
+  why(key: string, asOf: Instant): Reason | null {
+    this.advance(asOf);
+    const c = this.network.reader(settled(asOf));
+    const m = this.machine;
+    const found = standingReasons.get(m)?.(c, key) ?? null;
+    if (found !== null) return found;
+    const match = /^([^()]+)(?:\((.*)\))?$/.exec(key);
+    const named = m.names.get(match?.[1] ?? key);
+    if (named?.kind === "fact") {
+      const args = match?.[2] === undefined || match[2] === "" ? [] : match[2].split(",").map((x) => x.trim());
+      this.network.ensure(factNode(factKey(named.id, args)), () => factRule(m, named.it, args));
+      this.advance(asOf);
+      return factReason(this.network.reader(settled(asOf)), m, named.it, args);
+    }
+    return null;
+  }
+
+  /** The next instant after the one given at which the clock alone may change something; null when nothing is set. */
+  nextBoundary(after: Instant): Instant | null {
+    const beat = this.network.nextScheduled(settled(after));
+    return beat === null ? null : Math.floor(beat / 2);
+  }
+
+  /** A record of its own from here on; this one is not touched by what happens to the other. */
+  fork(): Engine {
+    const copy = new Engine(this.machine.agreement, this.machine.world, this.machine);
+    copy.network = this.network.fork();
+    copy.log = this.log.slice();
+    for (const [k, v] of this.byId) copy.byId.set(k, v);
+    for (const [k, v] of this.counted) copy.counted.set(k, v);
+    for (const [k, v] of this.threads) copy.threads.set(k, v.slice());
+    for (const [k, v] of this.overtaken) copy.overtaken.set(k, v);
+    for (const [k, v] of this.complete) copy.complete.set(k, new Map(v));
+    return copy;
+  }
+}
+
+/** The record's engine after the log up to a position; the same for ever, whatever arrives later. */
+export function replay(agreement: Agreement, events: readonly LogEvent[], options: { readonly knownAt?: Position; readonly world?: World } = {}): Engine {
+  const engine = new Engine(agreement, options.world ?? plainWorld);
+  for (const e of events) if (options.knownAt === undefined || e.position <= options.knownAt) engine.append(e);
+  return engine;
+}
+
+/** Under which names a reader may wait for the event: the index that keeps cost with what is touched. */
+export function bucketsOf(e: LogEvent): readonly string[] {
+  const id = `id:${e.id}`;
+  switch (e.kind) {
+    case "act": {
+      const out = [id, `act:${e.verb}`];
+      if (e.about !== null) {
+        out.push(`act:${e.verb}:${e.about}`, `act:${e.verb}:=${e.about}`);
+        const base = baseOf(e.about);
+        if (base !== e.about) out.push(`act:${e.verb}:${base}`);
+      }
+      if (e.under !== null) out.push(`under:${e.under}`);
+      return out;
+    }
+    case "report":
+      return e.args.length === 0 ? [id, `report:${e.of}`] : [id, `report:${e.of}`, `report:${factKey(e.of, e.args)}`];
+    case "finding":
+      return e.args.length === 0 ? [id, `finding:${e.fact}`] : [id, `finding:${e.fact}`, `finding:${factKey(e.fact, e.args)}`];
+    case "delivery": {
+      const base = baseOf(e.norm);
+      return base === e.norm ? [id, `delivery:${e.norm}`] : [id, `delivery:${e.norm}`, `delivery:${base}`];
+    }
+    case "membership":
+      return [id, `membership:${e.of}`];
+    case "coverage":
+      return [id, `coverage:${e.of}`];
+    case "text":
+      return [id, `text:${e.instrument}`];
+    case "correction":
+    case "record":
+      return [id];
+  }
+}
+
+/** The norm or question that an instance key belongs to. */
+export function baseOf(key: string): string {
+  const cut = key.search(/[(@#]/);
+  return cut < 0 ? key : key.slice(0, cut);
+}

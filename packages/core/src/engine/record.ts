@@ -1,0 +1,418 @@
+// The record put together: every standing as of an instant, in an order that depends on nothing but the names.
+import type { Citation } from "../agreement/citation.ts";
+import type { Moment } from "../agreement/condition.ts";
+import type { Counted, Overtaken } from "../events/effective.ts";
+import type { Act, Finding, LogEvent, Position, Report } from "../events/event.ts";
+import type { Instant } from "../time/instant.ts";
+import { zoneTableVersion } from "../time/zone.ts";
+import { genesis, instantOfBeat, opening, settled } from "./beat.ts";
+import { bindingness } from "./binding.ts";
+import { authorised, empowered, nobody, periodCode, possible } from "./conditions.ts";
+import { endOf } from "./durations.ts";
+import { type FactState, factReason, whyNoFinding } from "./facts.ts";
+import type { Machine } from "./machine.ts";
+import { memberAt } from "./membership.ts";
+import type { Context, Network, State } from "./network.ts";
+import { normReason } from "./norm-reasons.ts";
+import { availableTo, envOf, instanceOf, prevails, rivals, runOf } from "./norms.ts";
+import { procedureViews } from "./procedures.ts";
+import { ballots, decisionViews, whyNotPut } from "./questions.ts";
+import { allEvents, allMissing } from "./reason.ts";
+import { situationReason } from "./situations.ts";
+import { termOver } from "./triggers.ts";
+import { both, fails, holds, type Value, valueWord } from "./value.ts";
+import type { ConflictView, ExpiryView, FactView, NormView, NoticeView, PurportedView, SituationView, SituationWord, StanceView, StandingRecord, StandingWord } from "./view.ts";
+
+
+export type Ground = {
+  readonly machine: Machine;
+  readonly network: Network;
+  readonly asOf: Instant;
+  readonly knownAt: Position;
+  readonly horizon: Instant | null;
+  readonly counted: ReadonlyMap<string, Counted>;
+  readonly log: readonly LogEvent[];
+  readonly overtaken: readonly Overtaken[];
+};
+
+export function makeRecord(g: Ground): StandingRecord {
+  const c = g.network.reader(settled(g.asOf));
+  const m = g.machine;
+  const past = [...g.counted.values()].map((x) => x.event).filter((e) => e.occurredAt.from <= g.asOf);
+  const norms = normViews(c, g);
+  const situations = situationViews(c, m);
+  const decisions = decisionViews(c, m);
+  const procedures = procedureViews(c, m);
+  const facts = factViews(c, g);
+  return {
+    asOf: g.asOf,
+    knownAt: g.knownAt,
+    horizon: g.horizon,
+    newest: newestOf(past),
+    zoneTable: zoneTableVersion,
+    invented: g.log.some((e) => e.invented),
+    situations,
+    norms,
+    decisions,
+    procedures,
+    facts,
+    purported: purportedViews(c, m, past),
+    conflicts: conflictViews(c, g),
+    stances: stanceViews(m, past),
+    upcoming: upcomingOf(c, g, norms, situations, decisions, procedures, facts),
+    notices: noticesOf(c, g),
+  };
+}
+
+function byKey<T extends { readonly key: string }>(list: T[]): readonly T[] {
+  return list.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+/** The newest that somebody said about the world; what the log says about itself is no news. */
+function newestOf(events: readonly LogEvent[]): StandingRecord["newest"] {
+  let newest: LogEvent | null = null;
+  for (const e of events) {
+    if (e.kind === "coverage" || e.kind === "record" || e.kind === "correction") continue;
+    if (newest === null || e.reportedAt > newest.reportedAt || (e.reportedAt === newest.reportedAt && e.id < newest.id)) newest = e;
+  }
+  return newest === null ? null : { event: newest.id, at: newest.reportedAt };
+}
+
+// ---- Situations ----------------------------------------------------------------------------------------------------
+
+function situationViews(c: Context, m: Machine): readonly SituationView[] {
+  const out: SituationView[] = [];
+  const add = (kind: SituationView["kind"], it: { readonly id: string; readonly title: string; readonly cites: readonly Citation[]; readonly term: Parameters<typeof termOver>[2] | null }, marks: SituationView["marks"]): void => {
+    const s = c.state(`S:${it.id}`);
+    const standing = String(s?.["word"] ?? "undetermined") as SituationWord;
+    const tree = situationReason(c, m, it.id);
+    out.push({
+      key: it.id,
+      title: it.title,
+      kind,
+      standing,
+      marks,
+      since: sinceOf(c, `S:${it.id}`, s),
+      until: it.term === null || standing === "ended" ? null : termOver(c, m, it.term, nobody).end,
+      missing: tree === null || standing === "ended" ? [] : standing === "in force" ? [] : allMissing(tree),
+      cites: it.cites,
+    });
+  };
+  for (const s of m.agreement.situations) {
+    const inForce = possible(c.state(`S:${s.id}`) ?? { poss: "ein" }, "i");
+    add("situation", s, s.marks.map((x) => ({ word: x.word, value: valueWord(both(inForce, periodCode(m, x.when).value(c, nobody))) })).filter((x) => x.value !== "fails"));
+  }
+  for (const i of m.agreement.instruments) add("instrument", i, []);
+  return byKey(out);
+}
+
+/** The instant that the state itself names, else the beginning of the stretch. */
+function sinceOf(c: Context, node: string, s: State | null): Instant | null {
+  if (typeof s?.["at"] === "number") return s["at"];
+  const history = c.history(node);
+  const word = s?.["word"];
+  let from: number | null = null;
+  for (let i = history.length - 1; i >= 0 && history[i]?.state["word"] === word; i -= 1) from = history[i]?.beat ?? null;
+  return from === null || from === genesis ? null : instantOfBeat(from);
+}
+
+// ---- Norms ---------------------------------------------------------------------------------------------------------
+
+const decided: ReadonlySet<string> = new Set(["fulfilled", "cured", "lapsed", "waived", "released", "superseded", "terminated", "kept", "kept so far", "exercised", "used", "taken up", "withdrawn"]);
+
+function normViews(c: Context, g: Ground): readonly NormView[] {
+  const m = g.machine;
+  const out: NormView[] = [];
+  for (const norm of m.norms.values()) {
+    for (const key of keysIn(c.state(`N:${norm.id}`))) {
+      const it = instanceOf(m, key);
+      const s = c.state(`I:${key}`);
+      if (it === null || s === null || s["word"] === "absent") continue;
+      const standing = String(s["word"]) as StandingWord;
+      const tree = normReason(c, m, key);
+      const content = norm.content;
+      const cite = norm.cites[0];
+      const slot = it.part?.deadline ?? norm.deadline;
+      const due = s["due"] as Instant | null;
+      out.push({
+        key,
+        norm: norm.id,
+        title: it.part === null ? norm.title : `${norm.title}: ${it.part.id}`,
+        kind: norm.kind,
+        clause: cite === undefined ? "" : cite.clause === null ? cite.document : `${cite.document} ${cite.clause}`,
+        debtors: it.debtors.map((d) => {
+          const b = norm.external ? { level: "legal" as const, since: null } : bindingness(c, m, norm, d);
+          return { party: d, bindingness: b.level, since: b.since };
+        }),
+        creditors: norm.creditor === "unstated" ? [] : norm.creditor.stated,
+        standing,
+        since: sinceOf(c, `I:${key}`, s),
+        due,
+        vague: slot !== null && slot !== "unstated" && slot.stated.limit.kind === "vague" ? slot.stated.limit.words : null,
+        condition: valueWord((c.state(`E:${key}`)?.["v"] ?? 1) as Value),
+        missing: decided.has(standing) || tree === null ? [] : allMissing(tree),
+        contested: contestedBy(c, g, norm.id, key),
+        progress: content.kind === "deliver" ? { done: BigInt(String(s["done"])), of: BigInt(String(s["of"])), unit: content.quantity.unit, scale: content.quantity.scale } : null,
+        breachFoundBy: s["breach"] as string | null,
+        fromLaterFinding: due !== null && tree !== null && allEvents(tree).some((id) => {
+          const e = g.counted.get(id)?.event;
+          return e?.kind === "finding" && e.period.from <= due && e.occurredAt.from > due;
+        }),
+        purpose: norm.purpose,
+        action: norm.action,
+        marking: norm.marking,
+        cites: norm.cites,
+      });
+    }
+  }
+  return byKey(out);
+}
+
+function keysIn(s: State | null): readonly string[] {
+  return String(s?.["keys"] ?? "").split("\n").filter((k) => k !== "");
+}
+
+/** Who disputes it: by an act that contests it, or by a claim on which its voidness would hang. */
+function contestedBy(c: Context, g: Ground, norm: string, key: string): NormView["contested"] {
+  const m = g.machine;
+  const out: { by: string; about: string; event: string }[] = [];
+  for (const about of new Set([norm, key])) {
+    for (const verb of ["contest", "dispute"]) {
+      for (const e of c.events({ key: `act:${verb}:=${about}`, bucket: `act:${verb}:=${about}`, accepts: null })) out.push({ by: e.by, about, event: e.id });
+    }
+  }
+  const voidWhen = m.norms.get(norm)?.voidWhen ?? null;
+  const it = instanceOf(m, key);
+  const e = it === null ? null : envOf(c, m, it);
+  if (voidWhen !== null && e !== null && periodCode(m, voidWhen).value(c, e) === 1) {
+    for (const id of allEvents(periodCode(m, voidWhen).reason(c, e))) {
+      const claim = g.counted.get(id)?.event;
+      if (claim?.kind === "report") out.push({ by: claim.by, about: claim.of, event: id });
+    }
+  }
+  return out.sort((a, b) => (a.event < b.event ? -1 : 1));
+}
+
+// ---- Facts ---------------------------------------------------------------------------------------------------------
+
+function factViews(c: Context, g: Ground): readonly FactView[] {
+  const m = g.machine;
+  const out: FactView[] = [];
+  for (const id of [...g.network.ids()].filter((x) => x.startsWith("F:")).sort()) {
+    const key = id.slice(2);
+    const match = /^([^()]+)(?:\((.*)\))?$/.exec(key);
+    const named = m.names.get(match?.[1] ?? "");
+    if (named?.kind !== "fact") continue;
+    const s = c.state(id) as FactState | null;
+    if (s === null) continue;
+    const args = match?.[2] === undefined ? [] : match[2].split(",");
+    const claims = c.events({ key: `report:${key}`, bucket: `report:${key}`, accepts: null }) as readonly Report[];
+    const tree = factReason(c, m, named.it, args);
+    const last = claims.reduce<Instant | null>((t, r) => (t === null || r.reportedAt > t ? r.reportedAt : t), null);
+    out.push({
+      key,
+      fact: named.id,
+      title: named.it.title,
+      value: valueWord(s.v),
+      ground: s.ground,
+      grade: s.grade,
+      since: sinceOfValue(c, id),
+      events: s.events === "" ? [] : s.events.split(" "),
+      claims: claims.map((r) => ({ by: r.by, says: r.says, event: r.id, at: r.reportedAt })),
+      missing: allMissing(tree),
+      cites: named.it.cites,
+      checkBy: named.it.checkBy === null || last === null ? null : last + named.it.checkBy.days * 86_400_000,
+    });
+  }
+  return byKey(out);
+}
+
+function sinceOfValue(c: Context, node: string): Instant | null {
+  const history = c.history(node);
+  const last = history[history.length - 1];
+  let from: number | null = null;
+  for (let i = history.length - 1; i >= 0 && history[i]?.state["v"] === last?.state["v"]; i -= 1) from = history[i]?.beat ?? null;
+  return from === null || from === genesis ? null : instantOfBeat(from);
+}
+
+// ---- Acts without effect --------------------------------------------------------------------------------------------
+
+const patternsOf = new WeakMap<Machine, readonly (Moment & { kind: "act" })[]>();
+
+/** Every act that some clause waits for. */
+function actPatterns(m: Machine): readonly (Moment & { kind: "act" })[] {
+  let found = patternsOf.get(m);
+  if (found === undefined) {
+    const out: (Moment & { kind: "act" })[] = [];
+    const visit = (x: unknown): void => {
+      if (Array.isArray(x)) for (const y of x) visit(y);
+      else if (x !== null && typeof x === "object") {
+        const it = x as { kind?: unknown; verb?: unknown; scope?: unknown; by?: unknown };
+        if (it.kind === "act" && typeof it.verb === "string" && Array.isArray(it.by)) out.push(x as Moment & { kind: "act" });
+        for (const [k, v] of Object.entries(x)) if (k !== "span") visit(v);
+      }
+    };
+    visit([m.agreement.norms, m.agreement.situations, m.agreement.instruments, m.agreement.procedures, m.agreement.bodies]);
+    found = out;
+    patternsOf.set(m, found);
+  }
+  return found;
+}
+
+function purportedViews(c: Context, m: Machine, past: readonly LogEvent[]): readonly PurportedView[] {
+  const out: PurportedView[] = [];
+  for (const e of past) {
+    const ground = e.kind === "act" ? whyNoEffect(c, m, e) : e.kind === "finding" ? whyFindingWithout(c, m, e) : null;
+    if (ground === null) continue;
+    out.push({ event: e.id, by: e.by, verb: e.kind === "act" ? e.verb : "find", about: e.kind === "act" ? e.about : e.kind === "finding" ? e.fact : null, at: e.occurredAt.from, ground });
+  }
+  return out.sort((a, b) => a.at - b.at || (a.event < b.event ? -1 : 1));
+}
+
+function whyFindingWithout(c: Context, m: Machine, f: Finding): string | null {
+  if (f.fact === "breach") {
+    const norm = m.norms.get((f.args[0] ?? "").split(/[(@#]/)[0] ?? "");
+    const finder = norm?.finder === undefined || norm.finder === null || norm.finder === "unstated" ? null : norm.finder.stated;
+    return finder === null ? "no-finder-named" : f.by !== finder ? "not-the-finder" : null;
+  }
+  const named = m.names.get(f.fact);
+  return named?.kind === "fact" || named?.kind === "event" ? whyNoFinding(c, m, named.it.settled, f) : null;
+}
+
+function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
+  if (act.verb === "state" || act.verb === "position") return null;
+  if (authorised(m, act) === fails) return "no-authority";
+  const judged = opening(act.occurredAt.from);
+  const about = act.about === null ? undefined : m.names.get(act.about);
+  if (about?.kind === "norm" && about.it.kind === "power" && (act.verb === "exercise" || act.verb === "invoke")) {
+    const holder = keysIn(c.state(`N:${about.id}`)).some((k) => String(c.state(`I:${k}`)?.["debtor"] ?? "").split(" ").some((d) => d === act.by || d === ""));
+    return !holder ? "not-the-holder" : availableTo(c, about.id, act.by, judged) ? null : "not-available";
+  }
+  if (act.about !== null && m.powers.has(`${act.verb}:${act.about}`) && empowered(c, m, act, judged) === fails) return "no-power";
+  if (about?.kind === "question" || (act.under !== null && (act.verb === "vote" || act.verb === "object"))) return whyNoVote(c, m, act);
+  const patterns = actPatterns(m).filter((p) => p.verb === act.verb && (p.about === null || (p.about.kind === "name" && p.about.name === act.about)));
+  if (patterns.length > 0 && patterns.every((p) => p.by.length > 0 && p.by.every((t) => t.kind === "name" || t.kind === "each"))) {
+    const fits = patterns.some((p) => p.by.some((t) => {
+      const name = t.kind === "name" ? t.name : t.kind === "each" ? t.group : "";
+      return name === act.by || memberAt(c, m, act.by, name, act.occurredAt.from) !== fails || m.agreement.offices.some((o) => o.id === name && o.of === act.by);
+    }));
+    if (!fits) return "not-among-those-who-may";
+  }
+  if (about?.kind === "norm" && act.verb === "perform" && about.it.notBefore !== null) {
+    const early = keysIn(c.state(`N:${about.id}`)).every((k) => {
+      const from = runOf(c, k).from;
+      return from === null || instantOfBeat(from) > act.occurredAt.from;
+    });
+    if (early) return "too-early";
+  }
+  return null;
+}
+
+function whyNoVote(c: Context, m: Machine, act: Act): string | null {
+  for (const body of m.agreement.bodies) {
+    for (const q of body.questions) {
+      if (act.about !== null && act.about.split("@")[0] !== q.id && act.under === null) continue;
+      if (act.verb === "open" && act.about === q.id) return whyNotPut(c, m, q, act);
+      if (["decide", "adopt", "refuse"].includes(act.verb) && act.about === q.id && act.under === null) return c.state(`D:${q.id}@${act.id}`)?.["word"] === "purported" ? "no-power" : null;
+      for (const key of keysIn(c.state(`Q:${q.id}`))) {
+        const refused = ballots(c, m, body, q, key.slice(q.id.length + 1)).void.find((v) => v.event === act.id);
+        if (refused !== undefined) return refused.ground;
+      }
+    }
+  }
+  return null;
+}
+
+// ---- Conflicts, stances, what is coming, notices ---------------------------------------------------------------------
+
+function conflictViews(c: Context, g: Ground): readonly ConflictView[] {
+  const m = g.machine;
+  const out: ConflictView[] = [];
+  for (const norm of m.norms.values()) {
+    if (norm.kind !== "duty" || norm.action === null) continue;
+    for (const key of keysIn(c.state(`N:${norm.id}`))) {
+      const it = instanceOf(m, key);
+      if (it === null || it.part !== null || c.state(`E:${key}`)?.["v"] !== holds) continue;
+      const word = String(c.state(`I:${key}`)?.["word"]);
+      if (decided.has(word) || word === "absent") continue;
+      for (const rival of rivals(c, m, it)) {
+        const since = Math.max(runOf(c, key).from ?? genesis, runOf(c, rival.key).from ?? genesis);
+        out.push({ duty: key, prohibition: rival.key, action: norm.action, since: since <= genesis ? genesis : instantOfBeat(since), prevails: prevails(m, rival.norm, norm) ? rival.key : prevails(m, norm, rival.norm) ? key : null });
+      }
+    }
+  }
+  return out.sort((a, b) => (a.duty + a.prohibition < b.duty + b.prohibition ? -1 : 1));
+}
+
+function stanceViews(m: Machine, past: readonly LogEvent[]): readonly StanceView[] {
+  const asked = m.agreement.stances.map((s) => ({ of: s.of, on: s.on }));
+  const acts = past.filter((e): e is Act => e.kind === "act" && e.verb === "position" && e.about !== null);
+  for (const a of acts) if (!asked.some((s) => s.of === a.by && s.on === a.about)) asked.push({ of: a.by, on: a.about as string });
+  return asked
+    .sort((a, b) => (`${a.on} ${a.of}` < `${b.on} ${b.of}` ? -1 : 1))
+    .map(({ of, on }) => {
+      const said = acts.filter((a) => a.by === of && a.about === on).sort((a, b) => a.occurredAt.from - b.occurredAt.from || (a.id < b.id ? -1 : 1));
+      const last = said[said.length - 1];
+      return last === undefined ? { of, on, stance: null, since: null, event: null } : { of, on, stance: last.choice, since: last.occurredAt.from, event: last.id };
+    });
+}
+
+function upcomingOf(_c: Context, g: Ground, norms: readonly NormView[], situations: readonly SituationView[], decisions: StandingRecord["decisions"], procedures: StandingRecord["procedures"], facts: readonly FactView[]): readonly ExpiryView[] {
+  const out: ExpiryView[] = [];
+  const add = (key: string, what: ExpiryView["what"], at: Instant | null): void => {
+    if (at !== null) out.push({ key, what, at });
+  };
+  for (const n of norms) {
+    if (!decided.has(n.standing) && n.due !== null && n.standing !== "conditional") add(n.key, "due", n.due);
+    const norm = g.machine.norms.get(n.norm);
+    if (norm?.exit != null && norm.exit !== "unstated" && norm.exit.stated.kind === "until" && !decided.has(n.standing)) add(n.key, "ends", endOf(g.machine, norm.exit.stated.at));
+  }
+  for (const s of situations) if (s.standing !== "ended" && s.standing !== "not in force") add(s.key, "ends", s.until);
+  for (const d of decisions) if (d.standing === "open" || d.standing === "undetermined") add(d.key, "window", d.closes);
+  for (const p of procedures) for (const s of p.steps) if (s.state !== "holds") add(`${p.key}.${s.id}`, "step", s.due);
+  for (const f of facts) if (f.value === "undetermined") add(f.key, "check", f.checkBy);
+  return out.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+}
+
+function noticesOf(c: Context, g: Ground): readonly NoticeView[] {
+  const out: NoticeView[] = [];
+  for (const o of g.overtaken) out.push({ kind: "overtaken", at: g.asOf, keys: [], events: [o.event, o.correction, o.by] });
+  for (const { event, correctedBy } of g.counted.values()) {
+    if (event.kind !== "finding" || correctedBy !== null || event.occurredAt.from > g.asOf) continue;
+    const changed = event.reliesOn.filter((id) => {
+      const now = g.counted.get(id);
+      return now === undefined || now.correctedBy !== null;
+    });
+    if (changed.length > 0) out.push({ kind: "review", at: event.occurredAt.from, keys: [event.fact], events: [event.id, ...changed] });
+  }
+  out.push(...ties(c, g));
+  return out.sort((a, b) => a.at - b.at || ((a.events[0] ?? "") < (b.events[0] ?? "") ? -1 : 1));
+}
+
+/** Acts of one instant of which each would have barred the other, had it come first: both took effect. */
+function ties(c: Context, g: Ground): readonly NoticeView[] {
+  const out: NoticeView[] = [];
+  const byInstant = new Map<Instant, Act[]>();
+  for (const { event } of g.counted.values()) {
+    if (event.kind !== "act" || event.occurredAt.from !== event.occurredAt.to || event.occurredAt.from > g.asOf) continue;
+    const list = byInstant.get(event.occurredAt.from);
+    if (list === undefined) byInstant.set(event.occurredAt.from, [event]);
+    else list.push(event);
+  }
+  for (const [at, acts] of byInstant) {
+    if (acts.length < 2) continue;
+    const barred = acts.filter((a) => {
+      if (a.about === null) return false;
+      const judged = empowered(c, g.machine, a, opening(at));
+      const after = empowered(c, g.machine, a, settled(at));
+      const used = usedAtOnce(c, a, at);
+      return (judged === holds && after !== holds) || used;
+    });
+    if (barred.length > 0) out.push({ kind: "tie", at, keys: [...new Set(barred.map((a) => a.about as string))].sort(), events: acts.map((a) => a.id).sort() });
+  }
+  return out;
+}
+
+function usedAtOnce(c: Context, a: Act, at: Instant): boolean {
+  return availableTo(c, a.about as string, a.by, opening(at)) && !availableTo(c, a.about as string, a.by, settled(at));
+}

@@ -1,0 +1,94 @@
+// What sets things off and what ends them, seen at one beat: has it happened here, might it have, or not.
+import type { Moment } from "../agreement/condition.ts";
+import type { LimitedTerm, Trigger } from "../agreement/instrument.ts";
+import type { Instant } from "../time/instant.ts";
+import { type Beat, genesis, instantOfBeat, settled } from "./beat.ts";
+import { type Env, happened, momentCode, type Occurrence, periodNode } from "./conditions.ts";
+import { endOf } from "./durations.ts";
+import type { Machine } from "./machine.ts";
+import type { Context } from "./network.ts";
+import { fails, holds, undetermined, type Value } from "./value.ts";
+
+export type Signal = { readonly v: Value; readonly at: Instant | null; readonly events: readonly string[] };
+
+const silent: Signal = { v: fails, at: null, events: [] };
+
+/** Whether it comes at this very beat. What the clock ends, it ends with the settling of its instant. */
+export function signal(c: Context, m: Machine, t: Trigger, e: Env, use: "begin" | "end"): Signal {
+  if (t.kind === "period") {
+    const node = periodNode(c, m, t.period, e);
+    const now = c.state(node);
+    const before = c.state(node, c.beat - 1);
+    const v = now === null ? undetermined : (now["v"] as Value);
+    const was = before === null || c.beat === genesis ? null : (before["v"] as Value);
+    if (v === holds) return was === holds ? silent : { v: holds, at: c.now, events: [] };
+    if (v === undetermined) return was === holds ? silent : { v: undetermined, at: c.now, events: [] };
+    return silent;
+  }
+  const all = momentCode(m, t.moment).occurrences(c, e);
+  let doubt: Signal = all.unseen(c.now, c.now).length > 0 ? { v: undetermined, at: c.now, events: [] } : silent;
+  for (const o of all.list) {
+    const beat = countsFrom(o, use);
+    if (beat > c.beat) c.wake(beat);
+    if (o.sure && beat === c.beat) return { v: holds, at: o.lo, events: o.events };
+    const open = settled(o.lo) <= c.beat && (o.sure ? c.beat < beat : c.beat === beat || (o.hi > o.lo && c.beat < beat));
+    if (open) doubt = { v: undetermined, at: o.lo, events: o.events };
+  }
+  return doubt;
+}
+
+export function countsFrom(o: Occurrence, use: "begin" | "end"): Beat {
+  return use === "begin" ? o.beat : Math.max(o.beat, settled(instantOfBeat(o.beat)));
+}
+
+/** Whether it has come at or after a beat, and when first. Periods count as soon as they hold. */
+export function cameSince(c: Context, m: Machine, t: Trigger, e: Env, since: Beat, use: "begin" | "end"): Signal {
+  if (t.kind === "moment") {
+    const all = momentCode(m, t.moment).occurrences(c, e);
+    let v: Value = all.unseen(instantOfBeat(Math.max(since, genesis + 2)), c.now).length > 0 ? undetermined : fails;
+    for (const o of all.list) {
+      const beat = countsFrom(o, use);
+      if (beat > c.beat) c.wake(beat);
+      if (o.sure && beat >= since && beat <= c.beat) return { v: holds, at: o.lo, events: o.events };
+      if (settled(o.lo) <= c.beat && beat >= since) v = undetermined;
+    }
+    return { v, at: null, events: [] };
+  }
+  const node = periodNode(c, m, t.period, e);
+  let v: Value = fails;
+  let before: Value = fails;
+  for (const h of c.history(node)) {
+    const now = h.state["v"] as Value;
+    if (h.beat <= since) before = now;
+    if (h.beat > since || now === before) {
+      if (now === holds && h.beat >= since) return { v: holds, at: instantOfBeat(h.beat), events: [] };
+      if (now === undetermined) v = undetermined;
+    }
+  }
+  const current = c.state(node);
+  if (current !== null && current["v"] === holds) return { v: holds, at: instantOfBeat(Math.max(since, genesis + 2)), events: [] };
+  return { v: current === null ? undetermined : current["v"] === fails && v === undetermined ? fails : v, at: null, events: [] };
+}
+
+/** Whether a limited term has run out by now: renewals push it on, a renewal that cannot be excluded leaves it open. */
+export function termOver(c: Context, m: Machine, term: LimitedTerm, e: Env): Signal & { readonly end: Instant | null } {
+  let end: Instant | null = endOf(m, term.until);
+  const renewals = term.unless === null ? [] : momentCode(m, term.unless).occurrences(c, e).list.filter((o) => o.sure);
+  for (const r of renewals) {
+    if (end === null || r.lo > end) break;
+    end = r.until === null ? null : Math.max(end, r.until);
+  }
+  if (end === null) return { ...silent, end };
+  if (c.beat < settled(end)) {
+    c.wake(settled(end));
+    return { ...silent, end };
+  }
+  if (term.unless !== null && mightHaveCome(c, m, term.unless, e, end)) return { v: undetermined, at: end, events: [], end };
+  return { v: holds, at: end, events: renewals.flatMap((r) => r.events), end };
+}
+
+function mightHaveCome(c: Context, m: Machine, moment: Moment, e: Env, by: Instant): boolean {
+  const all = momentCode(m, moment).occurrences(c, e);
+  const doubtful = { list: all.list.filter((o) => !o.sure || o.hi > by), unseen: all.unseen };
+  return happened(c, doubtful, by) === undetermined;
+}
