@@ -1,5 +1,6 @@
 // What the log says once its corrections are applied: `effective(k)`, decided from the last position backwards.
 // This is the slow and obvious form; an engine that applies corrections one by one must come to the same.
+import type { Instant } from "../time/instant.ts";
 import type { LogEvent, Position } from "./event.ts";
 
 /** A correction that a later one of the same event has overtaken. */
@@ -38,6 +39,17 @@ export function effective(events: readonly LogEvent[], knownAt: Position): Effec
     else overtaken.push({ event: event.corrects, correction: event.id, by: later.id });
   }
   return { counted: counted.reverse(), overtaken: overtaken.reverse() };
+}
+
+/** The last position that was recorded by the instant. What stands behind an event in the log was recorded no
+ *  earlier than it, so the first that came later hides the rest. */
+export function positionAt(events: readonly LogEvent[], at: Instant): Position {
+  let position = 0;
+  for (const event of events) {
+    if (event.recordedAt > at) break;
+    position = event.position;
+  }
+  return position;
 }
 
 function underFirstName(replacement: LogEvent | null, recorded: LogEvent): LogEvent | null {
