@@ -1,5 +1,149 @@
+// The face of core, in teaching order: time, agreement, events, then the engine that brings them together.
+
+export type {
+  Group,
+  Membership,
+  NameForm,
+  Office,
+  Party,
+  PartyKind,
+  Person,
+  Role,
+} from "./agreement/actor.ts";
+export type { Agreement } from "./agreement/agreement.ts";
+export type { Body, DecisionRule, Fraction, Question } from "./agreement/body.ts";
+export type { Citation, Source } from "./agreement/citation.ts";
+export type { DateTime, Moment, Period, Quantity, Term } from "./agreement/condition.ts";
+export type {
+  BindingLevel,
+  BindingRule,
+  Clause,
+  Force,
+  Instrument,
+  LimitedTerm,
+  Trigger,
+} from "./agreement/instrument.ts";
+export {
+  type Content,
+  type Deadline,
+  type Exception,
+  type Exit,
+  type Holders,
+  type Norm,
+  type NormKind,
+  type Part,
+  type PowerVerb,
+  type Remedy,
+  requiredSlots,
+  type SlotName,
+  type Step,
+} from "./agreement/norm.ts";
+export type { Procedure, ProcedureStep } from "./agreement/procedure.ts";
+export type {
+  Linkage,
+  Meeting,
+  Position as LegalPosition,
+  Priority,
+  Reading,
+  StanceWatch,
+  Talks,
+} from "./agreement/reading.ts";
+export type { Area, EventType, Fact, Register, Settlement, Situation } from "./agreement/situation.ts";
+export { type Slot, stated } from "./agreement/slot.ts";
+export { nowhere, type Span } from "./agreement/span.ts";
+export { baseOf, Engine, replay } from "./engine/engine.ts";
+export { completeWorld, plainWorld, type World } from "./engine/machine.ts";
+export { type Move, moves, project, step } from "./engine/moves.ts";
+export { NeverSettles } from "./engine/network.ts";
+export {
+  allEvents,
+  allMissing,
+  type Facts,
+  type Missing,
+  type MissingKind,
+  type Reason,
+} from "./engine/reason.ts";
+export { type Value, type ValueWord, valueWord } from "./engine/value.ts";
+export type {
+  ConflictView,
+  DebtorView,
+  DecisionView,
+  ExpiryView,
+  FactView,
+  NormView,
+  NoticeView,
+  ProcedureView,
+  PurportedView,
+  SituationView,
+  SituationWord,
+  StanceView,
+  StandingRecord,
+  StandingWord,
+} from "./engine/view.ts";
+
 export { type Admission, admit } from "./events/admit.ts";
 export { type Decoded, type DecodeTerms, decodeEvent } from "./events/decode.ts";
 export { type Counted, type Effective, effective, type Overtaken } from "./events/effective.ts";
+export type {
+  Act,
+  Correction,
+  Coverage,
+  Delivery,
+  EventSource,
+  Finding,
+  Housekeeping,
+  LogEvent,
+  Marking,
+  MembershipEvent,
+  Position,
+  Report,
+  TextEvent,
+  When,
+} from "./events/event.ts";
 export { type LinePlace, type LogLines, readLogLines } from "./events/log-lines.ts";
 export { placeName, type Refusal, type RefusalCode, refusals } from "./events/refusal.ts";
+export { assert, unreachable } from "./time/assert.ts";
+export {
+  type Calendar,
+  type HolidayRule,
+  holidaysOf,
+  isSittingDay,
+  isWorkingDay,
+  type Observance,
+} from "./time/calendar.ts";
+export {
+  addMonths,
+  type CivilDate,
+  dateOfDayNumber,
+  dayNumber,
+  daysInMonth,
+  easter,
+  formatCivilDate,
+  orthodoxEaster,
+  parseCivilDate,
+  weekday,
+} from "./time/civil.ts";
+export {
+  type Bound,
+  type CountingRule,
+  type DeadlineResult,
+  type DeadlineTerms,
+  inTime,
+  isLate,
+  lastInstant,
+  type MonthEnd,
+  shift,
+} from "./time/deadline.ts";
+export type { Duration } from "./time/duration.ts";
+export { formatInstant, type Instant, type Period as TimePeriod, parseInstant } from "./time/instant.ts";
+export {
+  canonicalZone,
+  civilOf,
+  endOfDay,
+  instantOf,
+  isZone,
+  offsetAt,
+  startOfDay,
+  zoneNames,
+  zoneTableVersion,
+} from "./time/zone.ts";

@@ -10,7 +10,8 @@ export function inArea(at: Point, ring: readonly Point[]): boolean {
     const a = ring[i] as Point;
     const b = ring[j] as Point;
     j = i;
-    const side = BigInt(b.lon - a.lon) * BigInt(at.lat - a.lat) - BigInt(b.lat - a.lat) * BigInt(at.lon - a.lon);
+    const side =
+      BigInt(b.lon - a.lon) * BigInt(at.lat - a.lat) - BigInt(b.lat - a.lat) * BigInt(at.lon - a.lon);
     if (side === 0n && between(a.lat, at.lat, b.lat) && between(a.lon, at.lon, b.lon)) return true;
     const crosses = a.lat > at.lat !== b.lat > at.lat;
     if (crosses && (b.lat > a.lat ? side > 0n : side < 0n)) inside = !inside;

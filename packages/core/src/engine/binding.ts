@@ -1,6 +1,7 @@
 // How binding a norm is for each debtor, over time: driven by signature, ratification, adoption and entry into force.
 import type { BindingLevel, BindingRule, Instrument } from "../agreement/instrument.ts";
 import type { Norm } from "../agreement/norm.ts";
+import type { Act } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 import { settled } from "./beat.ts";
 import { authorised, possible } from "./conditions.ts";
@@ -8,13 +9,22 @@ import { beginningOf } from "./durations.ts";
 import { lastHour } from "./facts.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
-import type { Act } from "../events/event.ts";
 import type { Context } from "./network.ts";
 import { fails, holds } from "./value.ts";
 
-export type Bindingness = { readonly level: BindingLevel | "none"; readonly since: Instant | null; readonly events: readonly string[] };
+export type Bindingness = {
+  readonly level: BindingLevel | "none";
+  readonly since: Instant | null;
+  readonly events: readonly string[];
+};
 
-const rank: Readonly<Record<BindingLevel | "none", number>> = { none: 0, statement: 1, political: 2, legal: 3, disputed: 4 };
+const rank: Readonly<Record<BindingLevel | "none", number>> = {
+  none: 0,
+  statement: 1,
+  political: 2,
+  legal: 3,
+  disputed: 4,
+};
 
 export function instrumentOf(m: Machine, norm: Norm): Instrument | null {
   for (const cite of norm.cites) {
@@ -33,7 +43,11 @@ export function bindingness(c: Context, m: Machine, norm: Norm, party: string): 
   if (rules.length === 0) return byStatus(c, m, instrument, party);
   let best: Bindingness = { level: "none", since: null, events: [] };
   for (const rule of rules) {
-    if (rule.parties.length > 0 && !rule.parties.some((p) => p === party || memberAt(c, m, party, p, c.now) === holds)) continue;
+    if (
+      rule.parties.length > 0 &&
+      !rule.parties.some((p) => p === party || memberAt(c, m, party, p, c.now) === holds)
+    )
+      continue;
     const met = ruleMet(c, m, rule, instrument, party);
     if (met !== null && rank[rule.level] > rank[best.level]) best = { level: rule.level, ...met };
   }
@@ -44,11 +58,19 @@ export function bindingness(c: Context, m: Machine, norm: Norm, party: string): 
 function byStatus(c: Context, m: Machine, instrument: Instrument | null, party: string): Bindingness {
   if (instrument === null) return { level: "statement", since: null, events: [] };
   if (instrument.status === "draft") return { level: "none", since: null, events: [] };
-  const among = instrument.parties.length === 0 || instrument.parties.some((p) => p === party || memberAt(c, m, party, p, c.now) === holds);
+  const among =
+    instrument.parties.length === 0 ||
+    instrument.parties.some((p) => p === party || memberAt(c, m, party, p, c.now) === holds);
   return { level: among ? instrument.status : "none", since: null, events: [] };
 }
 
-function ruleMet(c: Context, m: Machine, rule: BindingRule, instrument: Instrument | null, party: string): { since: Instant | null; events: readonly string[] } | null {
+function ruleMet(
+  c: Context,
+  m: Machine,
+  rule: BindingRule,
+  instrument: Instrument | null,
+  party: string,
+): { since: Instant | null; events: readonly string[] } | null {
   if (typeof rule.on === "object") {
     const from = beginningOf(m, { kind: "day", date: rule.on, zone: null });
     if (c.now >= from) return { since: from, events: [] };
@@ -77,7 +99,7 @@ function ruleMet(c: Context, m: Machine, rule: BindingRule, instrument: Instrume
     case "entry-into-force": {
       if (instrument === null) return null;
       const s = c.state(`S:${instrument.id}`);
-      return s !== null && possible(s, "i") === holds ? { since: s["at"] as Instant | null, events: [] } : null;
+      return s !== null && possible(s, "i") === holds ? { since: s.at as Instant | null, events: [] } : null;
     }
   }
 }

@@ -7,10 +7,18 @@ import type { Settlement } from "../agreement/situation.ts";
 import type { Act, Finding, Report } from "../events/event.ts";
 import { assert, unreachable } from "../time/assert.ts";
 import { formatInstant, type Instant } from "../time/instant.ts";
-import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { inArea } from "./area.ts";
+import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { beginningOf, endOf, exactLength, instantAfter, lastOf, limitAfter } from "./durations.ts";
-import { bodyNode, ensureFact, factReason, gapsOfWatch, independentWitnesses, lastHour, mayFind } from "./facts.ts";
+import {
+  bodyNode,
+  ensureFact,
+  factReason,
+  gapsOfWatch,
+  independentWitnesses,
+  lastHour,
+  mayFind,
+} from "./facts.ts";
 import { factKey, type Machine } from "./machine.ts";
 import { everMembers, memberAt, membersAt } from "./membership.ts";
 import type { Context, Counted, LeafSpec, State } from "./network.ts";
@@ -45,7 +53,10 @@ export type Occurrences = {
   readonly unseen: (from: Instant, to: Instant) => readonly Missing[];
 };
 
-export type PeriodCode = { readonly value: (c: Context, e: Env) => Value; readonly reason: (c: Context, e: Env) => Reason };
+export type PeriodCode = {
+  readonly value: (c: Context, e: Env) => Value;
+  readonly reason: (c: Context, e: Env) => Reason;
+};
 export type MomentCode = { readonly occurrences: (c: Context, e: Env) => Occurrences };
 
 const beginningOfTime: Instant = -8_640_000_000_000_000;
@@ -77,7 +88,7 @@ export function periodNode(c: Context, m: Machine, p: Period, e: Env): string {
 }
 
 function valueIn(state: State | null): Value {
-  return state === null ? undetermined : (state["v"] as Value);
+  return state === null ? undetermined : (state.v as Value);
 }
 
 // ---- Periods -----------------------------------------------------------------------------------------------------
@@ -92,14 +103,20 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
       const join = p.kind === "and" ? both : either;
       const neutral = p.kind === "and" ? holds : fails;
       // All parts are read every time: what a part would have said is needed to explain, and to know what it depends on.
-      const value = (c: Context, e: Env): Value => parts.reduce<Value>((v, x) => join(v, x.value(c, e)), neutral);
+      const value = (c: Context, e: Env): Value =>
+        parts.reduce<Value>((v, x) => join(v, x.value(c, e)), neutral);
       return {
         value,
         reason: (c, e) => {
           const v = value(c, e);
           const because = parts.map((x) => x.reason(c, e));
-          const deciding = because.filter((r) => (p.kind === "and" ? v === holds || r.value !== "holds" : v === fails || r.value !== "fails"));
-          return reason(p.kind, valueWord(v), { because: deciding, data: { of: parts.length, hold: because.filter((r) => r.value === "holds").length } });
+          const deciding = because.filter((r) =>
+            p.kind === "and" ? v === holds || r.value !== "holds" : v === fails || r.value !== "fails",
+          );
+          return reason(p.kind, valueWord(v), {
+            because: deciding,
+            data: { of: parts.length, hold: because.filter((r) => r.value === "holds").length },
+          });
         },
       };
     }
@@ -121,20 +138,33 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
         const s = c.state(ensureFact(c, m, fact, argsOf(p.args, e)));
         const v = valueIn(s);
         if (v !== holds || least < 0) return v;
-        const grade = s?.["grade"];
-        return grade === null || grade === undefined ? undetermined : fact.grades.indexOf(String(grade)) >= least ? holds : fails;
+        const grade = s?.grade;
+        return grade === null || grade === undefined
+          ? undetermined
+          : fact.grades.indexOf(String(grade)) >= least
+            ? holds
+            : fails;
       };
       return {
         value,
         reason: (c, e) => {
           const inner = factReason(c, m, fact, argsOf(p.args, e));
-          return p.grade === null ? inner : reason("fact-grade", valueWord(value(c, e)), { data: { fact: p.fact, grade: p.grade }, because: [inner], cites: fact.cites });
+          return p.grade === null
+            ? inner
+            : reason("fact-grade", valueWord(value(c, e)), {
+                data: { fact: p.fact, grade: p.grade },
+                because: [inner],
+                cites: fact.cites,
+              });
         },
       };
     }
     case "happened": {
       const code = momentCode(m, p.moment);
-      return { value: (c, e) => happened(c, code.occurrences(c, e), c.now), reason: (c, e) => momentReason(c, m, p.moment, e, "happened") };
+      return {
+        value: (c, e) => happened(c, code.occurrences(c, e), c.now),
+        reason: (c, e) => momentReason(c, m, p.moment, e, "happened"),
+      };
     }
     case "stands": {
       const code = momentCode(m, p.moment);
@@ -144,14 +174,23 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
           const v = standsValue(c, code.occurrences(c, e), p.moment);
           const inner = momentReason(c, m, p.moment, e, "happened");
           const taken = v !== holds && inner.value === "holds";
-          return taken ? reason("act-withdrawn", valueWord(v), { because: [inner], events: withdrawalsOf(c, code.occurrences(c, e), p.moment).map((w) => w.id), missing: missingForMoment(c, m, p.moment, e) }) : { ...inner, rule: inner.rule };
+          return taken
+            ? reason("act-withdrawn", valueWord(v), {
+                because: [inner],
+                events: withdrawalsOf(c, code.occurrences(c, e), p.moment).map((w) => w.id),
+                missing: missingForMoment(c, m, p.moment, e),
+              })
+            : { ...inner, rule: inner.rule };
         },
       };
     }
     case "count": {
       const code = momentCode(m, p.moment);
       const window = exactLength(p.within);
-      const value = (c: Context, e: Env): { v: Value; low: number; high: number; missing: readonly Missing[]; events: readonly string[] } => {
+      const value = (
+        c: Context,
+        e: Env,
+      ): { v: Value; low: number; high: number; missing: readonly Missing[]; events: readonly string[] } => {
         const all = code.occurrences(c, e);
         let low = 0;
         let high = 0;
@@ -176,7 +215,16 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
         value: (c, e) => value(c, e).v,
         reason: (c, e) => {
           const r = value(c, e);
-          return reason("count", valueWord(r.v), { data: { atLeast: p.atLeast, counted: r.low, possible: r.high === Number.MAX_SAFE_INTEGER ? null : r.high, window }, events: r.events, missing: r.v === undetermined ? r.missing : [] });
+          return reason("count", valueWord(r.v), {
+            data: {
+              atLeast: p.atLeast,
+              counted: r.low,
+              possible: r.high === Number.MAX_SAFE_INTEGER ? null : r.high,
+              window,
+            },
+            events: r.events,
+            missing: r.v === undetermined ? r.missing : [],
+          });
         },
       };
     }
@@ -198,7 +246,14 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
         }
         return undetermined;
       };
-      return { value, reason: (c, e) => reason("lasted", valueWord(value(c, e)), { data: { length: exactLength(p.atLeast) }, because: [periodCode(m, p.part).reason(c, e)] }) };
+      return {
+        value,
+        reason: (c, e) =>
+          reason("lasted", valueWord(value(c, e)), {
+            data: { length: exactLength(p.atLeast) },
+            because: [periodCode(m, p.part).reason(c, e)],
+          }),
+      };
     }
     case "within": {
       const code = momentCode(m, p.of);
@@ -215,27 +270,53 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
           if (o.hi > c.now) c.wake(settled(o.hi));
           if (low.at >= c.now) c.wake(opening(low.at + 1));
           if (high.at >= c.now) c.wake(opening(high.at + 1));
-          const inside = o.sure && o.hi <= c.now && c.now <= low.at ? holds : o.lo <= c.now && c.now <= high.at ? undetermined : fails;
+          const inside =
+            o.sure && o.hi <= c.now && c.now <= low.at
+              ? holds
+              : o.lo <= c.now && c.now <= high.at
+                ? undetermined
+                : fails;
           v = either(v, inside);
         }
         return v;
       };
-      return { value, reason: (c, e) => reason("within", valueWord(value(c, e)), { because: [momentReason(c, m, p.of, e, "happened")] }) };
+      return {
+        value,
+        reason: (c, e) =>
+          reason("within", valueWord(value(c, e)), { because: [momentReason(c, m, p.of, e, "happened")] }),
+      };
     }
     case "none-within": {
       const code = momentCode(m, p.moment);
       const anchor = momentCode(m, p.of);
-      const judge = (c: Context, e: Env): { v: Value; events: readonly string[]; missing: readonly Missing[] } => {
+      const judge = (
+        c: Context,
+        e: Env,
+      ): { v: Value; events: readonly string[]; missing: readonly Missing[] } => {
         const anchors = anchor.occurrences(c, e).list.filter((o) => o.lo <= c.now);
         const last = anchors[anchors.length - 1];
-        if (last === undefined) return { v: happened(c, anchor.occurrences(c, e), c.now) === fails ? fails : undetermined, events: [], missing: [] };
+        if (last === undefined)
+          return {
+            v: happened(c, anchor.occurrences(c, e), c.now) === fails ? fails : undetermined,
+            events: [],
+            missing: [],
+          };
         const limit = limitAfter(m, last.hi, p.duration);
-        if (limit.kind !== "at") return { v: undetermined, events: last.events, missing: [missing("time", { what: limit.what, name: limit.name }, {})] };
+        if (limit.kind !== "at")
+          return {
+            v: undetermined,
+            events: last.events,
+            missing: [missing("time", { what: limit.what, name: limit.name }, {})],
+          };
         const end = Math.min(limit.at, c.now);
-        const r = noneIn(c, code.occurrences(c, e), last.lo, end);
+        const r = noneIn(code.occurrences(c, e), last.lo, end);
         if (limit.at >= c.now) {
           c.wake(opening(limit.at + 1));
-          return { v: r.v === fails ? fails : fails, events: [...last.events, ...r.events], missing: [missing("time", { until: limit.at }, {})] };
+          return {
+            v: fails,
+            events: [...last.events, ...r.events],
+            missing: [missing("time", { until: limit.at }, {})],
+          };
         }
         return { v: r.v, events: [...last.events, ...r.events], missing: r.missing };
       };
@@ -243,14 +324,17 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
     }
     case "none-between": {
       const code = momentCode(m, p.moment);
-      const judge = (c: Context, e: Env): { v: Value; events: readonly string[]; missing: readonly Missing[] } => {
+      const judge = (
+        c: Context,
+        e: Env,
+      ): { v: Value; events: readonly string[]; missing: readonly Missing[] } => {
         const from = beginningOf(m, p.from);
         const end = p.until.kind === "day" ? endOf(m, p.until) - 1 : lastOf(m, p.until);
         if (c.now < from) {
           c.wake(opening(from));
           return { v: undetermined, events: [], missing: [missing("time", { until: from }, {})] };
         }
-        const r = noneIn(c, code.occurrences(c, e), from, Math.min(end, c.now));
+        const r = noneIn(code.occurrences(c, e), from, Math.min(end, c.now));
         if (c.now < end) {
           c.wake(opening(end));
           if (r.v === holds) return { ...r, v: undetermined, missing: [missing("time", { until: end }, {})] };
@@ -262,12 +346,20 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
     case "member":
       return {
         value: (c, e) => memberAt(c, m, actorOf(p.who, e) ?? "", p.group, c.now),
-        reason: (c, e) => reason("member", valueWord(memberAt(c, m, actorOf(p.who, e) ?? "", p.group, c.now)), { data: { who: actorOf(p.who, e), group: p.group }, cites: m.agreement.groups.find((g) => g.id === p.group)?.cites ?? [] }),
+        reason: (c, e) =>
+          reason("member", valueWord(memberAt(c, m, actorOf(p.who, e) ?? "", p.group, c.now)), {
+            data: { who: actorOf(p.who, e), group: p.group },
+            cites: m.agreement.groups.find((g) => g.id === p.group)?.cites ?? [],
+          }),
       };
     case "holds-role":
       return {
         value: (c, e) => memberAt(c, m, actorOf(p.who, e) ?? "", p.role, c.now),
-        reason: (c, e) => reason("role", valueWord(memberAt(c, m, actorOf(p.who, e) ?? "", p.role, c.now)), { data: { who: actorOf(p.who, e), role: p.role }, cites: m.agreement.roles.find((r) => r.id === p.role)?.cites ?? [] }),
+        reason: (c, e) =>
+          reason("role", valueWord(memberAt(c, m, actorOf(p.who, e) ?? "", p.role, c.now)), {
+            data: { who: actorOf(p.who, e), role: p.role },
+            cites: m.agreement.roles.find((r) => r.id === p.role)?.cites ?? [],
+          }),
       };
     case "dates": {
       const from = p.from === null ? null : beginningOf(m, p.from);
@@ -294,9 +386,29 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
           const done = deliveredTo(c, p.norm, p.atLeast.unit);
           const v = value(c);
           return reason("delivered", valueWord(v), {
-            data: { norm: p.norm, done: String(done.amount), of: String(p.atLeast.amount), unit: p.atLeast.unit, scale: p.atLeast.scale },
+            data: {
+              norm: p.norm,
+              done: String(done.amount),
+              of: String(p.atLeast.amount),
+              unit: p.atLeast.unit,
+              scale: p.atLeast.scale,
+            },
             events: done.events,
-            missing: v === holds ? [] : [missing("delivery", { norm: p.norm, amount: String(p.atLeast.amount - done.amount), unit: p.atLeast.unit, scale: p.atLeast.scale }, {})],
+            missing:
+              v === holds
+                ? []
+                : [
+                    missing(
+                      "delivery",
+                      {
+                        norm: p.norm,
+                        amount: String(p.atLeast.amount - done.amount),
+                        unit: p.atLeast.unit,
+                        scale: p.atLeast.scale,
+                      },
+                      {},
+                    ),
+                  ],
           });
         },
       };
@@ -317,7 +429,12 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
           }
         }
         const need = p.atLeast === "all" ? members.length : p.atLeast;
-        const v = did.length >= need && members.length > 0 ? holds : did.length + possible >= need ? undetermined : fails;
+        const v =
+          did.length >= need && members.length > 0
+            ? holds
+            : did.length + possible >= need
+              ? undetermined
+              : fails;
         return { v, did, open };
       };
       return {
@@ -325,8 +442,22 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
         reason: (c, e) => {
           const r = judge(c, e);
           return reason("members-did", valueWord(r.v), {
-            data: { group: p.group, did: r.did.length, need: p.atLeast === "all" ? r.did.length + r.open.length : p.atLeast, who: r.did.join(" ") },
-            missing: r.v === holds ? [] : [missing("act", { verb: verbOf(p.moment), group: p.group, about: aboutOf(p.moment) }, { who: r.open })],
+            data: {
+              group: p.group,
+              did: r.did.length,
+              need: p.atLeast === "all" ? r.did.length + r.open.length : p.atLeast,
+              who: r.did.join(" "),
+            },
+            missing:
+              r.v === holds
+                ? []
+                : [
+                    missing(
+                      "act",
+                      { verb: verbOf(p.moment), group: p.group, about: aboutOf(p.moment) },
+                      { who: r.open },
+                    ),
+                  ],
           });
         },
       };
@@ -336,11 +467,18 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
   }
 }
 
-function noneReason(rule: string, r: { v: Value; events: readonly string[]; missing: readonly Missing[] }): Reason {
+function noneReason(
+  rule: string,
+  r: { v: Value; events: readonly string[]; missing: readonly Missing[] },
+): Reason {
   return reason(rule, valueWord(r.v), { events: r.events, missing: r.v === holds ? [] : r.missing });
 }
 
-function noneIn(c: Context, all: Occurrences, from: Instant, to: Instant): { v: Value; events: readonly string[]; missing: readonly Missing[] } {
+function noneIn(
+  all: Occurrences,
+  from: Instant,
+  to: Instant,
+): { v: Value; events: readonly string[]; missing: readonly Missing[] } {
   let v: Value = holds;
   const events: string[] = [];
   const doubts: Missing[] = [];
@@ -365,13 +503,17 @@ export function runStart(c: Context, node: string, test: (v: Value) => boolean):
   let start: Instant | null = null;
   for (let i = history.length - 1; i >= 0; i -= 1) {
     const h = history[i] as { readonly beat: Beat; readonly state: State };
-    if (!test(h.state["v"] as Value)) break;
+    if (!test(h.state.v as Value)) break;
     start = h.beat === genesis ? beginningOfTime : instantOfBeat(h.beat);
   }
   return start;
 }
 
-export function deliveredTo(c: Context, norm: string, unit: string): { readonly amount: bigint; readonly events: readonly string[] } {
+export function deliveredTo(
+  c: Context,
+  norm: string,
+  unit: string,
+): { readonly amount: bigint; readonly events: readonly string[] } {
   let amount = 0n;
   const events: string[] = [];
   for (const e of c.events({ key: `delivery:${norm}`, bucket: `delivery:${norm}`, accepts: null })) {
@@ -406,7 +548,7 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
         if (p.is === "in force") return possible(s, "i");
         if (p.is === "ended") return possible(s, "e");
         if (p.is === "not in force") return not(possible(s, "i"));
-        if (p.is === "concluded") return s["concluded"] as Value;
+        if (p.is === "concluded") return s.concluded as Value;
         return fails;
       };
       return {
@@ -416,9 +558,17 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
           const s = c.state(node);
           const inner = standingReasons.get(m)?.(c, p.of) ?? null;
           return reason(`is-${named.kind}`, valueWord(v), {
-            data: { of: p.of, title: named.it.title, is: p.is, standing: s === null ? "undetermined" : String(s["word"]) },
+            data: {
+              of: p.of,
+              title: named.it.title,
+              is: p.is,
+              standing: s === null ? "undetermined" : String(s.word),
+            },
             cites,
-            because: [...(inner === null ? [] : [inner]), ...(markCode === null ? [] : [markCode.reason(c, e)])],
+            because: [
+              ...(inner === null ? [] : [inner]),
+              ...(markCode === null ? [] : [markCode.reason(c, e)]),
+            ],
           });
         },
       };
@@ -427,10 +577,15 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
       const value = (c: Context, e: Env): { v: Value; keys: readonly string[] } => {
         const spawned = c.state(`N:${p.of}`);
         const keys = instanceKeys(c, p.of, e);
-        let v: Value = spawned === null || spawned["open"] === true ? undetermined : fails;
+        let v: Value = spawned === null || spawned.open === true ? undetermined : fails;
         for (const key of keys) {
-          const word = c.state(`I:${key}`)?.["word"];
-          const is = word === undefined || word === "undetermined" ? undetermined : matchesStanding(String(word), p.is) ? holds : fails;
+          const word = c.state(`I:${key}`)?.word;
+          const is =
+            word === undefined || word === "undetermined"
+              ? undetermined
+              : matchesStanding(String(word), p.is)
+                ? holds
+                : fails;
           v = either(v, is);
         }
         return { v, keys };
@@ -440,18 +595,27 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
         reason: (c, e) => {
           const r = value(c, e);
           const inner = r.keys.map((k) => standingReasons.get(m)?.(c, k) ?? null).filter((x) => x !== null);
-          return reason("is-norm", valueWord(r.v), { data: { of: p.of, title: named.it.title, is: p.is, keys: r.keys.join(" ") }, cites, because: inner });
+          return reason("is-norm", valueWord(r.v), {
+            data: { of: p.of, title: named.it.title, is: p.is, keys: r.keys.join(" ") },
+            cites,
+            because: inner,
+          });
         },
       };
     }
     case "question": {
       const value = (c: Context): { v: Value; keys: readonly string[] } => {
-        const keys = String(c.state(`Q:${p.of}`)?.["keys"] ?? "").split("\n").filter((k) => k !== "");
+        const keys = String(c.state(`Q:${p.of}`)?.keys ?? "")
+          .split("\n")
+          .filter((k) => k !== "");
         let v: Value = c.completeTo("log", c.now) ? fails : undetermined;
         if (p.is === "not in force") v = not(v);
         for (const key of keys) {
-          const word = c.state(`D:${key}`)?.["word"];
-          v = either(v, word === undefined || word === "undetermined" ? undetermined : word === p.is ? holds : fails);
+          const word = c.state(`D:${key}`)?.word;
+          v = either(
+            v,
+            word === undefined || word === "undetermined" ? undetermined : word === p.is ? holds : fails,
+          );
         }
         return { v, keys };
       };
@@ -464,7 +628,16 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
             data: { of: p.of, title: named.it.title, is: p.is },
             cites,
             because: inner,
-            missing: r.v === holds || inner.length > 0 ? [] : [missing("decision", { question: p.of, title: named.it.title, body: named.body.id }, { who: [named.body.id], cites })],
+            missing:
+              r.v === holds || inner.length > 0
+                ? []
+                : [
+                    missing(
+                      "decision",
+                      { question: p.of, title: named.it.title, body: named.body.id },
+                      { who: [named.body.id], cites },
+                    ),
+                  ],
           });
         },
       };
@@ -474,15 +647,19 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
       const value = (c: Context): Value => {
         const s = c.state(node);
         if (s === null) return undetermined;
-        const complete = s["v"] as Value;
+        const complete = s.v as Value;
         if (p.is === "complete") return complete;
-        return s["word"] === p.is ? holds : fails;
+        return s.word === p.is ? holds : fails;
       };
       return {
         value,
         reason: (c) => {
           const inner = standingReasons.get(m)?.(c, p.of) ?? null;
-          return reason("is-procedure", valueWord(value(c)), { data: { of: p.of, title: named.it.title, is: p.is }, cites, because: inner === null ? [] : [inner] });
+          return reason("is-procedure", valueWord(value(c)), {
+            data: { of: p.of, title: named.it.title, is: p.is },
+            cites,
+            because: inner === null ? [] : [inner],
+          });
         },
       };
     }
@@ -490,17 +667,26 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
       const value = (c: Context): Value => valueIn(c.state(bodyNode(p.of)));
       return {
         value,
-        reason: (c) => reason("is-body", valueWord(value(c)), { data: { of: p.of, title: named.it.title }, cites, missing: value(c) === holds ? [] : [missing("body", { body: p.of, title: named.it.title }, { cites })] }),
+        reason: (c) =>
+          reason("is-body", valueWord(value(c)), {
+            data: { of: p.of, title: named.it.title },
+            cites,
+            missing:
+              value(c) === holds ? [] : [missing("body", { body: p.of, title: named.it.title }, { cites })],
+          }),
       };
     }
     default:
       // The checker refuses other kinds of name here.
-      return { value: () => undetermined, reason: () => reason("is-unknown", "undetermined", { data: { of: p.of, is: p.is } }) };
+      return {
+        value: () => undetermined,
+        reason: () => reason("is-unknown", "undetermined", { data: { of: p.of, is: p.is } }),
+      };
   }
 }
 
 /** How other rooms explain a standing; filled by the engine so that conditions need not know them. */
-export const standingReasons = new WeakMap<Machine, (c: Context, key: string) => Reason | null>();
+export const standingReasons: WeakMap<Machine, (c: Context, key: string) => Reason | null> = new WeakMap();
 
 export function matchesStanding(word: string, asked: string): boolean {
   return asked === "in force" ? normInForce.has(word) : word === asked;
@@ -508,13 +694,15 @@ export function matchesStanding(word: string, asked: string): boolean {
 
 /** States of a situation are sets of what is possible: n not yet, i in force, e ended. */
 export function possible(s: State, letter: "n" | "i" | "e"): Value {
-  const all = String(s["poss"]);
+  const all = String(s.poss);
   return !all.includes(letter) ? fails : all === letter ? holds : undetermined;
 }
 
 /** Instances of a norm that an expression means: those of the same debtor and trigger where there are such, else all. */
 export function instanceKeys(c: Context, norm: string, e: Env): readonly string[] {
-  const all = String(c.state(`N:${norm}`)?.["keys"] ?? "").split("\n").filter((k) => k !== "");
+  const all = String(c.state(`N:${norm}`)?.keys ?? "")
+    .split("\n")
+    .filter((k) => k !== "");
   const sameTrigger = e.trigger === null ? [] : all.filter((k) => k.includes(`@${e.trigger?.id}`));
   const few = sameTrigger.length > 0 ? sameTrigger : all;
   const sameDebtor = e.debtor === null ? [] : few.filter((k) => k.includes(`(${e.debtor})`));
@@ -560,16 +748,28 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
           for (const key of instanceKeys(c, moment.norm, e)) {
             let before: string | null = null;
             for (const h of c.history(`I:${key}`)) {
-              const word = String(h.state["word"]);
+              const word = String(h.state.word);
               if (word === "undetermined") open = true;
-              if (before !== null && matchesStanding(word, moment.standing) && !matchesStanding(before, moment.standing)) {
-                const at = typeof h.state["at"] === "number" ? h.state["at"] : instantOfBeat(h.beat);
-                list.push(clockOrAct(`${key}=${word}`, at, h.beat, String(h.state["events"] ?? "")));
+              if (
+                before !== null &&
+                matchesStanding(word, moment.standing) &&
+                !matchesStanding(before, moment.standing)
+              ) {
+                const at = typeof h.state.at === "number" ? h.state.at : instantOfBeat(h.beat);
+                list.push(clockOrAct(`${key}=${word}`, at, h.beat, String(h.state.events ?? "")));
               }
               before = word;
             }
           }
-          return { list: sorted(list), unseen: () => (open ? [missing("condition", { norm: moment.norm, standing: moment.standing }, {})] : c.completeTo("log", c.now) ? [] : [logSilent(c)]) };
+          return {
+            list: sorted(list),
+            unseen: () =>
+              open
+                ? [missing("condition", { norm: moment.norm, standing: moment.standing }, {})]
+                : c.completeTo("log", c.now)
+                  ? []
+                  : [logSilent(c)],
+          };
         },
       };
     case "decision":
@@ -577,19 +777,28 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
         occurrences: (c) => {
           const list: Occurrence[] = [];
           let open = false;
-          for (const key of String(c.state(`Q:${moment.question}`)?.["keys"] ?? "").split("\n").filter((k) => k !== "")) {
+          for (const key of String(c.state(`Q:${moment.question}`)?.keys ?? "")
+            .split("\n")
+            .filter((k) => k !== "")) {
             let before = "";
             for (const h of c.history(`D:${key}`)) {
-              const word = String(h.state["word"]);
+              const word = String(h.state.word);
               if (word === "undetermined") open = true;
               if (word === moment.outcome && before !== word) {
-                const at = typeof h.state["at"] === "number" ? h.state["at"] : instantOfBeat(h.beat);
-                list.push({ ...clockOrAct(key, at, h.beat, String(h.state["events"] ?? "")), by: String(h.state["body"] ?? "") });
+                const at = typeof h.state.at === "number" ? h.state.at : instantOfBeat(h.beat);
+                list.push({
+                  ...clockOrAct(key, at, h.beat, String(h.state.events ?? "")),
+                  by: String(h.state.body ?? ""),
+                });
               }
               before = word;
             }
           }
-          return { list: sorted(list), unseen: (from, to) => (open ? [missing("decision", { question: moment.question }, {})] : logUnseen(c, from, to)) };
+          return {
+            list: sorted(list),
+            unseen: (from, to) =>
+              open ? [missing("decision", { question: moment.question }, {})] : logUnseen(c, from, to),
+          };
         },
       };
     case "at": {
@@ -600,7 +809,23 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
             c.wake(opening(at));
             return { list: [], unseen: nothingUnseen };
           }
-          return { list: [{ id: formatInstant(at), lo: at, hi: at, clock: true, sure: true, by: null, events: [], grade: null, until: null, beat: opening(at) }], unseen: nothingUnseen };
+          return {
+            list: [
+              {
+                id: formatInstant(at),
+                lo: at,
+                hi: at,
+                clock: true,
+                sure: true,
+                by: null,
+                events: [],
+                grade: null,
+                until: null,
+                beat: opening(at),
+              },
+            ],
+            unseen: nothingUnseen,
+          };
         },
       };
     }
@@ -627,7 +852,13 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
             list.push({ ...o, lo: lo.at, hi: hi.at, clock: true, beat: opening(hi.at) });
           }
           const back = moment.duration.kind === "exact" ? moment.duration.ms : 0;
-          return { list: sorted(list), unseen: (from, to) => [...unknown, ...all.unseen(from === beginningOfTime ? from : from - back, to - back)] };
+          return {
+            list: sorted(list),
+            unseen: (from, to) => [
+              ...unknown,
+              ...all.unseen(from === beginningOfTime ? from : from - back, to - back),
+            ],
+          };
         },
       };
     }
@@ -650,14 +881,19 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
       };
     }
     case "trigger":
-      return { occurrences: (_, e) => ({ list: e.trigger === null ? [] : [e.trigger], unseen: nothingUnseen }) };
+      return {
+        occurrences: (_, e) => ({ list: e.trigger === null ? [] : [e.trigger], unseen: nothingUnseen }),
+      };
     case "first-of": {
       const codes = moment.of.map((x) => momentCode(m, x));
       return {
         occurrences: (c, e) => {
           const all = codes.map((x) => x.occurrences(c, e));
           const list = sorted(all.flatMap((x) => x.list));
-          return { list: list.slice(0, 1), unseen: (from, to) => (list[0]?.sure ? [] : all.flatMap((x) => x.unseen(from, to))) };
+          return {
+            list: list.slice(0, 1),
+            unseen: (from, to) => (list[0]?.sure ? [] : all.flatMap((x) => x.unseen(from, to))),
+          };
         },
       };
     }
@@ -682,7 +918,18 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
 }
 
 function clockOrAct(id: string, at: Instant, beat: Beat, events: string): Occurrence {
-  return { id, lo: at, hi: at, clock: beat % 2 === 0, sure: true, by: null, events: events === "" ? [] : events.split(" "), grade: null, until: null, beat };
+  return {
+    id,
+    lo: at,
+    hi: at,
+    clock: beat % 2 === 0,
+    sure: true,
+    by: null,
+    events: events === "" ? [] : events.split(" "),
+    grade: null,
+    until: null,
+    beat,
+  };
 }
 
 function sorted(list: Occurrence[]): Occurrence[] {
@@ -718,7 +965,7 @@ function edgeOccurrences(c: Context, m: Machine, p: Period, e: Env, which: "star
   let before: Value | null = null;
   let lastKnown: Value | null = null;
   for (const h of c.history(node)) {
-    const v = h.state["v"] as Value;
+    const v = h.state.v as Value;
     const at = h.beat === genesis ? beginningOfTime : instantOfBeat(h.beat);
     if (v === undetermined) doubtSince ??= at;
     else {
@@ -735,7 +982,10 @@ function edgeOccurrences(c: Context, m: Machine, p: Period, e: Env, which: "star
   if (doubtSince !== null) doubtful.push({ from: doubtSince, to: Number.MAX_SAFE_INTEGER });
   return {
     list,
-    unseen: (from, to) => (doubtful.some((d) => d.from <= to && d.to > from && !list.some((o) => o.lo === d.from)) ? [missing("condition", { of: describe(p), edge: which }, {})] : []),
+    unseen: (from, to) =>
+      doubtful.some((d) => d.from <= to && d.to > from && !list.some((o) => o.lo === d.from))
+        ? [missing("condition", { of: describe(p), edge: which }, {})]
+        : [],
   };
 }
 
@@ -761,7 +1011,13 @@ function occurrencesBy(m: Machine, moment: Moment, who: string): MomentCode {
   return { occurrences: (c, e) => actOccurrences(c, m, moment, e, who) };
 }
 
-function actOccurrences(c: Context, m: Machine, moment: ActMoment, e: Env, onlyBy: string | null): Occurrences {
+function actOccurrences(
+  c: Context,
+  m: Machine,
+  moment: ActMoment,
+  e: Env,
+  onlyBy: string | null,
+): Occurrences {
   const about = moment.about === null ? null : nameOf(moment.about, e);
   const list: Occurrence[] = [];
   for (const ev of c.events(actLeaf(moment.verb, about))) {
@@ -774,7 +1030,18 @@ function actOccurrences(c: Context, m: Machine, moment: ActMoment, e: Env, onlyB
     if (actor === fails) continue;
     const allowed = both(both(actor, empowered(c, m, act, judged)), authorised(m, act));
     if (allowed === fails) continue;
-    list.push({ id: act.id, lo: act.occurredAt.from, hi: lastHour(act), clock: false, sure: allowed === holds, by: act.by, events: [act.id], grade: act.grade, until: act.until, beat: settled(lastHour(act)) });
+    list.push({
+      id: act.id,
+      lo: act.occurredAt.from,
+      hi: lastHour(act),
+      clock: false,
+      sure: allowed === holds,
+      by: act.by,
+      events: [act.id],
+      grade: act.grade,
+      until: act.until,
+      beat: settled(lastHour(act)),
+    });
   }
   return { list: sorted(list), unseen: (from, to) => logUnseen(c, from, to) };
 }
@@ -804,13 +1071,15 @@ export function empowered(c: Context, m: Machine, act: Act, judged: Beat): Value
   if (powers === undefined) return holds;
   let v: Value = fails;
   for (const power of powers) {
-    const keys = String(c.state(`N:${power.id}`, judged)?.["keys"] ?? "").split("\n").filter((k) => k !== "");
+    const keys = String(c.state(`N:${power.id}`, judged)?.keys ?? "")
+      .split("\n")
+      .filter((k) => k !== "");
     for (const key of keys) {
       const s = c.state(`I:${key}`, judged);
-      const holder = String(s?.["debtor"] ?? "");
+      const holder = String(s?.debtor ?? "");
       if (holder !== "" && !holder.split(" ").includes(act.by)) continue;
       const on = c.state(`E:${key}`, judged);
-      v = either(v, on === null ? undetermined : (on["v"] as Value));
+      v = either(v, on === null ? undetermined : (on.v as Value));
     }
   }
   return v;
@@ -821,14 +1090,17 @@ export function authorised(m: Machine, act: Act): Value {
   if (act.through === null) return holds;
   const a = m.agreement;
   const office = a.offices.find((o) => o.id === act.through);
-  if (office !== undefined) return office.of === act.by && office.authority.includes(act.verb) ? holds : fails;
+  if (office !== undefined)
+    return office.of === act.by && office.authority.includes(act.verb) ? holds : fails;
   const person = a.persons.find((x) => x.id === act.through);
   if (person === undefined) return fails;
   for (const h of person.holds) {
     const held = a.offices.find((o) => o.id === h.office);
     if (held === undefined || held.of !== act.by || !held.authority.includes(act.verb)) continue;
-    const from = h.from === null ? beginningOfTime : beginningOf(m, { kind: "day", date: h.from, zone: null });
-    const until = h.until === null ? Number.MAX_SAFE_INTEGER : beginningOf(m, { kind: "day", date: h.until, zone: null });
+    const from =
+      h.from === null ? beginningOfTime : beginningOf(m, { kind: "day", date: h.from, zone: null });
+    const until =
+      h.until === null ? Number.MAX_SAFE_INTEGER : beginningOf(m, { kind: "day", date: h.until, zone: null });
     if (from <= act.occurredAt.from && act.occurredAt.from < until) return holds;
   }
   return fails;
@@ -838,7 +1110,16 @@ export function withdrawalsOf(c: Context, all: Occurrences, moment: Moment): rea
   const about = moment.kind === "act" && moment.about?.kind === "name" ? moment.about.name : null;
   return c.events(actLeaf("withdraw", null)).filter((ev) => {
     const w = ev as Act;
-    return all.list.some((o) => w.by === o.by && w.occurredAt.from >= o.lo && (w.under === o.id || w.about === o.id || (w.under === null && w.about === about && (moment.kind !== "act" || w.scope === null || w.scope === moment.scope))));
+    return all.list.some(
+      (o) =>
+        w.by === o.by &&
+        w.occurredAt.from >= o.lo &&
+        (w.under === o.id ||
+          w.about === o.id ||
+          (w.under === null &&
+            w.about === about &&
+            (moment.kind !== "act" || w.scope === null || w.scope === moment.scope))),
+    );
   });
 }
 
@@ -846,7 +1127,12 @@ function standsValue(c: Context, all: Occurrences, moment: Moment): Value {
   const withdrawals = withdrawalsOf(c, all, moment) as readonly Act[];
   let v: Value = fails;
   for (const o of all.list) {
-    const gone = withdrawals.some((w) => w.by === o.by && w.occurredAt.from >= o.lo && (w.under === null || w.under === o.id || w.about === o.id));
+    const gone = withdrawals.some(
+      (w) =>
+        w.by === o.by &&
+        w.occurredAt.from >= o.lo &&
+        (w.under === null || w.under === o.id || w.about === o.id),
+    );
     if (gone) continue;
     if (o.hi > c.now && o.hi < Number.MAX_SAFE_INTEGER) c.wake(settled(o.hi));
     v = either(v, o.sure && o.hi <= c.now ? holds : undetermined);
@@ -860,9 +1146,16 @@ function receivedAt(c: Context, base: Moment, o: Occurrence): Instant | null {
 }
 
 function reportedAt(c: Context, base: Moment, o: Occurrence): Instant | null {
-  if (base.kind === "event") return c.events({ key: `report:${base.event}`, bucket: `report:${base.event}`, accepts: null }).find((x) => x.id === o.id)?.reportedAt ?? null;
-  if (base.kind === "act") return c.events(actLeaf(base.verb, null)).find((x) => x.id === o.id)?.reportedAt ?? null;
-  if (base.kind === "trigger") return c.events({ key: `any:${o.id}`, bucket: `id:${o.id}`, accepts: null })[0]?.reportedAt ?? null;
+  if (base.kind === "event")
+    return (
+      c
+        .events({ key: `report:${base.event}`, bucket: `report:${base.event}`, accepts: null })
+        .find((x) => x.id === o.id)?.reportedAt ?? null
+    );
+  if (base.kind === "act")
+    return c.events(actLeaf(base.verb, null)).find((x) => x.id === o.id)?.reportedAt ?? null;
+  if (base.kind === "trigger")
+    return c.events({ key: `any:${o.id}`, bucket: `id:${o.id}`, accepts: null })[0]?.reportedAt ?? null;
   return o.lo;
 }
 
@@ -873,23 +1166,64 @@ function eventOccurrences(c: Context, m: Machine, moment: Moment & { kind: "even
   assert(named?.kind === "event", `an event type is called ${moment.event}`);
   const type = named.it;
   const about = moment.about === null ? null : nameOf(moment.about, e);
-  const reports = c.events({ key: `report:${moment.event}`, bucket: `report:${moment.event}`, accepts: null }) as readonly Report[];
+  const reports = c.events({
+    key: `report:${moment.event}`,
+    bucket: `report:${moment.event}`,
+    accepts: null,
+  }) as readonly Report[];
   const list: Occurrence[] = [];
   for (const r of reports) {
     if (r.says !== "holds") continue;
     if (r.about !== null && reports.some((x) => x.id === r.about)) continue;
     if (about !== null && r.about !== about) continue;
     const place = moment.area === null ? holds : placeFits(m, r, moment.area);
-    const actor = moment.by.length === 0 ? holds : r.accused === null ? undetermined : actorFits(c, m, r.accused, moment.by, e, r.occurredAt.from);
+    const actor =
+      moment.by.length === 0
+        ? holds
+        : r.accused === null
+          ? undetermined
+          : actorFits(c, m, r.accused, moment.by, e, r.occurredAt.from);
     const so = both(both(place, actor), reportCounts(c, m, type.id, type.settled, r, reports));
     if (so === fails) continue;
-    list.push({ id: r.id, lo: r.occurredAt.from, hi: lastHour(r), clock: false, sure: so === holds, by: r.accused, events: [r.id], grade: r.grade, until: null, beat: settled(lastHour(r)) });
+    list.push({
+      id: r.id,
+      lo: r.occurredAt.from,
+      hi: lastHour(r),
+      clock: false,
+      sure: so === holds,
+      by: r.accused,
+      events: [r.id],
+      grade: r.grade,
+      until: null,
+      beat: settled(lastHour(r)),
+    });
   }
   return {
     list: sorted(list),
     unseen: (from, to) => {
-      if (type.register !== null) return c.completeTo(type.register, Math.min(to, c.now)) ? [] : [missing("register", { register: type.register, after: silentInstant(c, type.register) }, { cites: type.cites })];
-      return gapsOfWatch(c, type.id, moment.area, from, Math.min(to, c.now)).map((g) => missing("coverage", { of: type.id, title: type.title, area: moment.area, from: g.from <= beginningOfTime ? null : g.from, to: g.to }, { cites: type.cites }));
+      if (type.register !== null)
+        return c.completeTo(type.register, Math.min(to, c.now))
+          ? []
+          : [
+              missing(
+                "register",
+                { register: type.register, after: silentInstant(c, type.register) },
+                { cites: type.cites },
+              ),
+            ];
+      return gapsOfWatch(c, type.id, moment.area, from, Math.min(to, c.now)).map((g) =>
+        missing(
+          "coverage",
+          {
+            of: type.id,
+            title: type.title,
+            area: moment.area,
+            from: g.from <= beginningOfTime ? null : g.from,
+            to: g.to,
+          },
+          { cites: type.cites },
+        ),
+      );
     },
   };
 }
@@ -907,26 +1241,44 @@ function placeFits(m: Machine, r: Report, area: string): Value {
 }
 
 /** Whether one report counts as something that happened, by the way in which its type is settled. */
-function reportCounts(c: Context, m: Machine, type: string, settlement: Settlement, r: Report, reports: readonly Report[]): Value {
+function reportCounts(
+  c: Context,
+  m: Machine,
+  type: string,
+  settlement: Settlement,
+  r: Report,
+  reports: readonly Report[],
+): Value {
   if (m.world.claimedBy !== null) {
     if (r.by === m.world.claimedBy) return holds;
-    if (reports.some((x) => x.by === m.world.claimedBy && x.about === r.id && x.says === "fails")) return fails;
+    if (reports.some((x) => x.by === m.world.claimedBy && x.about === r.id && x.says === "fails"))
+      return fails;
   }
-  const findings = c.events({ key: `finding:${type}(${r.id})`, bucket: `finding:${type}(${r.id})`, accepts: null }).filter((f) => f.kind === "finding" && mayFind(c, m, settlement, f)) as readonly Finding[];
+  const findings = c
+    .events({ key: `finding:${type}(${r.id})`, bucket: `finding:${type}(${r.id})`, accepts: null })
+    .filter((f) => f.kind === "finding" && mayFind(c, m, settlement, f)) as readonly Finding[];
   const last = findings[findings.length - 1];
   if (last !== undefined) return last.value === "holds" ? holds : fails;
   switch (settlement.kind) {
     case "reported":
       return holds;
     case "confirmed":
-      return independentWitnesses(m, [r, ...reports.filter((x) => x.about === r.id && x.says === "holds")]) >= settlement.independent ? holds : undetermined;
+      return independentWitnesses(m, [r, ...reports.filter((x) => x.about === r.id && x.says === "holds")]) >=
+        settlement.independent
+        ? holds
+        : undetermined;
     case "found":
     case "certified":
       return undetermined;
   }
 }
 
-function findingOccurrences(c: Context, m: Machine, moment: Moment & { kind: "finding" }, e: Env): Occurrences {
+function findingOccurrences(
+  c: Context,
+  m: Machine,
+  moment: Moment & { kind: "finding" },
+  e: Env,
+): Occurrences {
   const args = argsOf(moment.args, e);
   const key = factKey(moment.fact, args);
   const bucket = args.length === 0 ? `finding:${moment.fact}` : `finding:${key}`;
@@ -943,7 +1295,18 @@ function findingOccurrences(c: Context, m: Machine, moment: Moment & { kind: "fi
     if (f.value !== moment.value || (moment.by !== null && f.by !== moment.by)) continue;
     if (settlement === null || !mayFind(c, m, settlement, f)) continue;
     if (moment.grade !== null && grades.indexOf(f.grade ?? "") < grades.indexOf(moment.grade)) continue;
-    list.push({ id: f.id, lo: f.occurredAt.from, hi: lastHour(f), clock: false, sure: true, by: f.by, events: [f.id], grade: f.grade, until: null, beat: settled(lastHour(f)) });
+    list.push({
+      id: f.id,
+      lo: f.occurredAt.from,
+      hi: lastHour(f),
+      clock: false,
+      sure: true,
+      by: f.by,
+      events: [f.id],
+      grade: f.grade,
+      until: null,
+      beat: settled(lastHour(f)),
+    });
   }
   return { list: sorted(list), unseen: (from, to) => logUnseen(c, from, to) };
 }
@@ -991,7 +1354,9 @@ export function speaksOf(node: unknown, kind: "debtor" | "trigger"): boolean {
 }
 
 export function triggerReason(c: Context, m: Machine, t: Trigger, e: Env): Reason {
-  return t.kind === "period" ? periodCode(m, t.period).reason(c, e) : momentReason(c, m, t.moment, e, "happened");
+  return t.kind === "period"
+    ? periodCode(m, t.period).reason(c, e)
+    : momentReason(c, m, t.moment, e, "happened");
 }
 
 /** Why a moment has or has not come: the events that make it, or what is missing and who can supply it. */
@@ -1003,7 +1368,8 @@ export function momentReason(c: Context, m: Machine, moment: Moment, e: Env, rul
   const because: Reason[] = [];
   if (moment.kind === "start" || moment.kind === "end") because.push(periodCode(m, moment.of).reason(c, e));
   if (moment.kind === "after") because.push(momentReason(c, m, moment.of, e, rule));
-  if (moment.kind === "receipt" || moment.kind === "detection") because.push(momentReason(c, m, moment.of, e, rule));
+  if (moment.kind === "receipt" || moment.kind === "detection")
+    because.push(momentReason(c, m, moment.of, e, rule));
   if (moment.kind === "while") {
     because.push(momentReason(c, m, moment.moment, e, rule));
     because.push(periodCode(m, moment.period).reason(c, e));
@@ -1014,23 +1380,44 @@ export function momentReason(c: Context, m: Machine, moment: Moment, e: Env, rul
     data: describeMoment(moment, e, last),
     events: seen.flatMap((o) => o.events),
     because,
-    missing: v === holds || because.length > 0 ? [] : [...missingForMoment(c, m, moment, e), ...(v === undetermined ? hourDoubts(seen) : [])],
+    missing:
+      v === holds || because.length > 0
+        ? []
+        : [...missingForMoment(c, m, moment, e), ...(v === undetermined ? hourDoubts(seen) : [])],
   });
 }
 
 function hourDoubts(seen: readonly Occurrence[]): readonly Missing[] {
-  return seen.filter((o) => o.sure && o.hi > o.lo).map((o) => missing("hour", { event: o.id, from: o.lo, to: o.hi }, {}));
+  return seen
+    .filter((o) => o.sure && o.hi > o.lo)
+    .map((o) => missing("hour", { event: o.id, from: o.lo, to: o.hi }, {}));
 }
 
-function describeMoment(moment: Moment, e: Env, last: Occurrence | undefined): Record<string, string | number | null> {
+function describeMoment(
+  moment: Moment,
+  e: Env,
+  last: Occurrence | undefined,
+): Record<string, string | number | null> {
   const when = { at: last?.lo ?? null, by: last?.by ?? null, event: last?.events[0] ?? null };
   switch (moment.kind) {
     case "act":
-      return { ...when, verb: moment.verb, of: moment.about === null ? null : nameOf(moment.about, e), actors: namesOf(moment.by, e), to: namesOf(moment.to, e), scope: moment.scope };
+      return {
+        ...when,
+        verb: moment.verb,
+        of: moment.about === null ? null : nameOf(moment.about, e),
+        actors: namesOf(moment.by, e),
+        to: namesOf(moment.to, e),
+        scope: moment.scope,
+      };
     case "event":
       return { ...when, of: moment.event, actors: namesOf(moment.by, e), area: moment.area };
     case "finding":
-      return { ...when, of: factKey(moment.fact, argsOf(moment.args, e)), finder: moment.by, value: moment.value };
+      return {
+        ...when,
+        of: factKey(moment.fact, argsOf(moment.args, e)),
+        finder: moment.by,
+        value: moment.value,
+      };
     case "decision":
       return { ...when, of: moment.question, outcome: moment.outcome };
     case "becomes":
@@ -1050,31 +1437,91 @@ function namesOf(terms: readonly Term[], e: Env): string | null {
 /** Who could bring the moment about, as far as its kind says. */
 export function missingForMoment(c: Context, m: Machine, moment: Moment, e: Env): readonly Missing[] {
   const silent = c.silentAfter("log");
-  const register = silent === null ? [] : [missing("register", { register: "log", after: silent === "always" ? null : silent }, {})];
+  const register =
+    silent === null
+      ? []
+      : [missing("register", { register: "log", after: silent === "always" ? null : silent }, {})];
   switch (moment.kind) {
     case "act": {
-      const who = moment.by.flatMap((t) => (t.kind === "each" ? everMembers(c, m, t.group) : [actorOf(t, e) ?? "?"]));
-      return [missing("act", { verb: moment.verb, of: moment.about === null ? null : nameOf(moment.about, e), scope: moment.scope }, { who }), ...register];
+      const who = moment.by.flatMap((t) =>
+        t.kind === "each" ? everMembers(c, m, t.group) : [actorOf(t, e) ?? "?"],
+      );
+      return [
+        missing(
+          "act",
+          {
+            verb: moment.verb,
+            of: moment.about === null ? null : nameOf(moment.about, e),
+            scope: moment.scope,
+          },
+          { who },
+        ),
+        ...register,
+      ];
     }
     case "event":
-      return [missing("report", { fact: moment.event, key: moment.event, title: m.agreement.events.find((x) => x.id === moment.event)?.title ?? moment.event }, {}), ...momentCode(m, moment).occurrences(c, e).unseen(beginningOfTime, c.now).slice(0, 3)];
+      return [
+        missing(
+          "report",
+          {
+            fact: moment.event,
+            key: moment.event,
+            title: m.agreement.events.find((x) => x.id === moment.event)?.title ?? moment.event,
+          },
+          {},
+        ),
+        ...momentCode(m, moment).occurrences(c, e).unseen(beginningOfTime, c.now).slice(0, 3),
+      ];
     case "finding": {
       const named = m.names.get(moment.fact);
       const fact = named?.kind === "fact" ? named.it : null;
-      const finder = moment.by ?? (fact?.settled.kind === "found" && fact.settled.by !== "unstated" ? fact.settled.by.stated : null);
+      const finder =
+        moment.by ??
+        (fact?.settled.kind === "found" && fact.settled.by !== "unstated" ? fact.settled.by.stated : null);
       const body = finder === null ? undefined : m.names.get(finder);
       const out: Missing[] = [];
-      if (finder === null) out.push(missing("assessor", { fact: moment.fact, key: moment.fact, title: fact?.title ?? moment.fact }, { cites: fact?.cites ?? [] }));
+      if (finder === null)
+        out.push(
+          missing(
+            "assessor",
+            { fact: moment.fact, key: moment.fact, title: fact?.title ?? moment.fact },
+            { cites: fact?.cites ?? [] },
+          ),
+        );
       else {
-        if (body?.kind === "body" && valueIn(c.state(bodyNode(finder))) !== holds) out.push(missing("body", { body: finder, title: body.it.title }, { cites: body.it.cites }));
-        out.push(missing("finding", { fact: moment.fact, key: factKey(moment.fact, argsOf(moment.args, e)), title: fact?.title ?? moment.fact, by: finder, rule: null }, { who: [finder], cites: fact?.cites ?? [] }));
+        if (body?.kind === "body" && valueIn(c.state(bodyNode(finder))) !== holds)
+          out.push(missing("body", { body: finder, title: body.it.title }, { cites: body.it.cites }));
+        out.push(
+          missing(
+            "finding",
+            {
+              fact: moment.fact,
+              key: factKey(moment.fact, argsOf(moment.args, e)),
+              title: fact?.title ?? moment.fact,
+              by: finder,
+              rule: null,
+            },
+            { who: [finder], cites: fact?.cites ?? [] },
+          ),
+        );
       }
       return [...out, ...register];
     }
     case "decision": {
       const named = m.names.get(moment.question);
       const body = named?.kind === "question" ? named.body.id : "";
-      return [missing("decision", { question: moment.question, title: named?.kind === "question" ? named.it.title : moment.question, body }, { who: [body] }), ...register];
+      return [
+        missing(
+          "decision",
+          {
+            question: moment.question,
+            title: named?.kind === "question" ? named.it.title : moment.question,
+            body,
+          },
+          { who: [body] },
+        ),
+        ...register,
+      ];
     }
     case "becomes":
       return [missing("condition", { norm: moment.norm, standing: moment.standing }, {})];

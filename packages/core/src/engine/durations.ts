@@ -4,7 +4,13 @@ import type { Deadline } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
 import type { Calendar } from "../time/calendar.ts";
 import { dateOfDayNumber, dayNumber } from "../time/civil.ts";
-import { type CountingRule, type DeadlineTerms, lastInstant, type MonthEnd, shift } from "../time/deadline.ts";
+import {
+  type CountingRule,
+  type DeadlineTerms,
+  lastInstant,
+  type MonthEnd,
+  shift,
+} from "../time/deadline.ts";
 import type { Duration } from "../time/duration.ts";
 import type { Instant } from "../time/instant.ts";
 import { endOfDay, instantOf, startOfDay } from "../time/zone.ts";
@@ -31,7 +37,9 @@ export function lastOf(m: Machine, d: DateTime): Instant {
 
 /** The first instant that is no longer part of it. */
 export function endOf(m: Machine, d: DateTime): Instant {
-  return d.kind === "day" ? startOfDay(d.zone ?? m.agreement.zone, dateOfDayNumber(dayNumber(d.date) + 1)) : beginningOf(m, d);
+  return d.kind === "day"
+    ? startOfDay(d.zone ?? m.agreement.zone, dateOfDayNumber(dayNumber(d.date) + 1))
+    : beginningOf(m, d);
 }
 
 type Counting = Pick<Deadline, "rule" | "monthEnd" | "zone" | "calendar">;
@@ -47,10 +55,17 @@ function termsOf(m: Machine, duration: Duration, how: Counting): DeadlineTerms {
   return { duration, rule, zone: how.zone ?? a.zone, calendar, monthEnd, calendars: m.calendar };
 }
 
-export type Limit = { readonly kind: "at"; readonly at: Instant } | { readonly kind: "unknown"; readonly what: "sittings" | "date"; readonly name: string };
+export type Limit =
+  | { readonly kind: "at"; readonly at: Instant }
+  | { readonly kind: "unknown"; readonly what: "sittings" | "holidays" | "date"; readonly name: string };
 
 /** The last instant that is in time, counted from the anchor. */
-export function limitAfter(m: Machine, anchor: Instant, duration: Duration, how: Counting = asTheAgreementCounts): Limit {
+export function limitAfter(
+  m: Machine,
+  anchor: Instant,
+  duration: Duration,
+  how: Counting = asTheAgreementCounts,
+): Limit {
   return told(lastInstant(anchor, termsOf(m, duration, how)));
 }
 
@@ -64,9 +79,15 @@ function told(result: ReturnType<typeof lastInstant>): Limit {
     case "at":
       return result;
     case "missing-day":
-      return { kind: "unknown", what: "date", name: `${result.date.year}-${result.date.month}-${result.date.day}` };
+      return {
+        kind: "unknown",
+        what: "date",
+        name: `${result.date.year}-${result.date.month}-${result.date.day}`,
+      };
     case "unknown-sittings":
       return { kind: "unknown", what: "sittings", name: result.calendar };
+    case "unknown-holidays":
+      return { kind: "unknown", what: "holidays", name: result.calendar };
   }
 }
 

@@ -41,8 +41,16 @@ export class Engine {
     addQuestions(this.network, m);
     addProcedures(this.network, m);
     addNorms(this.network, m);
-    for (const fact of agreement.facts) if (fact.params.length === 0) this.network.ensure(factNode(fact.id), () => factRule(m, fact, []));
-    standingReasons.set(m, (c, key) => situationReason(c, m, key) ?? normReason(c, m, key) ?? decisionReason(c, m, key) ?? procedureReason(c, m, key));
+    for (const fact of agreement.facts)
+      if (fact.params.length === 0) this.network.ensure(factNode(fact.id), () => factRule(m, fact, []));
+    standingReasons.set(
+      m,
+      (c, key) =>
+        situationReason(c, m, key) ??
+        normReason(c, m, key) ??
+        decisionReason(c, m, key) ??
+        procedureReason(c, m, key),
+    );
   }
 
   get position(): Position {
@@ -84,8 +92,10 @@ export class Engine {
     for (const e of thread) {
       const before = this.counted.get(e.id);
       const next = after.get(e.id);
-      if (before !== undefined && (next === undefined || next.correctedBy !== before.correctedBy)) this.discount(before);
-      if (next !== undefined && (before === undefined || next.correctedBy !== before.correctedBy)) this.count(next);
+      if (before !== undefined && (next === undefined || next.correctedBy !== before.correctedBy))
+        this.discount(before);
+      if (next !== undefined && (before === undefined || next.correctedBy !== before.correctedBy))
+        this.count(next);
     }
   }
 
@@ -138,7 +148,8 @@ export class Engine {
 
   horizon(register = "log"): Instant | null {
     let latest: Instant | null = null;
-    for (const to of this.complete.get(register)?.values() ?? []) if (latest === null || to > latest) latest = to;
+    for (const to of this.complete.get(register)?.values() ?? [])
+      if (latest === null || to > latest) latest = to;
     return latest;
   }
 
@@ -171,7 +182,8 @@ export class Engine {
     const match = /^([^()]+)(?:\((.*)\))?$/.exec(key);
     const named = m.names.get(match?.[1] ?? key);
     if (named?.kind === "fact") {
-      const args = match?.[2] === undefined || match[2] === "" ? [] : match[2].split(",").map((x) => x.trim());
+      const args =
+        match?.[2] === undefined || match[2] === "" ? [] : match[2].split(",").map((x) => x.trim());
       this.network.ensure(factNode(factKey(named.id, args)), () => factRule(m, named.it, args));
       this.advance(asOf);
       return factReason(this.network.reader(settled(asOf)), m, named.it, args);
@@ -200,9 +212,14 @@ export class Engine {
 }
 
 /** The record's engine after the log up to a position; the same for ever, whatever arrives later. */
-export function replay(agreement: Agreement, events: readonly LogEvent[], options: { readonly knownAt?: Position; readonly world?: World } = {}): Engine {
+export function replay(
+  agreement: Agreement,
+  events: readonly LogEvent[],
+  options: { readonly knownAt?: Position; readonly world?: World } = {},
+): Engine {
   const engine = new Engine(agreement, options.world ?? plainWorld);
-  for (const e of events) if (options.knownAt === undefined || e.position <= options.knownAt) engine.append(e);
+  for (const e of events)
+    if (options.knownAt === undefined || e.position <= options.knownAt) engine.append(e);
   return engine;
 }
 
@@ -221,9 +238,13 @@ export function bucketsOf(e: LogEvent): readonly string[] {
       return out;
     }
     case "report":
-      return e.args.length === 0 ? [id, `report:${e.of}`] : [id, `report:${e.of}`, `report:${factKey(e.of, e.args)}`];
+      return e.args.length === 0
+        ? [id, `report:${e.of}`]
+        : [id, `report:${e.of}`, `report:${factKey(e.of, e.args)}`];
     case "finding":
-      return e.args.length === 0 ? [id, `finding:${e.fact}`] : [id, `finding:${e.fact}`, `finding:${factKey(e.fact, e.args)}`];
+      return e.args.length === 0
+        ? [id, `finding:${e.fact}`]
+        : [id, `finding:${e.fact}`, `finding:${factKey(e.fact, e.args)}`];
     case "delivery": {
       const base = baseOf(e.norm);
       return base === e.norm ? [id, `delivery:${e.norm}`] : [id, `delivery:${e.norm}`, `delivery:${base}`];

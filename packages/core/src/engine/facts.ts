@@ -4,12 +4,17 @@ import type { Fact, Settlement } from "../agreement/situation.ts";
 import type { Finding, Report } from "../events/event.ts";
 import { type Beat, settled } from "./beat.ts";
 import { factKey, type Machine } from "./machine.ts";
-import { type Context, type Counted, type LeafSpec, type NodeRule, type State } from "./network.ts";
+import type { Context, Counted, LeafSpec, NodeRule, State } from "./network.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
-import { type Value, fails, holds, undetermined, valueOf, valueWord } from "./value.ts";
+import { fails, holds, undetermined, type Value, valueFrom, valueWord } from "./value.ts";
 
 /** `ground` names how the value came about, `events` the ids relied on, joined by spaces. */
-export type FactState = { readonly v: Value; readonly ground: string; readonly events: string; readonly grade: string | null };
+export type FactState = {
+  readonly v: Value;
+  readonly ground: string;
+  readonly events: string;
+  readonly grade: string | null;
+};
 
 export function factNode(key: string): string {
   return `F:${key}`;
@@ -35,11 +40,12 @@ export function factRule(m: Machine, fact: Fact, args: readonly string[]): NodeR
   const override = m.overrides.get(key) ?? m.overrides.get(fact.id);
   return {
     evaluate(c): State {
-      if (override !== undefined) return state(valueOf(override), "assumed", [], null);
+      if (override !== undefined) return state(valueFrom(override), "assumed", [], null);
       const claimant = m.world.claimedBy;
       if (claimant !== null) {
         const claim = latestReport(c, reports, (r) => r.by === claimant);
-        if (claim !== null) return state(claim.says === "holds" ? holds : fails, "claimed", [claim.id], claim.grade);
+        if (claim !== null)
+          return state(claim.says === "holds" ? holds : fails, "claimed", [claim.id], claim.grade);
       }
       const found = valueByFindings(c, m, fact, findings);
       if (found !== null) return found;
@@ -77,7 +83,11 @@ function valueByFindings(c: Context, m: Machine, fact: Fact, spec: LeafSpec): Fa
 }
 
 function laterSaid(a: Finding, b: Finding): boolean {
-  return a.occurredAt.from !== b.occurredAt.from ? a.occurredAt.from > b.occurredAt.from : a.reportedAt !== b.reportedAt ? a.reportedAt > b.reportedAt : a.id > b.id;
+  return a.occurredAt.from !== b.occurredAt.from
+    ? a.occurredAt.from > b.occurredAt.from
+    : a.reportedAt !== b.reportedAt
+      ? a.reportedAt > b.reportedAt
+      : a.id > b.id;
 }
 
 /** A finding counts only from the finder that the text names, once it exists, and adopted where it was put to the vote. */
@@ -87,17 +97,24 @@ export function mayFind(c: Context, m: Machine, settlement: Settlement, f: Findi
 
 /** The ground on which a finding is only purported; null when it has effect. */
 export function whyNoFinding(c: Context, m: Machine, settlement: Settlement, f: Finding): string | null {
-  const finder = settlement.kind === "found" ? (settlement.by === "unstated" ? null : settlement.by.stated) : settlement.kind === "certified" ? settlement.by : f.by;
+  const finder =
+    settlement.kind === "found"
+      ? settlement.by === "unstated"
+        ? null
+        : settlement.by.stated
+      : settlement.kind === "certified"
+        ? settlement.by
+        : f.by;
   if (finder === null) return "no-finder-named";
   if (f.by !== finder) return "not-the-finder";
   const body = m.names.get(finder);
   if (body?.kind === "body") {
     const established = c.state(bodyNode(finder), judgedAt(c, f));
-    if ((established?.["v"] ?? undetermined) !== holds) return "body-not-established";
+    if ((established?.v ?? undetermined) !== holds) return "body-not-established";
   }
   if (f.decision !== null) {
     const decision = c.state(`D:${f.decision}`);
-    if (decision?.["word"] !== "adopted") return "not-adopted";
+    if (decision?.word !== "adopted") return "not-adopted";
   }
   return null;
 }
@@ -124,7 +141,14 @@ export function lastHour(e: Counted): number {
   return e.occurredAt.to > e.occurredAt.from ? e.occurredAt.to - 1 : e.occurredAt.from;
 }
 
-function valueBySettlement(c: Context, m: Machine, fact: Fact, settlement: Settlement, reports: LeafSpec, certificates: LeafSpec): FactState {
+function valueBySettlement(
+  c: Context,
+  m: Machine,
+  fact: Fact,
+  settlement: Settlement,
+  reports: LeafSpec,
+  certificates: LeafSpec,
+): FactState {
   const closed = fact.register !== null && c.completeTo(fact.register, c.now);
   switch (settlement.kind) {
     case "found": {
@@ -135,27 +159,64 @@ function valueBySettlement(c: Context, m: Machine, fact: Fact, settlement: Settl
     case "reported": {
       const latest = latestReport(c, reports, () => true);
       if (latest !== null) {
-        const rivals = c.events(reports).filter((e) => (e as Report).says !== latest.says && e.occurredAt.from === latest.occurredAt.from && e.by !== latest.by);
-        if (rivals.length > 0) return state(undetermined, "competing-claims", [latest.id, ...rivals.map((e) => e.id)].sort(), null);
+        const rivals = c
+          .events(reports)
+          .filter(
+            (e) =>
+              (e as Report).says !== latest.says &&
+              e.occurredAt.from === latest.occurredAt.from &&
+              e.by !== latest.by,
+          );
+        if (rivals.length > 0)
+          return state(
+            undetermined,
+            "competing-claims",
+            [latest.id, ...rivals.map((e) => e.id)].sort(),
+            null,
+          );
         return state(latest.says === "holds" ? holds : fails, "report", [latest.id], latest.grade);
       }
       if (closed) return state(fails, "register", [], null);
-      return watched(c, fact.id, null) ? state(fails, "watched", [], null) : state(undetermined, "no-report", [], null);
+      return watched(c, fact.id, null)
+        ? state(fails, "watched", [], null)
+        : state(undetermined, "no-report", [], null);
     }
     case "confirmed": {
       const saying = c.events(reports).filter((e) => (e as Report).says === "holds" && lastHour(e) <= c.now);
       const witnesses = independentWitnesses(m, saying);
-      if (witnesses >= settlement.independent) return state(holds, "confirmed", saying.map((e) => e.id), null);
+      if (witnesses >= settlement.independent)
+        return state(
+          holds,
+          "confirmed",
+          saying.map((e) => e.id),
+          null,
+        );
       if (closed) return state(fails, "register", [], null);
-      return state(undetermined, "not-confirmed", saying.map((e) => e.id), null);
+      return state(
+        undetermined,
+        "not-confirmed",
+        saying.map((e) => e.id),
+        null,
+      );
     }
     case "certified": {
       const by = settlement.by;
       const given = c.events(certificates).filter((e) => e.by === by && lastHour(e) <= c.now);
       const last = given[given.length - 1];
-      if (last !== undefined) return state(last.kind === "act" && last.choice === "no" ? fails : holds, "certified", [last.id], null);
+      if (last !== undefined)
+        return state(
+          last.kind === "act" && last.choice === "no" ? fails : holds,
+          "certified",
+          [last.id],
+          null,
+        );
       if (closed) return state(fails, "register", [], null);
-      return state(undetermined, "not-certified", c.events(reports).map((e) => e.id), null);
+      return state(
+        undetermined,
+        "not-certified",
+        c.events(reports).map((e) => e.id),
+        null,
+      );
     }
   }
 }
@@ -166,7 +227,12 @@ export function independentWitnesses(m: Machine, reports: readonly Counted[]): n
   const roots = new Set<string>();
   for (const e of reports) {
     let root = e.source?.copies ?? e.source?.url ?? `by:${e.by}`;
-    for (let hop = copies.get(root), n = 0; hop !== undefined && hop !== null && n < 100; hop = copies.get(hop), n += 1) root = hop;
+    for (
+      let hop = copies.get(root), n = 0;
+      hop !== undefined && hop !== null && n < 100;
+      hop = copies.get(hop), n += 1
+    )
+      root = hop;
     roots.add(root);
   }
   return roots.size;
@@ -178,7 +244,13 @@ export function watched(c: Context, what: string, area: string | null): boolean 
 }
 
 /** The parts of [from, to] that nobody watched. Ends are included. */
-export function gapsOfWatch(c: Context, what: string, area: string | null, from: number, to: number): readonly { readonly from: number; readonly to: number }[] {
+export function gapsOfWatch(
+  c: Context,
+  what: string,
+  area: string | null,
+  from: number,
+  to: number,
+): readonly { readonly from: number; readonly to: number }[] {
   const spec: LeafSpec = { key: `coverage:${what}`, bucket: `coverage:${what}`, accepts: null };
   const watchedParts: { from: number; to: number }[] = [];
   for (const e of c.events(spec)) {
@@ -211,14 +283,28 @@ export function factReason(c: Context, m: Machine, fact: Fact, args: readonly st
   const ground = s?.ground ?? "no-report";
   const events = s === null || s.events === "" ? [] : s.events.split(" ");
   return reason(`fact-${ground}`, valueWord(v), {
-    data: { fact: fact.id, key, title: fact.title, grade: s?.grade ?? null, standard: fact.standard === null ? null : fact.standard === "unstated" ? "unstated" : fact.standard.stated },
+    data: {
+      fact: fact.id,
+      key,
+      title: fact.title,
+      grade: s?.grade ?? null,
+      standard:
+        fact.standard === null ? null : fact.standard === "unstated" ? "unstated" : fact.standard.stated,
+    },
     cites: fact.cites,
     events,
     missing: v === holds ? [] : missingForFact(c, m, fact, key, ground, v),
   });
 }
 
-function missingForFact(c: Context, m: Machine, fact: Fact, key: string, ground: string, v: Value): readonly Missing[] {
+function missingForFact(
+  c: Context,
+  m: Machine,
+  fact: Fact,
+  key: string,
+  ground: string,
+  v: Value,
+): readonly Missing[] {
   const parts = { cites: fact.cites };
   const data = { fact: fact.id, key, title: fact.title };
   const out: Missing[] = [];
@@ -230,7 +316,14 @@ function missingForFact(c: Context, m: Machine, fact: Fact, key: string, ground:
         const named = m.names.get(finder);
         const body = named?.kind === "body" ? named.it : null;
         const standing = c.state(bodyNode(finder));
-        if (body !== null && (standing?.["v"] ?? undetermined) !== holds) out.push(missing("body", { ...data, body: finder, title: body.title }, { cites: body.cites, who: whoEstablishes(body) }));
+        if (body !== null && (standing?.v ?? undetermined) !== holds)
+          out.push(
+            missing(
+              "body",
+              { ...data, body: finder, title: body.title },
+              { cites: body.cites, who: whoEstablishes(body) },
+            ),
+          );
         const rule = ruleWords(body, fact.settled.question);
         out.push(missing("finding", { ...data, by: finder, rule }, { ...parts, who: [finder] }));
       }
@@ -243,13 +336,22 @@ function missingForFact(c: Context, m: Machine, fact: Fact, key: string, ground:
       out.push(missing("confirmation", { ...data, independent: fact.settled.independent }, parts));
       break;
     case "certified":
-      out.push(missing("act", { ...data, verb: "certify", by: fact.settled.by }, { ...parts, who: [fact.settled.by] }));
+      out.push(
+        missing(
+          "act",
+          { ...data, verb: "certify", by: fact.settled.by },
+          { ...parts, who: [fact.settled.by] },
+        ),
+      );
       break;
   }
   if (v === undetermined && ground === "competing-findings") return [missing("claims", data, parts)];
   if (v === undetermined && fact.register !== null) {
     const silent = c.silentAfter(fact.register);
-    if (silent !== null) out.push(missing("register", { register: fact.register, after: silent === "always" ? null : silent }, parts));
+    if (silent !== null)
+      out.push(
+        missing("register", { register: fact.register, after: silent === "always" ? null : silent }, parts),
+      );
   }
   return out;
 }
@@ -267,4 +369,3 @@ function ruleWords(body: Body | null, question: string | null): string | null {
 function state(v: Value, ground: string, events: readonly string[], grade: string | null): FactState {
   return { v, ground, events: [...events].sort().join(" "), grade };
 }
-

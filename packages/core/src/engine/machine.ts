@@ -22,7 +22,21 @@ export type World = {
 export const plainWorld: World = { readings: {}, position: null, claimedBy: null, assume: {} };
 
 export type Named =
-  | { readonly kind: "party" | "group" | "office" | "person" | "role" | "area" | "register" | "calendar" | "source" | "reading" | "position"; readonly id: string }
+  | {
+      readonly kind:
+        | "party"
+        | "group"
+        | "office"
+        | "person"
+        | "role"
+        | "area"
+        | "register"
+        | "calendar"
+        | "source"
+        | "reading"
+        | "position";
+      readonly id: string;
+    }
   | { readonly kind: "instrument"; readonly id: string; readonly it: Instrument }
   | { readonly kind: "body"; readonly id: string; readonly it: Body }
   | { readonly kind: "question"; readonly id: string; readonly it: Question; readonly body: Body }
@@ -48,7 +62,8 @@ export type Machine = {
 /** The norm as the chosen readings have it. */
 export function underReadings(norm: Norm, readings: Readonly<Record<string, string>>): Norm {
   let out = norm;
-  for (const alternative of norm.alternatives) if (readings[alternative.reading] === alternative.choice) out = alternative.norm;
+  for (const alternative of norm.alternatives)
+    if (readings[alternative.reading] === alternative.choice) out = alternative.norm;
   return out;
 }
 
@@ -67,7 +82,19 @@ export function completeWorld(agreement: Agreement, world: World): World {
 export function makeMachine(agreement: Agreement, asked: World): Machine {
   const world = completeWorld(agreement, asked);
   const names = new Map<string, Named>();
-  for (const kind of ["party", "group", "office", "person", "role", "area", "register", "calendar", "source", "reading", "position"] as const) {
+  for (const kind of [
+    "party",
+    "group",
+    "office",
+    "person",
+    "role",
+    "area",
+    "register",
+    "calendar",
+    "source",
+    "reading",
+    "position",
+  ] as const) {
     for (const it of simpleLists(agreement)[kind]) names.set(it.id, { kind, id: it.id });
   }
   for (const it of agreement.instruments) names.set(it.id, { kind: "instrument", id: it.id, it });
@@ -121,7 +148,22 @@ export function factKey(fact: string, args: readonly string[]): string {
   return args.length === 0 ? fact : `${fact}(${args.join(",")})`;
 }
 
-function simpleLists(a: Agreement): Record<"party" | "group" | "office" | "person" | "role" | "area" | "register" | "calendar" | "source" | "reading" | "position", readonly { readonly id: string }[]> {
+function simpleLists(
+  a: Agreement,
+): Record<
+  | "party"
+  | "group"
+  | "office"
+  | "person"
+  | "role"
+  | "area"
+  | "register"
+  | "calendar"
+  | "source"
+  | "reading"
+  | "position",
+  readonly { readonly id: string }[]
+> {
   return {
     party: a.parties,
     group: a.groups,

@@ -7,7 +7,7 @@ import { startOfDay } from "../time/zone.ts";
 import { lastHour } from "./facts.ts";
 import type { Machine } from "./machine.ts";
 import type { Context, LeafSpec } from "./network.ts";
-import { type Value, either, fails, holds, undetermined } from "./value.ts";
+import { either, fails, holds, undetermined, type Value } from "./value.ts";
 
 function declared(m: Machine, of: string): readonly Membership[] {
   const a = m.agreement;
@@ -38,12 +38,19 @@ export function memberAt(c: Context, m: Machine, who: string, of: string, at: In
     if (!inside) continue;
     if (d.member === who) return holds;
     const kind = m.names.get(d.member)?.kind;
-    if (kind === "group" || kind === "body") value = either(value, memberAt(c, m, who, d.member, at, depth + 1));
+    if (kind === "group" || kind === "body")
+      value = either(value, memberAt(c, m, who, d.member, at, depth + 1));
   }
   return value;
 }
 
-function within(c: Context, m: Machine, from: CivilDate | null, until: CivilDate | null, at: Instant): boolean {
+function within(
+  c: Context,
+  m: Machine,
+  from: CivilDate | null,
+  until: CivilDate | null,
+  at: Instant,
+): boolean {
   const start = from === null ? null : startOfDay(m.agreement.zone, from);
   const end = until === null ? null : startOfDay(m.agreement.zone, until);
   for (const edge of [start, end]) if (edge !== null && edge > c.now) c.wake(2 * edge);
@@ -56,7 +63,8 @@ export function everMembers(c: Context, m: Machine, of: string, depth = 0): read
   const kind = m.names.get(of)?.kind;
   if (depth > 20 || (kind !== "group" && kind !== "body" && kind !== "role")) return [of];
   for (const d of declared(m, of)) for (const x of everMembers(c, m, d.member, depth + 1)) found.add(x);
-  for (const e of c.events({ key: `membership:${of}`, bucket: `membership:${of}`, accepts: null })) if (e.kind === "membership") found.add(e.who);
+  for (const e of c.events({ key: `membership:${of}`, bucket: `membership:${of}`, accepts: null }))
+    if (e.kind === "membership") found.add(e.who);
   return [...found].sort();
 }
 

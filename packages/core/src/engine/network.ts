@@ -15,7 +15,11 @@ export type NodeRule = { readonly evaluate: (c: Context) => State };
 /** An event as it counts now: corrections applied, under the id of the event that was first recorded. */
 export type Counted = LogEvent;
 
-export type LeafSpec = { readonly key: string; readonly bucket: string; readonly accepts: ((e: Counted) => boolean) | null };
+export type LeafSpec = {
+  readonly key: string;
+  readonly bucket: string;
+  readonly accepts: ((e: Counted) => boolean) | null;
+};
 
 type Node = {
   readonly id: string;
@@ -70,7 +74,16 @@ export class Network {
   /** Makes the node unless it is there. It is brought up to the frontier by the sweep that runs or comes next. */
   ensure(id: string, make: () => NodeRule): void {
     if (this.nodes.has(id)) return;
-    const node: Node = { id, rule: make(), beats: [], states: [], activations: [], dependants: new Set(), pending: new Set(), dirty: false };
+    const node: Node = {
+      id,
+      rule: make(),
+      beats: [],
+      states: [],
+      activations: [],
+      dependants: new Set(),
+      pending: new Set(),
+      dirty: false,
+    };
     this.nodes.set(id, node);
     this.schedule(node, genesis, true);
   }
@@ -119,7 +132,11 @@ export class Network {
     let beat = genesis;
     let rounds = 0;
     try {
-      for (let next = this.queue.peek(); next !== null && next.beat <= this.frontier; next = this.queue.peek()) {
+      for (
+        let next = this.queue.peek();
+        next !== null && next.beat <= this.frontier;
+        next = this.queue.peek()
+      ) {
         this.queue.pop();
         const node = next.node;
         if (!node.pending.delete(next.beat)) continue;
@@ -129,7 +146,10 @@ export class Network {
         }
         rounds += 1;
         if (rounds > roundsBeforeGivingUp + this.nodes.size * 40) {
-          throw new NeverSettles(instantOfBeat(beat), this.queue.nodesAt(beat).map((n) => n.id));
+          throw new NeverSettles(
+            instantOfBeat(beat),
+            this.queue.nodesAt(beat).map((n) => n.id),
+          );
         }
         this.evaluate(node, next.beat);
       }
@@ -175,18 +195,35 @@ export class Network {
     copy.frontier = this.frontier;
     const twins = new Map<Node, Node>();
     for (const [id, n] of this.nodes) {
-      const twin: Node = { id, rule: n.rule, beats: n.beats.slice(), states: n.states.slice(), activations: n.activations.slice(), dependants: new Set(), pending: new Set(n.pending), dirty: false };
+      const twin: Node = {
+        id,
+        rule: n.rule,
+        beats: n.beats.slice(),
+        states: n.states.slice(),
+        activations: n.activations.slice(),
+        dependants: new Set(),
+        pending: new Set(n.pending),
+        dirty: false,
+      };
       twins.set(n, twin);
       copy.nodes.set(id, twin);
     }
     for (const [n, twin] of twins) for (const d of n.dependants) twin.dependants.add(twins.get(d) as Node);
     for (const [key, leaf] of this.leaves) {
-      const twin: Leaf = { spec: leaf.spec, events: leaf.events.slice(), dependants: new Set([...leaf.dependants].map((d) => twins.get(d) as Node)) };
+      const twin: Leaf = {
+        spec: leaf.spec,
+        events: leaf.events.slice(),
+        dependants: new Set([...leaf.dependants].map((d) => twins.get(d) as Node)),
+      };
       copy.leaves.set(key, twin);
       pushTo(copy.leavesByBucket, leaf.spec.bucket, twin);
     }
     for (const [key, bucket] of this.buckets) copy.buckets.set(key, bucket.slice());
-    for (const [key, h] of this.horizons) copy.horizons.set(key, { at: h.at, dependants: new Set([...h.dependants].map((d) => twins.get(d) as Node)) });
+    for (const [key, h] of this.horizons)
+      copy.horizons.set(key, {
+        at: h.at,
+        dependants: new Set([...h.dependants].map((d) => twins.get(d) as Node)),
+      });
     for (const entry of this.queue.entries()) copy.queue.push(entry.beat, twins.get(entry.node) as Node);
     return copy;
   }
@@ -256,7 +293,11 @@ export class Network {
     if (known !== undefined) return known;
     const bucket = this.buckets.get(spec.bucket) ?? [];
     const accepts = spec.accepts;
-    const leaf: Leaf = { spec, events: accepts === null ? bucket.slice() : bucket.filter((e) => accepts(e)), dependants: new Set() };
+    const leaf: Leaf = {
+      spec,
+      events: accepts === null ? bucket.slice() : bucket.filter((e) => accepts(e)),
+      dependants: new Set(),
+    };
     this.leaves.set(spec.key, leaf);
     pushTo(this.leavesByBucket, spec.bucket, leaf);
     return leaf;
@@ -486,7 +527,8 @@ class Queue {
 
   nextAfter(beat: Beat): Beat | null {
     let least: Beat | null = null;
-    for (const e of this.heap) if (e.beat > beat && e.node.pending.has(e.beat) && (least === null || e.beat < least)) least = e.beat;
+    for (const e of this.heap)
+      if (e.beat > beat && e.node.pending.has(e.beat) && (least === null || e.beat < least)) least = e.beat;
     return least;
   }
 

@@ -5,53 +5,132 @@ import { bindingness, instrumentOf } from "./binding.ts";
 import { type Env, momentReason, periodCode, triggerReason } from "./conditions.ts";
 import type { Machine } from "./machine.ts";
 import type { Context } from "./network.ts";
-import { dueOf, envOf, exceptionValue, type Gate, gates, type InstanceOf, instanceOf, releasedBySteps, runOf } from "./norms.ts";
+import {
+  dueOf,
+  envOf,
+  exceptionValue,
+  type Gate,
+  gates,
+  type InstanceOf,
+  instanceOf,
+  releasedBySteps,
+  runOf,
+} from "./norms.ts";
 import { approvalReason } from "./procedures.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { situationReason } from "./situations.ts";
 import { holds, valueWord } from "./value.ts";
 
 /** Standings that wait for something, so that it is worth saying for what. */
-const waiting = new Set(["conditional", "undetermined", "dormant", "stated", "active", "available", "overdue", "gap"]);
+const waiting = new Set([
+  "conditional",
+  "undetermined",
+  "dormant",
+  "stated",
+  "active",
+  "available",
+  "overdue",
+  "gap",
+]);
 
 export function normReason(c: Context, m: Machine, key: string): Reason | null {
   const it = instanceOf(m, key);
   const s = c.state(`I:${key}`);
-  if (it === null || s === null || s["word"] === "absent") return null;
+  if (it === null || s === null || s.word === "absent") return null;
   const norm = it.norm;
   const e = envOf(c, m, it);
   if (e === null) return null;
-  const word = String(s["word"]);
+  const word = String(s.word);
   const run = runOf(c, key);
   const because: Reason[] = [];
   const absent: Missing[] = [];
   const closed = ["superseded", "waived", "released", "terminated"].includes(word);
   if (!closed) because.push(...gateReasons(c, m, it, e));
   const due = dueOf(c, m, it, e, run);
-  const why = String(s["why"]);
+  const why = String(s.why);
   const slot = it.part?.deadline ?? norm.deadline;
   if (due.kind === "at" && run.ever) {
-    because.push(reason("deadline", valueWord(c.now > due.hi ? holds : 0), { data: { due: due.hi, dueFrom: due.lo, rule: slot !== null && slot !== "unstated" ? (slot.stated.rule ?? stated(m.agreement.counting) ?? "elapsed") : null, anchor: anchorWords(c, m, it, e) }, cites: norm.cites, because: anchorReasons(c, m, it, e) }));
+    because.push(
+      reason("deadline", valueWord(c.now > due.hi ? holds : 0), {
+        data: {
+          due: due.hi,
+          dueFrom: due.lo,
+          rule:
+            slot !== null && slot !== "unstated"
+              ? (slot.stated.rule ?? stated(m.agreement.counting) ?? "elapsed")
+              : null,
+          anchor: anchorWords(c, m, it, e),
+        },
+        cites: norm.cites,
+        because: anchorReasons(c, m, it, e),
+      }),
+    );
   }
-  if (due.kind === "vague") because.push(reason("deadline-vague", "undetermined", { data: { words: due.words }, cites: norm.cites }));
-  if (norm.kind === "duty" && norm.content.kind !== "maintain" && due.kind === "unstated") because.push(reason("deadline-unstated", "undetermined", { cites: norm.cites }));
-  if (due.kind === "unknown" && run.ever) absent.push(missing(due.what === "sittings" ? "sittings" : "time", { slot: "deadline", what: due.what }, { cites: norm.cites }));
-  if (norm.infringedWhen !== null && (norm.kind === "prohibition" || norm.kind === "duty")) because.push(labelled("infringement", triggerReason(c, m, norm.infringedWhen, e)));
-  if (norm.content.kind === "maintain" && norm.content.throughout !== null) because.push(labelled("maintenance", periodCode(m, norm.content.throughout).reason(c, e)));
-  if (why === "lapses-when" && norm.lapsesWhen !== null) because.push(labelled("lapse", triggerReason(c, m, norm.lapsesWhen, e)));
-  if (why.startsWith("exit") && norm.exit !== null && norm.exit !== "unstated" && norm.exit.stated.kind === "when") because.push(labelled("exit", triggerReason(c, m, norm.exit.stated.trigger, e)));
-  if (why === "void" && norm.voidWhen !== null) because.push(labelled("void", periodCode(m, norm.voidWhen).reason(c, e)));
-  if (why === "suspended-while" && norm.suspendedWhile !== null) because.push(labelled("suspension", periodCode(m, norm.suspendedWhile).reason(c, e)));
-  if (waiting.has(word)) absent.push(...ownMissing(c, m, it, word, why, due.kind === "at" ? due.hi : null, s["done"] as string, s["of"] as string));
+  if (due.kind === "vague")
+    because.push(reason("deadline-vague", "undetermined", { data: { words: due.words }, cites: norm.cites }));
+  if (norm.kind === "duty" && norm.content.kind !== "maintain" && due.kind === "unstated")
+    because.push(reason("deadline-unstated", "undetermined", { cites: norm.cites }));
+  if (due.kind === "unknown" && run.ever)
+    absent.push(
+      missing(
+        due.what === "sittings" ? "sittings" : "time",
+        { slot: "deadline", what: due.what },
+        { cites: norm.cites },
+      ),
+    );
+  if (norm.infringedWhen !== null && (norm.kind === "prohibition" || norm.kind === "duty"))
+    because.push(labelled("infringement", triggerReason(c, m, norm.infringedWhen, e)));
+  if (norm.content.kind === "maintain" && norm.content.throughout !== null)
+    because.push(labelled("maintenance", periodCode(m, norm.content.throughout).reason(c, e)));
+  if (why === "lapses-when" && norm.lapsesWhen !== null)
+    because.push(labelled("lapse", triggerReason(c, m, norm.lapsesWhen, e)));
+  if (
+    why.startsWith("exit") &&
+    norm.exit !== null &&
+    norm.exit !== "unstated" &&
+    norm.exit.stated.kind === "when"
+  )
+    because.push(labelled("exit", triggerReason(c, m, norm.exit.stated.trigger, e)));
+  if (why === "void" && norm.voidWhen !== null)
+    because.push(labelled("void", periodCode(m, norm.voidWhen).reason(c, e)));
+  if (why === "suspended-while" && norm.suspendedWhile !== null)
+    because.push(labelled("suspension", periodCode(m, norm.suspendedWhile).reason(c, e)));
+  if (waiting.has(word))
+    absent.push(
+      ...ownMissing(c, m, it, word, why, due.kind === "at" ? due.hi : null, s.done as string, s.of as string),
+    );
   if (norm.content.kind === "deliver" && norm.content.steps.length > 0) {
     const r = releasedBySteps(c, m, it, e, run);
-    because.push(reason("steps", r.unmet.length === 0 ? "holds" : "undetermined", { data: { payable: String(r.payable), open: String(r.open), lapsed: String(r.lapsed), unit: norm.content.quantity.unit, scale: norm.content.quantity.scale, unmet: r.unmet.join(" "), assumed: norm.content.steps.some((x) => x.assumed) ? "yes" : "no" }, cites: norm.cites }));
+    because.push(
+      reason("steps", r.unmet.length === 0 ? "holds" : "undetermined", {
+        data: {
+          payable: String(r.payable),
+          open: String(r.open),
+          lapsed: String(r.lapsed),
+          unit: norm.content.quantity.unit,
+          scale: norm.content.quantity.scale,
+          unmet: r.unmet.join(" "),
+          assumed: norm.content.steps.some((x) => x.assumed) ? "yes" : "no",
+        },
+        cites: norm.cites,
+      }),
+    );
   }
   return reason(`norm-${norm.kind}`, word, {
-    since: s["at"] as Instant | null,
-    data: { key, title: norm.title, why, due: s["due"] as number | null, done: s["done"] as string, of: s["of"] as string, unit: norm.content.kind === "deliver" ? norm.content.quantity.unit : null, scale: norm.content.kind === "deliver" ? norm.content.quantity.scale : null, debtor: it.debtors.join(" ") },
+    since: s.at as Instant | null,
+    data: {
+      key,
+      title: norm.title,
+      why,
+      due: s.due as number | null,
+      done: s.done as string,
+      of: s.of as string,
+      unit: norm.content.kind === "deliver" ? norm.content.quantity.unit : null,
+      scale: norm.content.kind === "deliver" ? norm.content.quantity.scale : null,
+      debtor: it.debtors.join(" "),
+    },
     cites: norm.cites,
-    events: s["events"] === "" ? [] : String(s["events"]).split(" "),
+    events: s.events === "" ? [] : String(s.events).split(" "),
     because,
     missing: absent,
   });
@@ -70,19 +149,49 @@ function gateReasons(c: Context, m: Machine, it: InstanceOf, e: Env): readonly R
   let whens = 0;
   for (const g of gates(c, m, it, e)) {
     const inner = gateReason(g);
-    if (inner !== null) out.push(reason(`gate-${g.kind}`, valueWord(g.v), { cites: norm.cites, because: [inner] }));
+    if (inner !== null)
+      out.push(reason(`gate-${g.kind}`, valueWord(g.v), { cites: norm.cites, because: [inner] }));
   }
   return out;
 
   function gateReason(g: Gate): Reason | null {
     switch (g.kind) {
       case "trigger":
-        return norm.each === null ? null : { ...momentReason(c, m, norm.each, e, "happened"), value: valueWord(g.v), events: e.trigger?.events ?? [], missing: g.v === holds ? [] : (e.trigger?.hi ?? 0) > (e.trigger?.lo ?? 0) ? [missing("hour", { event: e.trigger?.id ?? "", from: e.trigger?.lo ?? null, to: e.trigger?.hi ?? null }, {})] : [] };
+        return norm.each === null
+          ? null
+          : {
+              ...momentReason(c, m, norm.each, e, "happened"),
+              value: valueWord(g.v),
+              events: e.trigger?.events ?? [],
+              missing:
+                g.v === holds
+                  ? []
+                  : (e.trigger?.hi ?? 0) > (e.trigger?.lo ?? 0)
+                    ? [
+                        missing(
+                          "hour",
+                          {
+                            event: e.trigger?.id ?? "",
+                            from: e.trigger?.lo ?? null,
+                            to: e.trigger?.hi ?? null,
+                          },
+                          {},
+                        ),
+                      ]
+                    : [],
+            };
       case "when": {
         whens += 1;
         const when = whens === 1 ? (it.part?.when ?? norm.when) : norm.when;
         if (when === null) return null;
-        return when === "unstated" ? reason("when-unstated", "undetermined", { cites: norm.cites, missing: [missing("unstated", { slot: "when", of: norm.id, title: norm.title }, { cites: norm.cites })] }) : triggerReason(c, m, when.stated, e);
+        return when === "unstated"
+          ? reason("when-unstated", "undetermined", {
+              cites: norm.cites,
+              missing: [
+                missing("unstated", { slot: "when", of: norm.id, title: norm.title }, { cites: norm.cites }),
+              ],
+            })
+          : triggerReason(c, m, when.stated, e);
       }
       case "unless": {
         const x = norm.unless[exceptions];
@@ -93,17 +202,42 @@ function gateReasons(c: Context, m: Machine, it: InstanceOf, e: Env): readonly R
         return instrument === null ? null : situationReason(c, m, instrument.id);
       case "bound": {
         const who = it.debtors.filter((d) => bindingness(c, m, norm, d).level === "none");
-        return reason("bound", valueWord(g.v), { data: { who: it.debtors.join(" ") }, cites: norm.cites, missing: g.v === holds || instrument === null ? [] : [missing("act", { verb: "sign", of: instrument.id, scope: null }, { who, cites: norm.cites })] });
+        return reason("bound", valueWord(g.v), {
+          data: { who: it.debtors.join(" ") },
+          cites: norm.cites,
+          missing:
+            g.v === holds || instrument === null
+              ? []
+              : [
+                  missing(
+                    "act",
+                    { verb: "sign", of: instrument.id, scope: null },
+                    { who, cites: norm.cites },
+                  ),
+                ],
+        });
       }
       case "member":
-        return reason("member", valueWord(g.v), { data: { who: it.debtor, group: it.group }, cites: m.agreement.groups.find((x) => x.id === it.group)?.cites ?? [], events: c.events({ key: `membership:${it.group}`, bucket: `membership:${it.group}`, accepts: null }).filter((x) => x.kind === "membership" && x.who === it.debtor).map((x) => x.id) });
+        return reason("member", valueWord(g.v), {
+          data: { who: it.debtor, group: it.group },
+          cites: m.agreement.groups.find((x) => x.id === it.group)?.cites ?? [],
+          events: c
+            .events({ key: `membership:${it.group}`, bucket: `membership:${it.group}`, accepts: null })
+            .filter((x) => x.kind === "membership" && x.who === it.debtor)
+            .map((x) => x.id),
+        });
       case "approval": {
         const party = it.debtors[approvals] ?? "";
         approvals += 1;
         return approvalReason(c, m, party, norm.id);
       }
       case "not-before":
-        return norm.notBefore === null ? null : reason("not-before", valueWord(g.v), { cites: norm.cites, because: [momentReason(c, m, norm.notBefore, e, "happened")] });
+        return norm.notBefore === null
+          ? null
+          : reason("not-before", valueWord(g.v), {
+              cites: norm.cites,
+              because: [momentReason(c, m, norm.notBefore, e, "happened")],
+            });
     }
   }
 
@@ -125,30 +259,100 @@ function anchorWords(_c: Context, _m: Machine, it: InstanceOf, e: Env): string |
   const slot = it.part?.deadline ?? it.norm.deadline;
   if (slot === null || slot === "unstated" || slot.stated.limit.kind !== "within") return null;
   const of = slot.stated.limit.of;
-  return of.kind === "trigger" && e.trigger !== null ? `${e.trigger.id} ${formatInstant(e.trigger.lo)}` : of.kind;
+  return of.kind === "trigger" && e.trigger !== null
+    ? `${e.trigger.id} ${formatInstant(e.trigger.lo)}`
+    : of.kind;
 }
 
 /** What this norm itself waits for, beside its gates. */
-function ownMissing(c: Context, m: Machine, it: InstanceOf, word: string, why: string, due: Instant | null, done: string, of: string): readonly Missing[] {
+function ownMissing(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  word: string,
+  why: string,
+  due: Instant | null,
+  done: string,
+  of: string,
+): readonly Missing[] {
   const norm = it.norm;
   const out: Missing[] = [];
   const parts = { cites: norm.cites, by: due };
   if (word === "active" || word === "overdue" || word === "gap") {
-    if (norm.content.kind === "deliver") out.push(missing("delivery", { norm: it.key, amount: String(BigInt(of) - BigInt(done)), unit: norm.content.quantity.unit, scale: norm.content.quantity.scale }, { ...parts, who: it.debtors }));
-    else if (norm.content.kind === "conclude") out.push(missing("instrument", { instrument: norm.content.instrument, title: m.agreement.instruments.find((x) => x.id === (norm.content.kind === "conclude" ? norm.content.instrument : ""))?.title ?? "", concluded: "no" }, { ...parts, who: it.debtors }));
-    else out.push(missing("act", { verb: "perform", of: it.key, scope: null }, { ...parts, who: it.debtors }));
+    if (norm.content.kind === "deliver")
+      out.push(
+        missing(
+          "delivery",
+          {
+            norm: it.key,
+            amount: String(BigInt(of) - BigInt(done)),
+            unit: norm.content.quantity.unit,
+            scale: norm.content.quantity.scale,
+          },
+          { ...parts, who: it.debtors },
+        ),
+      );
+    else if (norm.content.kind === "conclude")
+      out.push(
+        missing(
+          "instrument",
+          {
+            instrument: norm.content.instrument,
+            title:
+              m.agreement.instruments.find(
+                (x) => x.id === (norm.content.kind === "conclude" ? norm.content.instrument : ""),
+              )?.title ?? "",
+            concluded: "no",
+          },
+          { ...parts, who: it.debtors },
+        ),
+      );
+    else
+      out.push(missing("act", { verb: "perform", of: it.key, scope: null }, { ...parts, who: it.debtors }));
   }
-  if (word === "available") out.push(missing("act", { verb: norm.content.kind === "change" ? norm.content.verb : "use", of: it.key, scope: null }, { ...parts, who: it.debtors }));
+  if (word === "available")
+    out.push(
+      missing(
+        "act",
+        { verb: norm.content.kind === "change" ? norm.content.verb : "use", of: it.key, scope: null },
+        { ...parts, who: it.debtors },
+      ),
+    );
   if (word === "undetermined") {
     if (why === "register-silent") {
       const register = norm.register ?? "log";
       const silent = c.silentAfter(register);
-      out.push(missing("register", { register, after: silent === null || silent === "always" ? null : silent }, { cites: norm.cites }));
+      out.push(
+        missing(
+          "register",
+          { register, after: silent === null || silent === "always" ? null : silent },
+          { cites: norm.cites },
+        ),
+      );
     }
-    if (why === "hour-of-deadline") out.push(missing("hour", { event: it.trigger ?? "", from: null, to: null }, parts));
-    if (why === "no-finder" || why === "no-measure") out.push(missing("assessor", { fact: norm.id, key: norm.id, title: norm.title }, { cites: norm.cites }));
-    if (why === "effort-unjudged") out.push(missing(norm.finder === null || norm.finder === "unstated" ? "assessor" : "finding", { fact: norm.id, key: norm.id, title: norm.title, by: norm.finder === null || norm.finder === "unstated" ? null : norm.finder.stated, rule: null }, { cites: norm.cites, who: norm.finder === null || norm.finder === "unstated" ? [] : [norm.finder.stated] }));
+    if (why === "hour-of-deadline")
+      out.push(missing("hour", { event: it.trigger ?? "", from: null, to: null }, parts));
+    if (why === "no-finder" || why === "no-measure")
+      out.push(
+        missing("assessor", { fact: norm.id, key: norm.id, title: norm.title }, { cites: norm.cites }),
+      );
+    if (why === "effort-unjudged")
+      out.push(
+        missing(
+          norm.finder === null || norm.finder === "unstated" ? "assessor" : "finding",
+          {
+            fact: norm.id,
+            key: norm.id,
+            title: norm.title,
+            by: norm.finder === null || norm.finder === "unstated" ? null : norm.finder.stated,
+            rule: null,
+          },
+          {
+            cites: norm.cites,
+            who: norm.finder === null || norm.finder === "unstated" ? [] : [norm.finder.stated],
+          },
+        ),
+      );
   }
   return out;
 }
-

@@ -8,7 +8,17 @@ import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
 import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
-import { authorised, type Env, happened, matchesStanding, momentCode, nobody, type Occurrence, periodCode, possible } from "./conditions.ts";
+import {
+  authorised,
+  type Env,
+  happened,
+  matchesStanding,
+  momentCode,
+  nobody,
+  type Occurrence,
+  periodCode,
+  possible,
+} from "./conditions.ts";
 import { endOf, lastOf, limitAfter } from "./durations.ts";
 import { lastHour } from "./facts.ts";
 import type { Machine } from "./machine.ts";
@@ -19,7 +29,15 @@ import { cameSince } from "./triggers.ts";
 import { both, either, fails, holds, not, undetermined, type Value } from "./value.ts";
 import type { StandingWord } from "./view.ts";
 
-export type InstanceOf = { readonly key: string; readonly norm: Norm; readonly debtor: string | null; readonly debtors: readonly string[]; readonly group: string | null; readonly trigger: string | null; readonly part: Part | null };
+export type InstanceOf = {
+  readonly key: string;
+  readonly norm: Norm;
+  readonly debtor: string | null;
+  readonly debtors: readonly string[];
+  readonly group: string | null;
+  readonly trigger: string | null;
+  readonly part: Part | null;
+};
 
 export function addNorms(network: Network, m: Machine): void {
   for (const norm of m.norms.values()) network.ensure(`N:${norm.id}`, () => spawner(m, norm));
@@ -55,7 +73,15 @@ function spawner(m: Machine, norm: Norm): NodeRule {
         for (const d of debtorsOf(c, m, norm)) {
           for (const part of parts) {
             const key = `${norm.id}${d.debtor === null ? "" : `(${d.debtor})`}${trigger === null ? "" : `@${trigger}`}${part === null ? "" : `#${part.id}`}`;
-            const it: InstanceOf = { key, norm, debtor: d.debtor, debtors: d.debtors, group: d.group, trigger, part };
+            const it: InstanceOf = {
+              key,
+              norm,
+              debtor: d.debtor,
+              debtors: d.debtors,
+              group: d.group,
+              trigger,
+              part,
+            };
             let known = instances.get(m);
             if (known === undefined) {
               known = new Map();
@@ -73,27 +99,47 @@ function spawner(m: Machine, norm: Norm): NodeRule {
   };
 }
 
-function debtorsOf(c: Context, m: Machine, norm: Norm): readonly { readonly debtor: string | null; readonly debtors: readonly string[]; readonly group: string | null }[] {
+function debtorsOf(
+  c: Context,
+  m: Machine,
+  norm: Norm,
+): readonly {
+  readonly debtor: string | null;
+  readonly debtors: readonly string[];
+  readonly group: string | null;
+}[] {
   if (norm.holders === "unstated") return [{ debtor: null, debtors: [], group: null }];
   const h = norm.holders.stated;
   const isGroup = (name: string): boolean => m.names.get(name)?.kind === "group";
   if (h.mode === "joint" || h.mode === "collective") {
-    return [{ debtor: null, debtors: h.who.map((w) => w.name).filter((w) => !h.except.includes(w)), group: null }];
+    return [
+      { debtor: null, debtors: h.who.map((w) => w.name).filter((w) => !h.except.includes(w)), group: null },
+    ];
   }
-  return h.who.flatMap((w) =>
-    isGroup(w.name)
-      ? everMembers(c, m, w.name)
-          .filter((p) => !h.except.some((x) => x === p || memberAt(c, m, p, x, c.now) === holds))
-          .map((p) => ({ debtor: p, debtors: [p], group: w.name }))
-      : h.except.includes(w.name)
-        ? []
-        : [{ debtor: w.name, debtors: [w.name], group: null }],
+  return h.who.flatMap(
+    (
+      w,
+    ): readonly {
+      readonly debtor: string;
+      readonly debtors: readonly string[];
+      readonly group: string | null;
+    }[] =>
+      isGroup(w.name)
+        ? everMembers(c, m, w.name)
+            .filter((p) => !h.except.some((x) => x === p || memberAt(c, m, p, x, c.now) === holds))
+            .map((p) => ({ debtor: p, debtors: [p], group: w.name }))
+        : h.except.includes(w.name)
+          ? []
+          : [{ debtor: w.name, debtors: [w.name], group: null }],
   );
 }
 
 export function envOf(c: Context, m: Machine, it: InstanceOf): Env | null {
-  if (it.trigger === null || it.norm.each === null) return { debtor: it.debtor ?? it.debtors[0] ?? null, trigger: null };
-  const trigger = momentCode(m, it.norm.each).occurrences(c, nobody).list.find((o) => o.id === it.trigger);
+  if (it.trigger === null || it.norm.each === null)
+    return { debtor: it.debtor ?? it.debtors[0] ?? null, trigger: null };
+  const trigger = momentCode(m, it.norm.each)
+    .occurrences(c, nobody)
+    .list.find((o) => o.id === it.trigger);
   return trigger === undefined ? null : { debtor: it.debtor ?? it.debtors[0] ?? null, trigger };
 }
 
@@ -109,7 +155,18 @@ function enabledRule(m: Machine, it: InstanceOf): NodeRule {
   };
 }
 
-export type Gate = { readonly kind: "trigger" | "when" | "unless" | "instrument" | "bound" | "member" | "approval" | "not-before"; readonly v: Value };
+export type Gate = {
+  readonly kind:
+    | "trigger"
+    | "when"
+    | "unless"
+    | "instrument"
+    | "bound"
+    | "member"
+    | "approval"
+    | "not-before";
+  readonly v: Value;
+};
 
 /** Everything that must hold before the norm asks anything of anybody. All are read every time, so that each can be explained. */
 export function gates(c: Context, m: Machine, it: InstanceOf, e: Env): readonly Gate[] {
@@ -118,20 +175,30 @@ export function gates(c: Context, m: Machine, it: InstanceOf, e: Env): readonly 
   if (e.trigger !== null) out.push({ kind: "trigger", v: occurrenceNow(c, e.trigger) });
   const when = it.part?.when ?? norm.when;
   out.push({ kind: "when", v: whenValue(c, m, when === null ? norm.when : when, e) });
-  if (it.part?.when !== undefined && it.part.when !== null) out.push({ kind: "when", v: whenValue(c, m, norm.when, e) });
+  if (it.part?.when !== undefined && it.part.when !== null)
+    out.push({ kind: "when", v: whenValue(c, m, norm.when, e) });
   for (const x of norm.unless) out.push({ kind: "unless", v: not(exceptionValue(c, m, x, e)) });
   const instrument = instrumentOf(m, norm);
   if (instrument !== null) {
     const s = c.state(`S:${instrument.id}`);
-    out.push({ kind: "instrument", v: s === null ? undetermined : either(possible(s, "i"), norm.kind === "intent" && instrument.concluded ? holds : fails) });
+    out.push({
+      kind: "instrument",
+      v:
+        s === null
+          ? undetermined
+          : either(possible(s, "i"), norm.kind === "intent" && instrument.concluded ? holds : fails),
+    });
   }
   if (it.debtors.length > 0 && !norm.external) {
     const bound = it.debtors.some((d) => bindingness(c, m, norm, d).level !== "none");
     out.push({ kind: "bound", v: bound ? holds : fails });
   }
-  if (it.group !== null && it.debtor !== null) out.push({ kind: "member", v: memberAt(c, m, it.debtor, it.group, c.now) });
-  if (norm.subjectToApproval) for (const d of it.debtors) out.push({ kind: "approval", v: approvalOf(c, m, d, norm.id) });
-  if (norm.notBefore !== null) out.push({ kind: "not-before", v: happened(c, momentCode(m, norm.notBefore).occurrences(c, e), c.now) });
+  if (it.group !== null && it.debtor !== null)
+    out.push({ kind: "member", v: memberAt(c, m, it.debtor, it.group, c.now) });
+  if (norm.subjectToApproval)
+    for (const d of it.debtors) out.push({ kind: "approval", v: approvalOf(c, m, d, norm.id) });
+  if (norm.notBefore !== null)
+    out.push({ kind: "not-before", v: happened(c, momentCode(m, norm.notBefore).occurrences(c, e), c.now) });
   return out;
 }
 
@@ -143,13 +210,19 @@ function occurrenceNow(c: Context, o: Occurrence): Value {
 
 function whenValue(c: Context, m: Machine, when: Norm["when"], e: Env): Value {
   if (when === "unstated") return undetermined;
-  return when.stated.kind === "period" ? periodCode(m, when.stated.period).value(c, e) : happenedWhen(c, m, when.stated.moment, e);
+  return when.stated.kind === "period"
+    ? periodCode(m, when.stated.period).value(c, e)
+    : happenedWhen(c, m, when.stated.moment, e);
 }
 
 function happenedWhen(c: Context, m: Machine, moment: Moment, e: Env): Value {
   const all = momentCode(m, moment).occurrences(c, e);
   for (const o of all.list) if (o.sure && o.beat > c.beat) c.wake(o.beat);
-  return happened(c, { list: all.list.filter((o) => !o.sure || o.beat <= c.beat || o.lo < o.hi), unseen: all.unseen }, c.now);
+  return happened(
+    c,
+    { list: all.list.filter((o) => !o.sure || o.beat <= c.beat || o.lo < o.hi), unseen: all.unseen },
+    c.now,
+  );
 }
 
 /** Defeasible: an exception whose own exception holds does not count. */
@@ -161,7 +234,13 @@ export function exceptionValue(c: Context, m: Machine, x: Exception, e: Env): Va
 // ---- Standing ------------------------------------------------------------------------------------------------------
 
 /** The run of being switched on that lasts now, and whether there was one before. */
-export type Run = { readonly v: Value; readonly from: Beat | null; readonly ever: boolean; readonly endedAt: Beat | null; readonly previousEnd: Beat };
+export type Run = {
+  readonly v: Value;
+  readonly from: Beat | null;
+  readonly ever: boolean;
+  readonly endedAt: Beat | null;
+  readonly previousEnd: Beat;
+};
 
 export function runOf(c: Context, key: string): Run {
   const history = c.history(`E:${key}`);
@@ -170,7 +249,7 @@ export function runOf(c: Context, key: string): Run {
   let endedAt: Beat | null = null;
   let previousEnd: Beat = genesis;
   for (const h of history) {
-    const v = h.state["v"] as Value;
+    const v = h.state.v as Value;
     if (v === holds) {
       if (from === null) {
         from = h.beat;
@@ -184,11 +263,21 @@ export function runOf(c: Context, key: string): Run {
     }
   }
   const last = history[history.length - 1];
-  const v = last === undefined ? undetermined : (last.state["v"] as Value);
+  const v = last === undefined ? undetermined : (last.state.v as Value);
   return { v, from, ever, endedAt, previousEnd };
 }
 
-type Draft = { word: StandingWord | "absent"; at: Instant | null; due: Instant | null; dueUnsure: boolean; done: bigint; of: bigint; events: readonly string[]; why: string; breach: string | null };
+type Draft = {
+  word: StandingWord | "absent";
+  at: Instant | null;
+  due: Instant | null;
+  dueUnsure: boolean;
+  done: bigint;
+  of: bigint;
+  events: readonly string[];
+  why: string;
+  breach: string | null;
+};
 
 function instanceRule(m: Machine, it: InstanceOf): NodeRule {
   return {
@@ -205,7 +294,18 @@ function draft(word: Draft["word"], at: Instant | null, why: string, parts: Part
 }
 
 function toState(it: InstanceOf, d: Draft): State {
-  return { word: d.word, at: d.at, due: d.due, dueUnsure: d.dueUnsure, done: String(d.done), of: String(d.of), events: d.events.join(" "), why: d.why, breach: d.breach, debtor: it.debtors.join(" ") };
+  return {
+    word: d.word,
+    at: d.at,
+    due: d.due,
+    dueUnsure: d.dueUnsure,
+    done: String(d.done),
+    of: String(d.of),
+    events: d.events.join(" "),
+    why: d.why,
+    breach: d.breach,
+    debtor: it.debtors.join(" "),
+  };
 }
 
 function standingOf(c: Context, m: Machine, it: InstanceOf, e: Env): Draft {
@@ -216,7 +316,9 @@ function standingOf(c: Context, m: Machine, it: InstanceOf, e: Env): Draft {
   const ended = endedBy(c, m, it, e, run);
   switch (norm.kind) {
     case "duty":
-      return norm.content.kind === "maintain" ? lastingDuty(c, m, it, e, run, ended) : achievedDuty(c, m, it, e, run, ended);
+      return norm.content.kind === "maintain"
+        ? lastingDuty(c, m, it, e, run, ended)
+        : achievedDuty(c, m, it, e, run, ended);
     case "prohibition":
       return prohibition(c, m, it, e, run, ended);
     case "permission":
@@ -239,22 +341,37 @@ function supersededSince(c: Context, m: Machine, norm: Norm): { at: Instant | nu
     const by = instrumentOf(m, other);
     if (by === null || !by.relations.some((r) => r.kind === "amends" && r.other === instrument?.id)) continue;
     const s = c.state(`S:${by.id}`);
-    if (s !== null && possible(s, "i") === holds) return { at: s["at"] as Instant | null, why: "amended" };
+    if (s !== null && possible(s, "i") === holds) return { at: s.at as Instant | null, why: "amended" };
   }
   return null;
 }
 
-type Ended = { readonly word: StandingWord; readonly v: Value; readonly at: Instant | null; readonly events: readonly string[]; readonly why: string };
+type Ended = {
+  readonly word: StandingWord;
+  readonly v: Value;
+  readonly at: Instant | null;
+  readonly events: readonly string[];
+  readonly why: string;
+};
 
 /** The first of the explicit ways in which it may be over: waiver, release, exit, voidness, lapse. */
 function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): Ended | null {
   const norm = it.norm;
-  for (const [verb, word] of [["waive", "waived"], ["release", "released"], ["terminate", "terminated"], ["withdraw", "withdrawn"]] as const) {
+  for (const [verb, word] of [
+    ["waive", "waived"],
+    ["release", "released"],
+    ["terminate", "terminated"],
+    ["withdraw", "withdrawn"],
+  ] as const) {
     if (verb === "withdraw" && norm.kind !== "intent") continue;
     for (const a of actsOn(c, it, verb)) {
       const creditors = stated(norm.creditor) ?? [];
-      const byCreditor = creditors.length === 0 || creditors.some((x) => x === a.by || memberAt(c, m, a.by, x, a.occurredAt.from) === holds);
-      const byHolder = it.debtors.some((d) => d === a.by || memberAt(c, m, a.by, d, a.occurredAt.from) === holds);
+      const byCreditor =
+        creditors.length === 0 ||
+        creditors.some((x) => x === a.by || memberAt(c, m, a.by, x, a.occurredAt.from) === holds);
+      const byHolder = it.debtors.some(
+        (d) => d === a.by || memberAt(c, m, a.by, d, a.occurredAt.from) === holds,
+      );
       const power = powerOver(c, m, verb, it, a);
       const allowed = power ?? (verb === "withdraw" ? byHolder : verb === "terminate" ? false : byCreditor);
       if (allowed) return { word, v: holds, at: a.occurredAt.from, events: [a.id], why: `${verb}-act` };
@@ -266,8 +383,16 @@ function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): Ende
     const start = e.trigger === null ? genesis : settled(e.trigger.lo);
     const came = cameSince(c, m, lapse, e, start, "end");
     const before = run.from === null && !run.ever;
-    if (came.v !== fails && (before || norm.kind === "power" || norm.kind === "permission" || (came.at !== null && run.from !== null && came.at <= instantOfBeat(run.from)))) return { word: "lapsed", v: came.v, at: came.at, events: came.events, why: "lapses-when" };
-    if (came.v !== fails && !before && !overdueNow(c, it)) return { word: "lapsed", v: came.v, at: came.at, events: came.events, why: "lapses-when" };
+    if (
+      came.v !== fails &&
+      (before ||
+        norm.kind === "power" ||
+        norm.kind === "permission" ||
+        (came.at !== null && run.from !== null && came.at <= instantOfBeat(run.from)))
+    )
+      return { word: "lapsed", v: came.v, at: came.at, events: came.events, why: "lapses-when" };
+    if (came.v !== fails && !before && !overdueNow(c, it))
+      return { word: "lapsed", v: came.v, at: came.at, events: came.events, why: "lapses-when" };
   }
   if (norm.voidWhen !== null) {
     const v = periodCode(m, norm.voidWhen).value(c, e);
@@ -279,13 +404,16 @@ function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): Ende
     if (exit.kind === "when") {
       const start = e.trigger === null ? genesis : settled(e.trigger.lo);
       const came = cameSince(c, m, exit.trigger, e, start, "end");
-      if (came.v !== fails) return { word: "terminated", v: came.v, at: came.at, events: came.events, why: "exit-when" };
+      if (came.v !== fails)
+        return { word: "terminated", v: came.v, at: came.at, events: came.events, why: "exit-when" };
     } else {
       const end = endOf(m, exit.at);
       if (c.beat < settled(end)) c.wake(settled(end));
       else {
-        const kept = exit.unless === null ? fails : happened(c, momentCode(m, exit.unless).occurrences(c, e), end);
-        if (kept !== holds) return { word: "terminated", v: not(kept), at: end, events: [], why: "exit-until" };
+        const kept =
+          exit.unless === null ? fails : happened(c, momentCode(m, exit.unless).occurrences(c, e), end);
+        if (kept !== holds)
+          return { word: "terminated", v: not(kept), at: end, events: [], why: "exit-until" };
       }
     }
   }
@@ -294,14 +422,16 @@ function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): Ende
 
 function overdueNow(c: Context, it: InstanceOf): boolean {
   const own = c.own();
-  return own !== null && own["word"] === "overdue" && it.norm.kind === "duty";
+  return own !== null && own.word === "overdue" && it.norm.kind === "duty";
 }
 
 /** Acts about this very instance, or about the norm as a whole. */
 function actsOn(c: Context, it: InstanceOf, verb: string): readonly Act[] {
   const exact = c.events(leaf(`act:${verb}:${it.key}`)) as readonly Act[];
   const whole = it.key === it.norm.id ? [] : (c.events(leaf(`act:${verb}:=${it.norm.id}`)) as readonly Act[]);
-  return [...exact, ...whole].filter((a) => settled(lastHour(a)) <= c.beat).sort((a, b) => a.occurredAt.from - b.occurredAt.from || (a.id < b.id ? -1 : 1));
+  return [...exact, ...whole]
+    .filter((a) => settled(lastHour(a)) <= c.beat)
+    .sort((a, b) => a.occurredAt.from - b.occurredAt.from || (a.id < b.id ? -1 : 1));
 }
 
 /** Whether a power of the text governs such an act and was its author's to use; null where no power speaks of it. */
@@ -312,18 +442,23 @@ function powerOver(c: Context, m: Machine, verb: string, it: InstanceOf, act: Ac
 }
 
 export function availableTo(c: Context, power: string, who: string, judged: Beat): boolean {
-  return String(c.state(`N:${power}`, judged)?.["keys"] ?? "")
+  return String(c.state(`N:${power}`, judged)?.keys ?? "")
     .split("\n")
     .filter((k) => k !== "")
     .some((key) => {
-      const holder = String(c.state(`I:${key}`, judged)?.["debtor"] ?? "");
-      return (holder === "" || holder.split(" ").includes(who)) && c.state(`E:${key}`, judged)?.["v"] === holds;
+      const holder = String(c.state(`I:${key}`, judged)?.debtor ?? "");
+      return (holder === "" || holder.split(" ").includes(who)) && c.state(`E:${key}`, judged)?.v === holds;
     });
 }
 
 // ---- Deadlines -----------------------------------------------------------------------------------------------------
 
-export type Due = { readonly kind: "at"; readonly lo: Instant; readonly hi: Instant } | { readonly kind: "none" } | { readonly kind: "vague"; readonly words: string } | { readonly kind: "unstated" } | { readonly kind: "unknown"; readonly what: string };
+export type Due =
+  | { readonly kind: "at"; readonly lo: Instant; readonly hi: Instant }
+  | { readonly kind: "none" }
+  | { readonly kind: "vague"; readonly words: string }
+  | { readonly kind: "unstated" }
+  | { readonly kind: "unknown"; readonly what: string };
 
 /** The last instant in time. Extensions granted by those who hold the power to extend are counted from the old end. */
 export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): Due {
@@ -337,7 +472,10 @@ export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run):
     case "vague":
       return { kind: "vague", words: d.limit.words };
     case "by": {
-      const at = d.limit.bound === "exclusive" ? (d.limit.at.kind === "day" ? endOf(m, d.limit.at) - 86_400_000 : lastOf(m, d.limit.at)) - 1 : lastOf(m, d.limit.at);
+      const at =
+        d.limit.bound === "exclusive"
+          ? (d.limit.at.kind === "day" ? endOf(m, d.limit.at) - 86_400_000 : lastOf(m, d.limit.at)) - 1
+          : lastOf(m, d.limit.at);
       lo = at;
       hi = at;
       break;
@@ -347,15 +485,29 @@ export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run):
       if (anchor === null) return { kind: "unknown", what: "anchor" };
       const first = limitAfter(m, anchor.lo, d.limit.duration, d);
       const last = limitAfter(m, anchor.hi, d.limit.duration, d);
-      if (first.kind !== "at" || last.kind !== "at") return { kind: "unknown", what: first.kind === "unknown" ? first.what : "date" };
+      if (first.kind !== "at" || last.kind !== "at")
+        return { kind: "unknown", what: first.kind === "unknown" ? first.what : "date" };
       lo = first.at;
       hi = last.at;
     }
   }
   for (const power of m.norms.values()) {
-    if (power.content.kind !== "change" || power.content.verb !== "extend" || power.content.target !== it.norm.id) continue;
-    for (const act of [...actsOn(c, it, "extend"), ...(c.events(leaf(`act:exercise:${power.id}`)) as readonly Act[])]) {
-      if (settled(lastHour(act)) > c.beat || act.occurredAt.from > hi || !availableTo(c, power.id, act.by, opening(act.occurredAt.from))) continue;
+    if (
+      power.content.kind !== "change" ||
+      power.content.verb !== "extend" ||
+      power.content.target !== it.norm.id
+    )
+      continue;
+    for (const act of [
+      ...actsOn(c, it, "extend"),
+      ...(c.events(leaf(`act:exercise:${power.id}`)) as readonly Act[]),
+    ]) {
+      if (
+        settled(lastHour(act)) > c.beat ||
+        act.occurredAt.from > hi ||
+        !availableTo(c, power.id, act.by, opening(act.occurredAt.from))
+      )
+        continue;
       if (act.until !== null) {
         lo = Math.max(lo, act.until);
         hi = Math.max(hi, act.until);
@@ -374,7 +526,9 @@ export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run):
 
 /** The occurrence that a clock runs from: the last one up to activation, else the first after it. */
 function anchorOf(c: Context, m: Machine, moment: Moment, e: Env, run: Run): Occurrence | null {
-  const list = momentCode(m, moment).occurrences(c, e).list.filter((o) => o.sure && o.beat <= c.beat);
+  const list = momentCode(m, moment)
+    .occurrences(c, e)
+    .list.filter((o) => o.sure && o.beat <= c.beat);
   if (run.from === null) return list[list.length - 1] ?? null;
   const from = run.from;
   const before = list.filter((o) => o.beat <= from);
@@ -383,19 +537,35 @@ function anchorOf(c: Context, m: Machine, moment: Moment, e: Env, run: Run): Occ
 
 // ---- Performance ---------------------------------------------------------------------------------------------------
 
-export type Performance = { readonly at: Instant; readonly events: readonly string[]; readonly amount: bigint };
+export type Performance = {
+  readonly at: Instant;
+  readonly events: readonly string[];
+  readonly amount: bigint;
+};
 
 /** What was done towards it up to now, by time. An act of which only the day is known counts when the day is over. */
-export function performances(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): readonly Performance[] {
+export function performances(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  e: Env,
+  run: Run,
+): readonly Performance[] {
   const norm = it.norm;
-  const notBefore: Instant = norm.notBefore === null ? Number.MIN_SAFE_INTEGER : run.from === null ? Number.MAX_SAFE_INTEGER : instantOfBeat(run.from);
+  const notBefore: Instant =
+    norm.notBefore === null
+      ? Number.MIN_SAFE_INTEGER
+      : run.from === null
+        ? Number.MAX_SAFE_INTEGER
+        : instantOfBeat(run.from);
   const since = run.previousEnd === genesis ? Number.MIN_SAFE_INTEGER : instantOfBeat(run.previousEnd);
   const out: Performance[] = [];
   const add = (at: Instant, events: readonly string[], amount: bigint): void => {
     if (at >= notBefore && at > since) out.push({ at, events, amount });
   };
   if (norm.performedWhen !== null) {
-    for (const o of momentCode(m, norm.performedWhen).occurrences(c, e).list) if (o.sure && o.beat <= c.beat) add(o.hi, o.events, 1n);
+    for (const o of momentCode(m, norm.performedWhen).occurrences(c, e).list)
+      if (o.sure && o.beat <= c.beat) add(o.hi, o.events, 1n);
   } else {
     switch (norm.content.kind) {
       case "deliver":
@@ -403,7 +573,7 @@ export function performances(c: Context, m: Machine, it: InstanceOf, e: Env, run
         break;
       case "conclude": {
         for (const h of c.history(`S:${norm.content.instrument}`)) {
-          if (h.state["concluded"] === holds || h.state["poss"] === "i") {
+          if (h.state.concluded === holds || h.state.poss === "i") {
             add(instantOfBeat(h.beat), [], 1n);
             break;
           }
@@ -412,11 +582,14 @@ export function performances(c: Context, m: Machine, it: InstanceOf, e: Env, run
       }
       case "choose": {
         const { from, open } = norm.content;
-        for (const verb of ["choose", "perform"]) for (const a of actsOf(c, m, it, e, verb)) if (open || from.includes(a.choice ?? a.scope ?? "")) add(lastHour(a), [a.id], 1n);
+        for (const verb of ["choose", "perform"])
+          for (const a of actsOf(c, m, it, e, verb))
+            if (open || from.includes(a.choice ?? a.scope ?? "")) add(lastHour(a), [a.id], 1n);
         break;
       }
       default:
-        for (const verb of norm.content.kind === "consult" ? ["consult", "perform"] : ["perform"]) for (const a of actsOf(c, m, it, e, verb)) add(lastHour(a), [a.id], 1n);
+        for (const verb of norm.content.kind === "consult" ? ["consult", "perform"] : ["perform"])
+          for (const a of actsOf(c, m, it, e, verb)) add(lastHour(a), [a.id], 1n);
     }
   }
   return out.sort((a, b) => a.at - b.at || ((a.events[0] ?? "") < (b.events[0] ?? "") ? -1 : 1));
@@ -425,12 +598,21 @@ export function performances(c: Context, m: Machine, it: InstanceOf, e: Env, run
 function actsOf(c: Context, m: Machine, it: InstanceOf, e: Env, verb: string): readonly Act[] {
   const exact = c.events(leaf(`act:${verb}:${it.key}`)) as readonly Act[];
   // The norm's own name is enough while the key adds nothing that the act itself would not say.
-  const loose = it.key === it.norm.id ? [] : (c.events(leaf(`act:${verb}:=${it.norm.id}`)) as readonly Act[]).filter((a) => it.trigger === null || a.under === it.trigger);
+  const loose =
+    it.key === it.norm.id
+      ? []
+      : (c.events(leaf(`act:${verb}:=${it.norm.id}`)) as readonly Act[]).filter(
+          (a) => it.trigger === null || a.under === it.trigger,
+        );
   const seen = new Set<string>();
   return [...exact, ...loose].filter((a) => {
     if (seen.has(a.id) || settled(lastHour(a)) > c.beat) return false;
     seen.add(a.id);
-    const who = it.debtors.length === 0 || [...it.debtors, ...it.norm.agent].some((d) => d === a.by || memberAt(c, m, a.by, d, a.occurredAt.from) === holds);
+    const who =
+      it.debtors.length === 0 ||
+      [...it.debtors, ...it.norm.agent].some(
+        (d) => d === a.by || memberAt(c, m, a.by, d, a.occurredAt.from) === holds,
+      );
     return who && authorised(m, a) !== fails && e !== null;
   });
 }
@@ -449,11 +631,20 @@ function deliveriesFor(c: Context, m: Machine, it: InstanceOf): readonly Deliver
     if (d.quantity.unit !== wanted.unit) return false;
     if (it.part !== null && d.part !== null && d.part !== it.part.id) return false;
     if (it.part !== null && d.part === null) return false;
-    if (content.origin.length > 0 && d.origin !== null && !content.origin.some((o) => o === d.origin || memberAt(c, m, d.origin as string, o, d.occurredAt.from) === holds)) return false;
+    if (
+      content.origin.length > 0 &&
+      d.origin !== null &&
+      !content.origin.some(
+        (o) => o === d.origin || memberAt(c, m, d.origin as string, o, d.occurredAt.from) === holds,
+      )
+    )
+      return false;
     const giver = d.onBehalfOf ?? d.by;
     if (it.debtors.length === 0) return true;
     const agent = it.norm.agent.includes(d.by);
-    return agent || it.debtors.some((x) => x === giver || memberAt(c, m, giver, x, d.occurredAt.from) === holds);
+    return (
+      agent || it.debtors.some((x) => x === giver || memberAt(c, m, giver, x, d.occurredAt.from) === holds)
+    );
   });
 }
 
@@ -463,10 +654,13 @@ function lateElsewhere(c: Context, m: Machine, it: InstanceOf): readonly Deliver
   for (const other of m.norms.values()) {
     const remedy = other.remedy === null || other.remedy === "unstated" ? null : other.remedy.stated;
     if (remedy?.kind !== "substitute" || remedy.norm !== it.norm.id) continue;
-    for (const key of String(c.state(`N:${other.id}`)?.["keys"] ?? "").split("\n").filter((k) => k !== "")) {
-      const due = c.state(`I:${key}`)?.["due"];
+    for (const key of String(c.state(`N:${other.id}`)?.keys ?? "")
+      .split("\n")
+      .filter((k) => k !== "")) {
+      const due = c.state(`I:${key}`)?.due;
       if (typeof due !== "number") continue;
-      for (const d of c.events(leaf(`delivery:${other.id}`)) as readonly Delivery[]) if (d.occurredAt.from > due) out.push(d);
+      for (const d of c.events(leaf(`delivery:${other.id}`)) as readonly Delivery[])
+        if (d.occurredAt.from > due) out.push(d);
     }
   }
   return out;
@@ -498,13 +692,17 @@ function achievedDuty(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, 
   const done = performances(c, m, it, e, run);
   let target = owed(it, content.kind === "deliver" ? content.quantity.amount : 1n);
   if (content.kind === "deliver" && content.recourse !== null) {
-    const received = c.events(leaf(`delivery:${content.recourse}`)).reduce((t, d) => (d.kind === "delivery" && lastHour(d) <= c.now ? t + d.quantity.amount : t), 0n);
+    const received = c
+      .events(leaf(`delivery:${content.recourse}`))
+      .reduce((t, d) => (d.kind === "delivery" && lastHour(d) <= c.now ? t + d.quantity.amount : t), 0n);
     if (received < target) target = received;
   }
-  if (content.kind === "deliver" && content.tolerancePercent !== null) target -= (target * BigInt(Math.round(content.tolerancePercent * 100))) / 10_000n;
-  if (content.kind === "deliver" && content.steps.length > 0) target = releasedBySteps(c, m, it, e, run).payable;
+  if (content.kind === "deliver" && content.tolerancePercent !== null)
+    target -= (target * BigInt(Math.round(content.tolerancePercent * 100))) / 10_000n;
+  if (content.kind === "deliver" && content.steps.length > 0)
+    target = releasedBySteps(c, m, it, e, run).payable;
   let amount = 0n;
-  let inTime = 0n;
+  let _inTime = 0n;
   let complete: Performance | null = null;
   for (const p of done) {
     amount += p.amount;
@@ -514,11 +712,18 @@ function achievedDuty(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, 
       amount -= p.amount;
       continue;
     }
-    if (!late) inTime += p.amount;
+    if (!late) _inTime += p.amount;
     if (complete === null && amount >= target && target > 0n) complete = p;
   }
   const events = done.flatMap((p) => p.events);
-  const base: Partial<Draft> = { due: due.kind === "at" ? due.hi : null, dueUnsure: due.kind === "at" && due.lo !== due.hi, done: amount, of: target, events, breach: breachFound(c, m, it) };
+  const base: Partial<Draft> = {
+    due: due.kind === "at" ? due.hi : null,
+    dueUnsure: due.kind === "at" && due.lo !== due.hi,
+    done: amount,
+    of: target,
+    events,
+    breach: breachFound(c, m, it),
+  };
   const dueHi = due.kind === "at" ? due.hi : null;
   const everActive = run.ever;
   const over = everActive && dueHi !== null && c.now > dueHi;
@@ -526,24 +731,38 @@ function achievedDuty(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, 
   if (due.kind === "at" && due.lo !== due.hi && due.lo >= c.now) c.wake(opening(due.lo + 1));
 
   if (complete !== null && everActive) {
-    if (dueHi === null || complete.at <= (due.kind === "at" ? due.lo : dueHi)) return draft("fulfilled", Math.max(complete.at, firstOn(run, complete.at)), "performed", base);
-    if (due.kind === "at" && complete.at <= due.hi) return draft("undetermined", complete.at, "hour-of-deadline", base);
+    if (dueHi === null || complete.at <= (due.kind === "at" ? due.lo : dueHi))
+      return draft("fulfilled", Math.max(complete.at, firstOn(run, complete.at)), "performed", base);
+    if (due.kind === "at" && complete.at <= due.hi)
+      return draft("undetermined", complete.at, "hour-of-deadline", base);
     const accepted = lateAccepted(m, it, dueHi, complete.at);
-    return draft(accepted === "no" ? "fulfilled" : "cured", complete.at, accepted === "no" ? "performed-late" : "late-accepted", base);
+    return draft(
+      accepted === "no" ? "fulfilled" : "cured",
+      complete.at,
+      accepted === "no" ? "performed-late" : "late-accepted",
+      base,
+    );
   }
-  if (ended !== null && ended.v === holds && !(over && ended.word === "lapsed")) return draft(ended.word, ended.at, ended.why, { ...base, events: ended.events });
-  if (left(c, it, run)) return draft("released", run.endedAt === null ? null : instantOfBeat(run.endedAt), "left-group", base);
+  if (ended !== null && ended.v === holds && !(over && ended.word === "lapsed"))
+    return draft(ended.word, ended.at, ended.why, { ...base, events: ended.events });
+  if (left(c, it, run))
+    return draft("released", run.endedAt === null ? null : instantOfBeat(run.endedAt), "left-group", base);
   const suspended = suspendedNow(c, m, it, e);
-  if (suspended !== null && !over) return draft("suspended", suspended.at, suspended.why, { ...base, events: suspended.events });
+  if (suspended !== null && !over)
+    return draft("suspended", suspended.at, suspended.why, { ...base, events: suspended.events });
   if (!everActive) {
-    if (ended !== null && ended.v === undetermined && run.v !== holds) return draft("undetermined", c.now, ended.why, base);
-    return run.v === undetermined ? draft("undetermined", null, "gates-open", base) : draft("conditional", null, "gates-closed", base);
+    if (ended !== null && ended.v === undetermined && run.v !== holds)
+      return draft("undetermined", c.now, ended.why, base);
+    return run.v === undetermined
+      ? draft("undetermined", null, "gates-open", base)
+      : draft("conditional", null, "gates-closed", base);
   }
   if (over) {
     const collective = norm.holders !== "unstated" && norm.holders.stated.mode === "collective";
     if (!c.completeTo(register, c.now)) return draft("undetermined", dueHi, "register-silent", base);
     if (collective) return draft("gap", dueHi, "goal-missed", base);
-    if (due.kind === "at" && due.lo !== due.hi && c.now <= due.hi) return draft("undetermined", due.lo, "hour-of-deadline", base);
+    if (due.kind === "at" && due.lo !== due.hi && c.now <= due.hi)
+      return draft("undetermined", due.lo, "hour-of-deadline", base);
     if (base.breach !== null) return draft("breached", dueHi + 1, "breach-found", base);
     if (norm.effort === "effort") return draft("undetermined", dueHi + 1, "effort-unjudged", base);
     return draft("overdue", dueHi + 1, "deadline-passed", base);
@@ -551,11 +770,19 @@ function achievedDuty(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, 
   if (base.breach !== null && base.breach !== undefined) return draft("breached", null, "breach-found", base);
   if (ended !== null && ended.v === undetermined) return draft("undetermined", c.now, ended.why, base);
   if (run.v === undetermined) return draft("undetermined", null, "gates-open", base);
-  if (run.v === fails) return draft("lapsed", run.endedAt === null ? null : instantOfBeat(run.endedAt), "occasion-passed", base);
-  if (content.kind === "deliver" && amount > 0n && !c.completeTo("log", c.now)) return draft("undetermined", null, "register-silent", base);
+  if (run.v === fails)
+    return draft("lapsed", run.endedAt === null ? null : instantOfBeat(run.endedAt), "occasion-passed", base);
+  if (content.kind === "deliver" && amount > 0n && !c.completeTo("log", c.now))
+    return draft("undetermined", null, "register-silent", base);
   if (due.kind === "at" && due.lo < c.now) return draft("undetermined", due.lo, "hour-of-deadline", base);
-  if (!c.completeTo(register, c.now)) return draft("undetermined", run.from === null ? null : instantOfBeat(run.from), "register-silent", base);
-  return draft("active", run.from === null || run.from === genesis ? null : instantOfBeat(run.from), due.kind === "unknown" ? "deadline-unknown" : "owed", base);
+  if (!c.completeTo(register, c.now))
+    return draft("undetermined", run.from === null ? null : instantOfBeat(run.from), "register-silent", base);
+  return draft(
+    "active",
+    run.from === null || run.from === genesis ? null : instantOfBeat(run.from),
+    due.kind === "unknown" ? "deadline-unknown" : "owed",
+    base,
+  );
 }
 
 function firstOn(run: Run, at: Instant): Instant {
@@ -574,21 +801,39 @@ function lateAccepted(m: Machine, it: InstanceOf, due: Instant, at: Instant): "y
 
 /** Was a member, owed it as one, and has left. */
 function left(c: Context, it: InstanceOf, run: Run): boolean {
-  return it.group !== null && it.debtor !== null && run.ever && run.v === fails && c.state(`E:${it.key}`)?.["v"] === fails && leftGroup(c, it);
+  return (
+    it.group !== null &&
+    it.debtor !== null &&
+    run.ever &&
+    run.v === fails &&
+    c.state(`E:${it.key}`)?.v === fails &&
+    leftGroup(c, it)
+  );
 }
 
 function leftGroup(c: Context, it: InstanceOf): boolean {
-  const events = c.events(leaf(`membership:${it.group}`)).filter((e) => e.kind === "membership" && e.who === it.debtor && e.occurredAt.from <= c.now);
+  const events = c
+    .events(leaf(`membership:${it.group}`))
+    .filter((e) => e.kind === "membership" && e.who === it.debtor && e.occurredAt.from <= c.now);
   const last = events[events.length - 1];
   return last?.kind === "membership" && last.change === "leaves";
 }
 
 /** A breach that a body with the power has found, about this key or its norm. */
 function breachFound(c: Context, m: Machine, it: InstanceOf): string | null {
-  const finder = it.norm.finder === null ? null : it.norm.finder === "unstated" ? null : it.norm.finder.stated;
+  const finder =
+    it.norm.finder === null ? null : it.norm.finder === "unstated" ? null : it.norm.finder.stated;
   for (const key of [it.key, it.norm.id]) {
     for (const e of c.events(leaf(`finding:breach(${key})`))) {
-      if (e.kind === "finding" && e.value === "holds" && finder !== null && e.by === finder && settled(e.occurredAt.from) <= c.beat && bodyStands(c, m, finder)) return e.id;
+      if (
+        e.kind === "finding" &&
+        e.value === "holds" &&
+        finder !== null &&
+        e.by === finder &&
+        settled(e.occurredAt.from) <= c.beat &&
+        bodyStands(c, m, finder)
+      )
+        return e.id;
       if (e.kind === "finding" && settled(e.occurredAt.from) > c.beat) c.wake(settled(e.occurredAt.from));
     }
     if (it.key === it.norm.id) break;
@@ -597,21 +842,34 @@ function breachFound(c: Context, m: Machine, it: InstanceOf): string | null {
 }
 
 function bodyStands(c: Context, m: Machine, finder: string): boolean {
-  return m.names.get(finder)?.kind !== "body" || c.state(`B:${finder}`)?.["v"] === holds;
+  return m.names.get(finder)?.kind !== "body" || c.state(`B:${finder}`)?.v === holds;
 }
 
 /** Suspended by its own words, by somebody with the power, or by a prohibition that the text ranks above it. */
-function suspendedNow(c: Context, m: Machine, it: InstanceOf, e: Env): { at: Instant | null; why: string; events: readonly string[] } | null {
-  if (it.norm.suspendedWhile !== null && periodCode(m, it.norm.suspendedWhile).value(c, e) === holds) return { at: null, why: "suspended-while", events: [] };
+function suspendedNow(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  e: Env,
+): { at: Instant | null; why: string; events: readonly string[] } | null {
+  if (it.norm.suspendedWhile !== null && periodCode(m, it.norm.suspendedWhile).value(c, e) === holds)
+    return { at: null, why: "suspended-while", events: [] };
   const suspensions = actsOn(c, it, "suspend").filter((a) => powerOver(c, m, "suspend", it, a) ?? false);
-  const resumptions = actsOn(c, it, "resume").filter((a) => (powerOver(c, m, "resume", it, a) ?? false) || (powerOver(c, m, "suspend", it, a) ?? false));
+  const resumptions = actsOn(c, it, "resume").filter(
+    (a) => (powerOver(c, m, "resume", it, a) ?? false) || (powerOver(c, m, "suspend", it, a) ?? false),
+  );
   const last = suspensions[suspensions.length - 1];
   const resumed = resumptions[resumptions.length - 1];
-  if (last !== undefined && (resumed === undefined || resumed.occurredAt.from <= last.occurredAt.from) && (last.until === null || last.until > c.now)) {
+  if (
+    last !== undefined &&
+    (resumed === undefined || resumed.occurredAt.from <= last.occurredAt.from) &&
+    (last.until === null || last.until > c.now)
+  ) {
     if (last.until !== null) c.wake(opening(last.until));
     return { at: last.occurredAt.from, why: "suspended-act", events: [last.id] };
   }
-  for (const rival of rivals(c, m, it)) if (prevails(m, rival.norm, it.norm)) return { at: null, why: "outranked", events: [] };
+  for (const rival of rivals(c, m, it))
+    if (prevails(m, rival.norm, it.norm)) return { at: null, why: "outranked", events: [] };
   return null;
 }
 
@@ -620,11 +878,22 @@ export function rivals(c: Context, m: Machine, it: InstanceOf): readonly Instanc
   if (it.norm.action === null || (it.norm.kind !== "duty" && it.norm.kind !== "prohibition")) return [];
   const out: InstanceOf[] = [];
   for (const other of m.norms.values()) {
-    if (other.action !== it.norm.action || other.kind !== (it.norm.kind === "duty" ? "prohibition" : "duty")) continue;
-    for (const key of String(c.state(`N:${other.id}`)?.["keys"] ?? "").split("\n").filter((k) => k !== "")) {
+    if (other.action !== it.norm.action || other.kind !== (it.norm.kind === "duty" ? "prohibition" : "duty"))
+      continue;
+    for (const key of String(c.state(`N:${other.id}`)?.keys ?? "")
+      .split("\n")
+      .filter((k) => k !== "")) {
       const rival = instanceOf(m, key);
-      if (rival === null || rival.part !== null || c.state(`E:${key}`)?.["v"] !== holds) continue;
-      if (rival.debtors.length > 0 && !rival.debtors.some((d) => it.debtors.some((x) => x === d || memberAt(c, m, x, d, c.now) === holds || memberAt(c, m, d, x, c.now) === holds))) continue;
+      if (rival === null || rival.part !== null || c.state(`E:${key}`)?.v !== holds) continue;
+      if (
+        rival.debtors.length > 0 &&
+        !rival.debtors.some((d) =>
+          it.debtors.some(
+            (x) => x === d || memberAt(c, m, x, d, c.now) === holds || memberAt(c, m, d, x, c.now) === holds,
+          ),
+        )
+      )
+        continue;
       out.push(rival);
     }
   }
@@ -635,55 +904,114 @@ export function rivals(c: Context, m: Machine, it: InstanceOf): readonly Instanc
 export function prevails(m: Machine, over: Norm, under: Norm): boolean {
   const a = instrumentOf(m, over)?.id ?? null;
   const b = instrumentOf(m, under)?.id ?? null;
-  const names = (x: Norm, instrument: string | null): readonly string[] => (instrument === null ? [x.id] : [x.id, instrument]);
-  if (m.agreement.priorities.some((p) => names(over, a).includes(p.over) && names(under, b).includes(p.under))) return true;
-  return a !== null && b !== null && (instrumentOf(m, over)?.relations.some((r) => r.kind === "prevails-over" && r.other === b) ?? false);
+  const names = (x: Norm, instrument: string | null): readonly string[] =>
+    instrument === null ? [x.id] : [x.id, instrument];
+  if (
+    m.agreement.priorities.some((p) => names(over, a).includes(p.over) && names(under, b).includes(p.under))
+  )
+    return true;
+  return (
+    a !== null &&
+    b !== null &&
+    (instrumentOf(m, over)?.relations.some((r) => r.kind === "prevails-over" && r.other === b) ?? false)
+  );
 }
 
 function lastingDuty(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, ended: Ended | null): Draft {
   const content = it.norm.content;
   assert(content.kind === "maintain", "only maintenance lasts");
   const breach = breachFound(c, m, it);
-  if (ended !== null && ended.v === holds) return draft(run.ever && breach === null ? "kept" : ended.word, ended.at, ended.why, { events: ended.events, breach });
+  if (ended !== null && ended.v === holds)
+    return draft(run.ever && breach === null ? "kept" : ended.word, ended.at, ended.why, {
+      events: ended.events,
+      breach,
+    });
   const suspended = suspendedNow(c, m, it, e);
-  if (suspended !== null) return draft("suspended", suspended.at, suspended.why, { events: suspended.events, breach });
-  if (!run.ever) return run.v === undetermined ? draft("undetermined", null, "gates-open", { breach }) : draft("conditional", null, "gates-closed", { breach });
-  if (run.v === fails) return draft(everWord(c, "interrupted") || breach !== null ? "lapsed" : "kept", run.endedAt === null ? null : instantOfBeat(run.endedAt), "occasion-passed", { breach });
+  if (suspended !== null)
+    return draft("suspended", suspended.at, suspended.why, { events: suspended.events, breach });
+  if (!run.ever)
+    return run.v === undetermined
+      ? draft("undetermined", null, "gates-open", { breach })
+      : draft("conditional", null, "gates-closed", { breach });
+  if (run.v === fails)
+    return draft(
+      everWord(c, "interrupted") || breach !== null ? "lapsed" : "kept",
+      run.endedAt === null ? null : instantOfBeat(run.endedAt),
+      "occasion-passed",
+      { breach },
+    );
   if (breach !== null) return draft("breached", null, "breach-found", { breach });
   if (run.v === undetermined) return draft("undetermined", null, "gates-open");
-  const interrupted = it.norm.infringedWhen === null ? null : cameSince(c, m, it.norm.infringedWhen, e, run.from ?? genesis, "begin");
-  const v = content.throughout === null ? (interrupted === null ? undetermined : not(interrupted.v)) : periodCode(m, content.throughout).value(c, e);
-  if (v === fails) return draft("interrupted", interrupted?.at ?? null, "not-maintained", { events: interrupted?.events ?? [] });
-  if (v === undetermined) return draft("undetermined", null, content.throughout === null && interrupted === null ? "no-measure" : "maintenance-open");
-  return draft("kept so far", run.from === null || run.from === genesis ? null : instantOfBeat(run.from), "maintained");
+  const interrupted =
+    it.norm.infringedWhen === null
+      ? null
+      : cameSince(c, m, it.norm.infringedWhen, e, run.from ?? genesis, "begin");
+  const v =
+    content.throughout === null
+      ? interrupted === null
+        ? undetermined
+        : not(interrupted.v)
+      : periodCode(m, content.throughout).value(c, e);
+  if (v === fails)
+    return draft("interrupted", interrupted?.at ?? null, "not-maintained", {
+      events: interrupted?.events ?? [],
+    });
+  if (v === undetermined)
+    return draft(
+      "undetermined",
+      null,
+      content.throughout === null && interrupted === null ? "no-measure" : "maintenance-open",
+    );
+  return draft(
+    "kept so far",
+    run.from === null || run.from === genesis ? null : instantOfBeat(run.from),
+    "maintained",
+  );
 }
 
 function everWord(c: Context, word: string): boolean {
   const own = c.own();
-  return own !== null && own["word"] === word;
+  return own !== null && own.word === word;
 }
 
 function prohibition(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, ended: Ended | null): Draft {
   const breach = breachFound(c, m, it);
   const since = e.trigger === null ? (firstOnBeat(c, it.key) ?? run.from ?? genesis) : settled(e.trigger.lo);
-  const infringed = it.norm.infringedWhen === null ? null : cameSince(c, m, it.norm.infringedWhen, e, since, "begin");
-  if (infringed !== null && infringed.v === holds && run.ever) return draft("infringed", infringed.at, "infringed-when", { events: infringed.events, breach });
+  const infringed =
+    it.norm.infringedWhen === null ? null : cameSince(c, m, it.norm.infringedWhen, e, since, "begin");
+  if (infringed !== null && infringed.v === holds && run.ever)
+    return draft("infringed", infringed.at, "infringed-when", { events: infringed.events, breach });
   if (breach !== null) return draft("infringed", null, "breach-found", { events: [breach], breach });
   const over = ended !== null && ended.v === holds;
-  if (!run.ever && !over) return run.v === undetermined ? draft("undetermined", null, "gates-open") : draft("conditional", null, "gates-closed");
+  if (!run.ever && !over)
+    return run.v === undetermined
+      ? draft("undetermined", null, "gates-open")
+      : draft("conditional", null, "gates-closed");
   const suspended = suspendedNow(c, m, it, e);
-  if (suspended !== null) return draft("suspended", suspended.at, suspended.why, { events: suspended.events });
+  if (suspended !== null)
+    return draft("suspended", suspended.at, suspended.why, { events: suspended.events });
   if (run.v === undetermined) return draft("undetermined", null, "gates-open");
   const finder = it.norm.finder === null || it.norm.finder === "unstated" ? null : it.norm.finder.stated;
-  const clean = infringed !== null ? not(infringed.v) : finder !== null && c.completeTo(it.norm.register ?? "log", c.now) ? holds : undetermined;
-  if (clean === undetermined) return draft("undetermined", null, infringed === null ? "no-finder" : "infringement-open");
+  const clean =
+    infringed !== null
+      ? not(infringed.v)
+      : finder !== null && c.completeTo(it.norm.register ?? "log", c.now)
+        ? holds
+        : undetermined;
+  if (clean === undetermined)
+    return draft("undetermined", null, infringed === null ? "no-finder" : "infringement-open");
   if (over) return draft("kept", ended.at, ended.why);
-  if (run.v === fails) return draft("kept", run.endedAt === null ? null : instantOfBeat(run.endedAt), "occasion-passed");
-  return draft("kept so far", run.from === null || run.from === genesis ? null : instantOfBeat(run.from), "not-infringed");
+  if (run.v === fails)
+    return draft("kept", run.endedAt === null ? null : instantOfBeat(run.endedAt), "occasion-passed");
+  return draft(
+    "kept so far",
+    run.from === null || run.from === genesis ? null : instantOfBeat(run.from),
+    "not-infringed",
+  );
 }
 
 function firstOnBeat(c: Context, key: string): Beat | null {
-  return c.history(`E:${key}`).find((h) => h.state["v"] === holds)?.beat ?? null;
+  return c.history(`E:${key}`).find((h) => h.state.v === holds)?.beat ?? null;
 }
 
 function option(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, ended: Ended | null): Draft {
@@ -692,29 +1020,64 @@ function option(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, ended:
   const dueAt = due.kind === "at" ? due.hi : null;
   const base: Partial<Draft> = { due: dueAt };
   const used = usesOf(c, m, it, e, run, dueAt);
-  if (used !== null) return draft(power ? "exercised" : "used", used.at, power ? "exercised-act" : "used-act", { ...base, events: used.events });
-  if (ended !== null && ended.v === holds) return draft(ended.word === "terminated" && run.ever ? "lapsed" : ended.word, ended.at, ended.why, { ...base, events: ended.events });
+  if (used !== null)
+    return draft(power ? "exercised" : "used", used.at, power ? "exercised-act" : "used-act", {
+      ...base,
+      events: used.events,
+    });
+  if (ended !== null && ended.v === holds)
+    return draft(ended.word === "terminated" && run.ever ? "lapsed" : ended.word, ended.at, ended.why, {
+      ...base,
+      events: ended.events,
+    });
   if (dueAt !== null && dueAt >= c.now) c.wake(opening(dueAt + 1));
-  if (dueAt !== null && run.ever && c.now > dueAt) return c.completeTo("log", c.now) ? draft("lapsed", dueAt + 1, "deadline-passed", base) : draft("undetermined", dueAt, "register-silent", base);
+  if (dueAt !== null && run.ever && c.now > dueAt)
+    return c.completeTo("log", c.now)
+      ? draft("lapsed", dueAt + 1, "deadline-passed", base)
+      : draft("undetermined", dueAt, "register-silent", base);
   if (ended !== null && ended.v === undetermined) return draft("undetermined", c.now, ended.why, base);
   const suspended = suspendedNow(c, m, it, e);
-  if (suspended !== null && run.v === holds) return draft("suspended", suspended.at, suspended.why, { ...base, events: suspended.events });
-  if (run.v === holds) return draft("available", run.from === null || run.from === genesis ? null : instantOfBeat(run.from), "open-to-use", base);
-  return run.v === undetermined ? draft("undetermined", null, "gates-open", base) : draft("dormant", run.endedAt === null ? null : instantOfBeat(run.endedAt), "gates-closed", base);
+  if (suspended !== null && run.v === holds)
+    return draft("suspended", suspended.at, suspended.why, { ...base, events: suspended.events });
+  if (run.v === holds)
+    return draft(
+      "available",
+      run.from === null || run.from === genesis ? null : instantOfBeat(run.from),
+      "open-to-use",
+      base,
+    );
+  return run.v === undetermined
+    ? draft("undetermined", null, "gates-open", base)
+    : draft("dormant", run.endedAt === null ? null : instantOfBeat(run.endedAt), "gates-closed", base);
 }
 
 /** The first valid use: an act of exercise, or the power's own verb about its target, by a holder while it was available. */
-function usesOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, due: Instant | null): { at: Instant; events: readonly string[] } | null {
+function usesOf(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  e: Env,
+  run: Run,
+  due: Instant | null,
+): { at: Instant; events: readonly string[] } | null {
   const candidates: Act[] = [];
   if (it.norm.performedWhen !== null) {
-    const o = momentCode(m, it.norm.performedWhen).occurrences(c, e).list.find((x) => x.sure && x.beat <= c.beat);
+    const o = momentCode(m, it.norm.performedWhen)
+      .occurrences(c, e)
+      .list.find((x) => x.sure && x.beat <= c.beat);
     return o === undefined ? null : { at: o.lo, events: o.events };
   }
-  for (const verb of it.norm.kind === "power" ? ["exercise", "invoke"] : ["use", "perform"]) candidates.push(...actsOf(c, m, it, e, verb));
+  for (const verb of it.norm.kind === "power" ? ["exercise", "invoke"] : ["use", "perform"])
+    candidates.push(...actsOf(c, m, it, e, verb));
   const content = it.norm.content;
   if (content.kind === "change" && content.target !== null) {
     for (const a of c.events(leaf(`act:${content.verb}:${content.target}`)) as readonly Act[]) {
-      if (settled(lastHour(a)) <= c.beat && (it.debtors.length === 0 || it.debtors.some((d) => d === a.by || memberAt(c, m, a.by, d, a.occurredAt.from) === holds))) candidates.push(a);
+      if (
+        settled(lastHour(a)) <= c.beat &&
+        (it.debtors.length === 0 ||
+          it.debtors.some((d) => d === a.by || memberAt(c, m, a.by, d, a.occurredAt.from) === holds))
+      )
+        candidates.push(a);
     }
   }
   candidates.sort((a, b) => a.occurredAt.from - b.occurredAt.from || (a.id < b.id ? -1 : 1));
@@ -722,7 +1085,8 @@ function usesOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, due: I
   for (const a of candidates) {
     const judged = opening(a.occurredAt.from);
     if (judged <= previous || (due !== null && a.occurredAt.from > due)) continue;
-    if (c.state(`E:${it.key}`, judged)?.["v"] === holds && authorised(m, a) !== fails) return { at: a.occurredAt.from, events: [a.id] };
+    if (c.state(`E:${it.key}`, judged)?.v === holds && authorised(m, a) !== fails)
+      return { at: a.occurredAt.from, events: [a.id] };
   }
   return null;
 }
@@ -730,24 +1094,51 @@ function usesOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, due: I
 function intent(c: Context, m: Machine, it: InstanceOf, run: Run, ended: Ended | null): Draft {
   for (const other of m.norms.values()) {
     if (other.takesUp !== it.norm.id) continue;
-    for (const key of String(c.state(`N:${other.id}`)?.["keys"] ?? "").split("\n").filter((k) => k !== "")) {
+    for (const key of String(c.state(`N:${other.id}`)?.keys ?? "")
+      .split("\n")
+      .filter((k) => k !== "")) {
       const taker = instanceOf(m, key);
-      const same = taker === null || it.debtor === null || taker.debtor === null || taker.debtor === it.debtor;
-      const word = String(c.state(`I:${key}`)?.["word"] ?? "undetermined");
-      if (same && (matchesStanding(word, "in force") || ["fulfilled", "exercised", "cured", "breached"].includes(word))) return draft("taken up", null, `taken-up:${key}`);
+      const same =
+        taker === null || it.debtor === null || taker.debtor === null || taker.debtor === it.debtor;
+      const word = String(c.state(`I:${key}`)?.word ?? "undetermined");
+      if (
+        same &&
+        (matchesStanding(word, "in force") || ["fulfilled", "exercised", "cured", "breached"].includes(word))
+      )
+        return draft("taken up", null, `taken-up:${key}`);
     }
   }
-  if (ended !== null && ended.v === holds) return draft(ended.word === "terminated" ? "lapsed" : ended.word, ended.at, ended.why, { events: ended.events });
-  const bound = it.debtors.length === 0 || it.norm.external || it.debtors.some((d) => bindingness(c, m, it.norm, d).level !== "none");
-  return bound ? draft("stated", null, run.v === holds ? "condition-met" : "condition-open") : draft("conditional", null, "not-bound");
+  if (ended !== null && ended.v === holds)
+    return draft(ended.word === "terminated" ? "lapsed" : ended.word, ended.at, ended.why, {
+      events: ended.events,
+    });
+  const bound =
+    it.debtors.length === 0 ||
+    it.norm.external ||
+    it.debtors.some((d) => bindingness(c, m, it.norm, d).level !== "none");
+  return bound
+    ? draft("stated", null, run.v === holds ? "condition-met" : "condition-open")
+    : draft("conditional", null, "not-bound");
 }
 
 /** Payment by steps: what the met steps release, what stays open, what has lapsed. */
-export function releasedBySteps(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): { readonly payable: bigint; readonly open: bigint; readonly lapsed: bigint; readonly unmet: readonly string[] } {
+export function releasedBySteps(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  e: Env,
+  run: Run,
+): {
+  readonly payable: bigint;
+  readonly open: bigint;
+  readonly lapsed: bigint;
+  readonly unmet: readonly string[];
+} {
   const content = it.norm.content;
   assert(content.kind === "deliver", "only deliveries have steps");
   const called = run.from === null || run.from === genesis ? null : instantOfBeat(run.from);
-  const end = called === null || content.stepsOpenFor === null ? null : limitAfter(m, called, content.stepsOpenFor);
+  const end =
+    called === null || content.stepsOpenFor === null ? null : limitAfter(m, called, content.stepsOpenFor);
   const endAt = end?.kind === "at" ? end.at : null;
   if (endAt !== null && endAt >= c.now) c.wake(opening(endAt + 1));
   let payable = 0n;
@@ -756,7 +1147,8 @@ export function releasedBySteps(c: Context, m: Machine, it: InstanceOf, e: Env, 
   const unmet: string[] = [];
   for (const s of content.steps) {
     const met = s.met === "unstated" ? null : cameSince(c, m, s.met.stated, e, genesis, "begin");
-    if (met !== null && met.v === holds && (endAt === null || met.at === null || met.at <= endAt)) payable += s.weight.amount;
+    if (met !== null && met.v === holds && (endAt === null || met.at === null || met.at <= endAt))
+      payable += s.weight.amount;
     else {
       unmet.push(s.id);
       if (endAt !== null && c.now > endAt) lapsed += s.weight.amount;

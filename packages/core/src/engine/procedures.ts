@@ -21,7 +21,10 @@ function procedureRule(m: Machine, p: Procedure): NodeRule {
       let letters = "";
       let refused = false;
       for (const step of p.steps) {
-        const no = step.refused === null ? fails : happened(c, momentCode(m, step.refused).occurrences(c, nobody), c.now);
+        const no =
+          step.refused === null
+            ? fails
+            : happened(c, momentCode(m, step.refused).occurrences(c, nobody), c.now);
         const yes = happened(c, momentCode(m, step.done).occurrences(c, nobody), c.now);
         if (no === holds && yes !== holds) {
           letters += "R";
@@ -30,7 +33,17 @@ function procedureRule(m: Machine, p: Procedure): NodeRule {
         if (step.effect === "binding" && yes < v) v = yes;
       }
       const done = letters.includes("H");
-      const word = refused ? "refused" : v === holds ? "complete" : v === undetermined && !letters.includes("F") ? "undetermined" : done ? "under way" : letters.includes("U") ? "undetermined" : "not started";
+      const word = refused
+        ? "refused"
+        : v === holds
+          ? "complete"
+          : v === undetermined && !letters.includes("F")
+            ? "undetermined"
+            : done
+              ? "under way"
+              : letters.includes("U")
+                ? "undetermined"
+                : "not started";
       return { v: refused ? fails : v, word, steps: letters };
     },
   };
@@ -39,15 +52,27 @@ function procedureRule(m: Machine, p: Procedure): NodeRule {
 export function procedureViews(c: Context, m: Machine): readonly ProcedureView[] {
   return m.agreement.procedures.map((p) => {
     const s = c.state(`P:${p.id}`);
-    const letters = String(s?.["steps"] ?? "");
+    const letters = String(s?.steps ?? "");
     const steps = p.steps.map((step, i) => {
       const letter = letters[i];
-      const doneAt = momentCode(m, step.done).occurrences(c, nobody).list.find((o) => o.sure && o.hi <= c.now)?.lo ?? null;
-      const state: StepState = letter === "R" ? "refused" : letter === "H" ? "holds" : letter === "U" ? "undetermined" : "fails";
-      return { id: step.id, title: step.title, by: step.by, state, at: doneAt, due: dueOf(c, m, p, i), advisory: step.effect === "advisory" };
+      const doneAt =
+        momentCode(m, step.done)
+          .occurrences(c, nobody)
+          .list.find((o) => o.sure && o.hi <= c.now)?.lo ?? null;
+      const state: StepState =
+        letter === "R" ? "refused" : letter === "H" ? "holds" : letter === "U" ? "undetermined" : "fails";
+      return {
+        id: step.id,
+        title: step.title,
+        by: step.by,
+        state,
+        at: doneAt,
+        due: dueOf(c, m, p, i),
+        advisory: step.effect === "advisory",
+      };
     });
     const next = steps.find((x) => x.state !== "holds" && x.state !== "refused") ?? null;
-    const standing = String(s?.["word"] ?? "undetermined") as ProcedureView["standing"];
+    const standing = String(s?.word ?? "undetermined") as ProcedureView["standing"];
     return {
       key: p.id,
       title: p.title,
@@ -55,7 +80,10 @@ export function procedureViews(c: Context, m: Machine): readonly ProcedureView[]
       for: p.for,
       standing,
       steps,
-      next: standing === "complete" || standing === "refused" || next === null ? null : { step: next.id, by: next.by },
+      next:
+        standing === "complete" || standing === "refused" || next === null
+          ? null
+          : { step: next.id, by: next.by },
       missing: missingForProcedure(c, m, p),
       cites: p.cites,
     };
@@ -70,19 +98,26 @@ function dueOf(c: Context, m: Machine, p: Procedure, i: number): Instant | null 
   const limit = deadline.stated.limit;
   if (limit.kind === "by") return lastOf(m, limit.at);
   if (limit.kind === "vague") return null;
-  const anchor = momentCode(m, limit.of).occurrences(c, nobody).list.filter((o) => o.sure).at(-1);
+  const anchor = momentCode(m, limit.of)
+    .occurrences(c, nobody)
+    .list.filter((o) => o.sure)
+    .at(-1);
   if (anchor === undefined) return null;
   const at = limitAfter(m, anchor.lo, limit.duration, deadline.stated);
   return at.kind === "at" ? at.at : null;
 }
 
 function missingForProcedure(c: Context, m: Machine, p: Procedure): ProcedureView["missing"] {
-  const letters = String(c.state(`P:${p.id}`)?.["steps"] ?? "");
+  const letters = String(c.state(`P:${p.id}`)?.steps ?? "");
   const i = [...letters].findIndex((x, n) => (x === "F" || x === "U") && p.steps[n]?.effect === "binding");
   const step = p.steps[i];
   if (step === undefined) return [];
   return [
-    missing("approval", { procedure: p.id, title: p.title, step: step.id, stepTitle: step.title, n: i + 1, of: p.steps.length }, { who: [step.by], cites: step.cites.length > 0 ? step.cites : p.cites, by: dueOf(c, m, p, i) }),
+    missing(
+      "approval",
+      { procedure: p.id, title: p.title, step: step.id, stepTitle: step.title, n: i + 1, of: p.steps.length },
+      { who: [step.by], cites: step.cites.length > 0 ? step.cites : p.cites, by: dueOf(c, m, p, i) },
+    ),
     ...missingForMoment(c, m, step.done, nobody).filter((x) => x.what === "register"),
   ];
 }
@@ -91,33 +126,56 @@ export function procedureReason(c: Context, m: Machine, id: string): Reason | nu
   const p = m.agreement.procedures.find((x) => x.id === id);
   const s = c.state(`P:${id}`);
   if (p === undefined || s === null) return null;
-  return reason("procedure", String(s["word"]), {
-    data: { procedure: id, title: p.title, of: p.of, done: [...String(s["steps"])].filter((x) => x === "H").length, steps: p.steps.length },
+  return reason("procedure", String(s.word), {
+    data: {
+      procedure: id,
+      title: p.title,
+      of: p.of,
+      done: [...String(s.steps)].filter((x) => x === "H").length,
+      steps: p.steps.length,
+    },
     cites: p.cites,
     because: p.steps.map((step) => {
       const inner = momentReason(c, m, step.done, nobody, "happened");
-      return reason("step", inner.value, { data: { step: step.id, title: step.title, by: step.by, effect: step.effect }, cites: step.cites, because: [{ ...inner, missing: [] }] });
+      return reason("step", inner.value, {
+        data: { step: step.id, title: step.title, by: step.by, effect: step.effect },
+        cites: step.cites,
+        because: [{ ...inner, missing: [] }],
+      });
     }),
-    missing: s["word"] === "complete" ? [] : missingForProcedure(c, m, p),
+    missing: s.word === "complete" ? [] : missingForProcedure(c, m, p),
   });
 }
 
 /** Whether the party's own route for a norm is complete; undetermined where it has declared none. */
 export function approvalOf(c: Context, m: Machine, party: string, norm: string): Value {
-  const routes = m.agreement.procedures.filter((p) => p.of === party && (p.for.length === 0 || p.for.includes(norm)));
+  const routes = m.agreement.procedures.filter(
+    (p) => p.of === party && (p.for.length === 0 || p.for.includes(norm)),
+  );
   if (routes.length === 0) return undetermined;
   return routes.reduce<Value>((v, p) => {
     const s = c.state(`P:${p.id}`);
-    const one = s === null ? undetermined : (s["v"] as Value);
+    const one = s === null ? undetermined : (s.v as Value);
     return one < v ? one : v;
   }, holds);
 }
 
 export function approvalReason(c: Context, m: Machine, party: string, norm: string): Reason {
-  const routes = m.agreement.procedures.filter((p) => p.of === party && (p.for.length === 0 || p.for.includes(norm)));
+  const routes = m.agreement.procedures.filter(
+    (p) => p.of === party && (p.for.length === 0 || p.for.includes(norm)),
+  );
   return reason("approval", valueWord(approvalOf(c, m, party, norm)), {
     data: { party, norm },
     because: routes.map((p) => procedureReason(c, m, p.id)).filter((x) => x !== null),
-    missing: routes.length === 0 ? [missing("approval", { procedure: null, title: null, step: null, stepTitle: null, n: 0, of: 0, norm }, { who: [party] })] : [],
+    missing:
+      routes.length === 0
+        ? [
+            missing(
+              "approval",
+              { procedure: null, title: null, step: null, stepTitle: null, n: 0, of: 0, norm },
+              { who: [party] },
+            ),
+          ]
+        : [],
   });
 }

@@ -15,7 +15,8 @@ import { fails, holds } from "./value.ts";
 import type { DecisionView } from "./view.ts";
 
 export function addQuestions(network: Network, m: Machine): void {
-  for (const body of m.agreement.bodies) for (const q of body.questions) network.ensure(`Q:${q.id}`, () => spawner(m, body, q));
+  for (const body of m.agreement.bodies)
+    for (const q of body.questions) network.ensure(`Q:${q.id}`, () => spawner(m, body, q));
 }
 
 /** Verbs by which a body, or whoever decides for it, settles a question in one act. */
@@ -37,7 +38,7 @@ function spawner(m: Machine, body: Body, q: Question): NodeRule {
           const act = e as Act;
           if (act.under !== null) continue;
           const key = `${q.id}@${act.id}`;
-          c.ensure(`D:${key}`, () => settledRule(m, body, q, act.id, verb));
+          c.ensure(`D:${key}`, () => settledRule(body, q, act.id, verb));
           keys.push(key);
         }
       }
@@ -54,20 +55,29 @@ function leaf(bucket: string): LeafSpec {
 export function whyNotPut(c: Context, m: Machine, q: Question, act: Act): string | null {
   if (authorised(m, act) === fails) return "no-authority";
   if (q.putBy.length === 0) return null;
-  return q.putBy.some((g) => g === act.by || memberAt(c, m, act.by, g, act.occurredAt.from) === holds) ? null : "no-standing";
+  return q.putBy.some((g) => g === act.by || memberAt(c, m, act.by, g, act.occurredAt.from) === holds)
+    ? null
+    : "no-standing";
 }
 
 /** A decision recorded as one act: by the body itself, by its sole authority, or by somebody whom the body later ratifies. */
-function settledRule(m: Machine, body: Body, q: Question, id: string, verb: string): NodeRule {
+function settledRule(body: Body, q: Question, id: string, verb: string): NodeRule {
   return {
     evaluate(c): State {
       const act = c.events(leaf(`act:${verb}:${q.id}`)).find((e) => e.id === id) as Act | undefined;
       if (act === undefined) return absent(body);
       const word = verb === "refuse" || act.choice === "no" ? "rejected" : "adopted";
       if (mayDecideAlone(body, q, act.by)) return decided(body, word, act.occurredAt.from, [id]);
-      const ratification = c.events(leaf(`act:ratify:${q.id}`)).find((e) => e.by === body.id && e.kind === "act" && e.under === id);
+      const ratification = c
+        .events(leaf(`act:ratify:${q.id}`))
+        .find((e) => e.by === body.id && e.kind === "act" && e.under === id);
       if (ratification !== undefined && q.ratified !== null && q.ratified !== "unstated") {
-        return decided(body, word, q.ratified.stated === "from-decision" ? act.occurredAt.from : ratification.occurredAt.from, [id, ratification.id]);
+        return decided(
+          body,
+          word,
+          q.ratified.stated === "from-decision" ? act.occurredAt.from : ratification.occurredAt.from,
+          [id, ratification.id],
+        );
       }
       return { ...absent(body), word: "purported" };
     },
@@ -75,7 +85,9 @@ function settledRule(m: Machine, body: Body, q: Question, id: string, verb: stri
 }
 
 export function mayDecideAlone(body: Body, q: Question, who: string): boolean {
-  return who === body.id || (q.rule !== "unstated" && q.rule.stated.kind === "sole" && q.rule.stated.who === who);
+  return (
+    who === body.id || (q.rule !== "unstated" && q.rule.stated.kind === "sole" && q.rule.stated.who === who)
+  );
 }
 
 function absent(body: Body): State {
@@ -89,14 +101,28 @@ function decided(body: Body, word: string, at: Instant, events: readonly string[
 type Ballot = { readonly who: string; readonly choice: string; readonly event: string; readonly at: Instant };
 
 /** Valid votes up to now, each member's last one, and the objections received in time. */
-export function ballots(c: Context, m: Machine, body: Body, q: Question, openingId: string): { readonly valid: readonly Ballot[]; readonly void: readonly (Ballot & { readonly ground: string })[]; readonly objections: readonly Ballot[] } {
+export function ballots(
+  c: Context,
+  m: Machine,
+  body: Body,
+  q: Question,
+  openingId: string,
+): {
+  readonly valid: readonly Ballot[];
+  readonly void: readonly (Ballot & { readonly ground: string })[];
+  readonly objections: readonly Ballot[];
+} {
   const opened = c.events(leaf(`act:open:${q.id}`)).find((e) => e.id === openingId) as Act | undefined;
   if (opened === undefined) return { valid: [], void: [], objections: [] };
   const closes = closeOf(m, q, opened);
   const valid = new Map<string, Ballot>();
   const refused: (Ballot & { ground: string })[] = [];
   const objections: Ballot[] = [];
-  const cast = [...c.events(leaf(`under:${openingId}`)), ...c.events(leaf(`act:vote:${q.id}`)), ...c.events(leaf(`act:object:${q.id}`))] as readonly Act[];
+  const cast = [
+    ...c.events(leaf(`under:${openingId}`)),
+    ...c.events(leaf(`act:vote:${q.id}`)),
+    ...c.events(leaf(`act:object:${q.id}`)),
+  ] as readonly Act[];
   const seen = new Set<string>();
   for (const v of cast) {
     if (seen.has(v.id) || (v.verb !== "vote" && v.verb !== "object" && v.verb !== "decide")) continue;
@@ -108,7 +134,18 @@ export function ballots(c: Context, m: Machine, body: Body, q: Question, opening
       continue;
     }
     const ballot = { who: v.by, choice: v.verb === "object" ? "no" : (v.choice ?? "yes"), event: v.id, at };
-    const ground = at < opened.occurredAt.from ? "before-opening" : closes !== null && at > closes ? "after-close" : !sitsIn(c, m, body, q, v.by, v.occurredAt.from) ? "no-member" : q.recusal && opened.scope === v.by ? "party-concerned" : authorised(m, v) === fails ? "no-authority" : null;
+    const ground =
+      at < opened.occurredAt.from
+        ? "before-opening"
+        : closes !== null && at > closes
+          ? "after-close"
+          : !sitsIn(c, m, body, q, v.by, v.occurredAt.from)
+            ? "no-member"
+            : q.recusal && opened.scope === v.by
+              ? "party-concerned"
+              : authorised(m, v) === fails
+                ? "no-authority"
+                : null;
     if (ground !== null) refused.push({ ...ballot, ground });
     else if (v.verb === "object") objections.push(ballot);
     else {
@@ -116,7 +153,11 @@ export function ballots(c: Context, m: Machine, body: Body, q: Question, opening
       if (known === undefined || known.at <= ballot.at) valid.set(v.by, ballot);
     }
   }
-  return { valid: [...valid.values()].sort((a, b) => a.at - b.at || (a.who < b.who ? -1 : 1)), void: refused, objections };
+  return {
+    valid: [...valid.values()].sort((a, b) => a.at - b.at || (a.who < b.who ? -1 : 1)),
+    void: refused,
+    objections,
+  };
 }
 
 function sitsIn(c: Context, m: Machine, body: Body, q: Question, who: string, at: Instant): boolean {
@@ -140,14 +181,23 @@ function votedRule(m: Machine, body: Body, q: Question, openingId: string): Node
       const opened = c.events(leaf(`act:open:${q.id}`)).find((e) => e.id === openingId) as Act | undefined;
       if (opened === undefined) return absent(body);
       const own = c.own();
-      if (own !== null && ["adopted", "rejected", "lapsed", "stuck"].includes(String(own["word"]))) return own;
+      if (own !== null && ["adopted", "rejected", "lapsed", "stuck"].includes(String(own.word))) return own;
       const closes = opened.until ?? closeOf(m, q, opened);
       const votes = ballots(c, m, body, q, openingId);
-      const members = membersAt(c, m, body.id, opened.occurredAt.from).filter((p) => !(q.recusal && opened.scope === p));
+      const members = membersAt(c, m, body.id, opened.occurredAt.from).filter(
+        (p) => !(q.recusal && opened.scope === p),
+      );
       const tally = count(body, q, members, votes.valid, votes.objections);
       const base = { closes, body: body.id, yes: tally.yes, no: tally.no, silent: false };
-      const events = [openingId, ...votes.valid.map((v) => v.event), ...votes.objections.map((v) => v.event)].join(" ");
-      const last = [...votes.valid, ...votes.objections].reduce((t, v) => Math.max(t, v.at), opened.occurredAt.from);
+      const events = [
+        openingId,
+        ...votes.valid.map((v) => v.event),
+        ...votes.objections.map((v) => v.event),
+      ].join(" ");
+      const last = [...votes.valid, ...votes.objections].reduce(
+        (t, v) => Math.max(t, v.at),
+        opened.occurredAt.from,
+      );
       const early = q.rule === "unstated" ? null : outcome(q.rule.stated, q, body, members, tally, false);
       const overNow = closes !== null && c.beat >= opening(closes + 1);
       if (early !== null && !overNow) return { ...base, word: early, at: last, events };
@@ -156,7 +206,8 @@ function votedRule(m: Machine, body: Body, q: Question, openingId: string): Node
         const known = c.completeTo(register, c.now);
         return { ...base, word: known ? "open" : "undetermined", at: opened.occurredAt.from, events };
       }
-      if (!c.completeTo(register, closes)) return { ...base, word: "undetermined", at: closes, events, silent: true };
+      if (!c.completeTo(register, closes))
+        return { ...base, word: "undetermined", at: closes, events, silent: true };
       if (q.rule === "unstated") return { ...base, word: "undetermined", at: closes, events };
       const atClose = early ?? outcome(q.rule.stated, q, body, members, tally, true);
       if (atClose !== null) return { ...base, word: atClose, at: closes, events };
@@ -165,33 +216,81 @@ function votedRule(m: Machine, body: Body, q: Question, openingId: string): Node
   };
 }
 
-type Tally = { readonly yes: number; readonly no: number; readonly abstained: number; readonly remaining: number; readonly members: number; readonly yesWho: readonly string[]; readonly noWho: readonly string[]; readonly objected: boolean };
+type Tally = {
+  readonly yes: number;
+  readonly no: number;
+  readonly abstained: number;
+  readonly remaining: number;
+  readonly members: number;
+  readonly yesWho: readonly string[];
+  readonly noWho: readonly string[];
+  readonly objected: boolean;
+};
 
-function count(_body: Body, q: Question, members: readonly string[], valid: readonly Ballot[], objections: readonly Ballot[]): Tally {
+function count(
+  _body: Body,
+  q: Question,
+  members: readonly string[],
+  valid: readonly Ballot[],
+  objections: readonly Ballot[],
+): Tally {
   const yesWho: string[] = [];
   const noWho: string[] = objections.map((o) => o.who);
   let abstained = 0;
   for (const v of valid) {
-    const counts = v.choice === "abstain" ? { "not-voting": "abstain", "counts-as-no": "no", "counts-as-yes": "yes" }[q.abstention] : v.choice;
+    const counts =
+      v.choice === "abstain"
+        ? { "not-voting": "abstain", "counts-as-no": "no", "counts-as-yes": "yes" }[q.abstention]
+        : v.choice;
     if (counts === "yes") yesWho.push(v.who);
     else if (counts === "no") noWho.push(v.who);
     else abstained += 1;
   }
   const voted = new Set([...valid.map((v) => v.who), ...objections.map((o) => o.who)]);
-  return { yes: yesWho.length, no: noWho.length, abstained, remaining: members.filter((x) => !voted.has(x)).length, members: members.length, yesWho, noWho, objected: objections.length > 0 };
+  return {
+    yes: yesWho.length,
+    no: noWho.length,
+    abstained,
+    remaining: members.filter((x) => !voted.has(x)).length,
+    members: members.length,
+    yesWho,
+    noWho,
+    objected: objections.length > 0,
+  };
 }
 
 /** What the votes decide so far; null while they decide nothing. `closed` says that no more can come. */
-function outcome(rule: DecisionRule, q: Question, body: Body, members: readonly string[], t: Tally, closed: boolean): "adopted" | "rejected" | null {
+function outcome(
+  rule: DecisionRule,
+  q: Question,
+  body: Body,
+  members: readonly string[],
+  t: Tally,
+  closed: boolean,
+): "adopted" | "rejected" | null {
   if (q.vetoes.some((v) => t.noWho.includes(v))) return "rejected";
   const left = closed ? 0 : t.remaining;
   const present = t.yes + t.no + t.abstained;
-  const quorum = q.quorum === null ? (body.quorum === "unstated" ? 0 : body.quorum.stated.atLeast) : q.quorum === "unstated" ? 0 : q.quorum.stated.atLeast;
+  const quorum =
+    q.quorum === null
+      ? body.quorum === "unstated"
+        ? 0
+        : body.quorum.stated.atLeast
+      : q.quorum === "unstated"
+        ? 0
+        : q.quorum.stated.atLeast;
   const includingMet = q.including.every((p) => t.yesWho.includes(p));
-  const includingPossible = q.including.every((p) => t.yesWho.includes(p) || (left > 0 && !t.noWho.includes(p)));
+  const includingPossible = q.including.every(
+    (p) => t.yesWho.includes(p) || (left > 0 && !t.noWho.includes(p)),
+  );
   const judge = (met: boolean, reachable: boolean): "adopted" | "rejected" | null =>
-    met && includingMet && present >= quorum ? "adopted" : !reachable || !includingPossible || present + left < quorum ? "rejected" : null;
-  const weight = (who: readonly string[]): number => who.reduce((w, p) => w + (body.weights.find((x) => x.member === p)?.weight ?? 0), 0);
+    met && includingMet && present >= quorum
+      ? "adopted"
+      : !reachable || !includingPossible || present + left < quorum
+        ? "rejected"
+        : null;
+  const weight = (who: readonly string[]): number =>
+    who.reduce((w, p) => w + (body.weights.find((x) => x.member === p)?.weight ?? 0), 0);
   const total = weight(members);
   switch (rule.kind) {
     case "sole":
@@ -202,13 +301,16 @@ function outcome(rule: DecisionRule, q: Question, body: Body, members: readonly 
       return t.no > 0 ? "rejected" : t.remaining === 0 && t.members > 0 ? judge(true, true) : null;
     case "unanimity": {
       const needed = t.members - (q.abstention === "not-voting" ? t.abstained : 0);
-      return t.no > 0 ? "rejected" : judge(t.yes >= needed && t.yes > 0, t.no === 0 && (closed ? t.yes >= needed : true));
+      return t.no > 0
+        ? "rejected"
+        : judge(t.yes >= needed && t.yes > 0, t.no === 0 && (closed ? t.yes >= needed : true));
     }
     case "votes":
       return judge(t.yes >= rule.atLeast, t.yes + left >= rule.atLeast);
     case "majority": {
       const f = rule.fraction;
-      const reaches = (yes: number, of: number): boolean => (f === null ? yes * 2 > of : yes * f.in >= f.of * of) && of > 0;
+      const reaches = (yes: number, of: number): boolean =>
+        (f === null ? yes * 2 > of : yes * f.in >= f.of * of) && of > 0;
       if (rule.among === "members") return judge(reaches(t.yes, t.members), reaches(t.yes + left, t.members));
       // Among those voting nothing is certain before all have voted or the window is closed.
       if (left > 0) return null;
@@ -217,15 +319,23 @@ function outcome(rule: DecisionRule, q: Question, body: Body, members: readonly 
     case "weighted": {
       const w = weight(t.yesWho);
       const open = closed ? 0 : weight(members.filter((p) => !t.yesWho.includes(p) && !t.noWho.includes(p)));
-      return judge(w * rule.fraction.in >= rule.fraction.of * total, (w + open) * rule.fraction.in >= rule.fraction.of * total);
+      return judge(
+        w * rule.fraction.in >= rule.fraction.of * total,
+        (w + open) * rule.fraction.in >= rule.fraction.of * total,
+      );
     }
     case "double": {
       const against = t.members - t.yes;
       const w = weight(t.yesWho);
       const open = closed ? [] : members.filter((p) => !t.yesWho.includes(p) && !t.noWho.includes(p));
       const meets = (yes: number, weightYes: number, notYes: number): boolean =>
-        yes * rule.members.in >= rule.members.of * t.members && (weightYes * rule.weight.in >= rule.weight.of * total || (rule.blockingAtLeast !== null && notYes < rule.blockingAtLeast));
-      return judge(meets(t.yes, w, against), meets(t.yes + open.length, w + weight(open), against - open.length));
+        yes * rule.members.in >= rule.members.of * t.members &&
+        (weightYes * rule.weight.in >= rule.weight.of * total ||
+          (rule.blockingAtLeast !== null && notYes < rule.blockingAtLeast));
+      return judge(
+        meets(t.yes, w, against),
+        meets(t.yes + open.length, w + weight(open), against - open.length),
+      );
     }
   }
 }
@@ -236,16 +346,20 @@ export function decisionViews(c: Context, m: Machine): readonly DecisionView[] {
     for (const q of body.questions) {
       for (const key of keysOf(c, q.id)) {
         const s = c.state(`D:${key}`);
-        const word = String(s?.["word"] ?? "undetermined");
+        const word = String(s?.word ?? "undetermined");
         if (word === "absent" || word === "purported") continue;
         out.push({
           key,
           question: q.id,
           body: body.id,
           standing: word as DecisionView["standing"],
-          since: (s?.["at"] ?? null) as Instant | null,
-          closes: (s?.["closes"] ?? null) as Instant | null,
-          votes: ballots(c, m, body, q, key.slice(q.id.length + 1)).valid.map((v) => ({ who: v.who, choice: v.choice, event: v.event })),
+          since: (s?.at ?? null) as Instant | null,
+          closes: (s?.closes ?? null) as Instant | null,
+          votes: ballots(c, m, body, q, key.slice(q.id.length + 1)).valid.map((v) => ({
+            who: v.who,
+            choice: v.choice,
+            event: v.event,
+          })),
           missing: missingForDecision(c, m, body, q, s),
           cites: q.cites.length > 0 ? q.cites : body.cites,
         });
@@ -256,18 +370,39 @@ export function decisionViews(c: Context, m: Machine): readonly DecisionView[] {
 }
 
 function keysOf(c: Context, question: string): readonly string[] {
-  return String(c.state(`Q:${question}`)?.["keys"] ?? "").split("\n").filter((k) => k !== "");
+  return String(c.state(`Q:${question}`)?.keys ?? "")
+    .split("\n")
+    .filter((k) => k !== "");
 }
 
-function missingForDecision(c: Context, m: Machine, body: Body, q: Question, s: State | null): readonly Missing[] {
-  const word = s?.["word"];
+function missingForDecision(
+  c: Context,
+  m: Machine,
+  body: Body,
+  q: Question,
+  s: State | null,
+): readonly Missing[] {
+  const word = s?.word;
   if (word !== "open" && word !== "undetermined") return [];
   const out: Missing[] = [];
-  if (q.rule === "unstated") out.push(missing("unstated", { slot: "rule", of: q.id, title: q.title }, { cites: q.cites }));
+  if (q.rule === "unstated")
+    out.push(missing("unstated", { slot: "rule", of: q.id, title: q.title }, { cites: q.cites }));
   const register = q.register ?? "log";
   const silent = word === "undetermined" ? c.silentAfter(register) : null;
-  if (silent !== null) out.push(missing("register", { register, after: silent === "always" ? null : silent }, {}));
-  if (word === "open") out.push(missing("decision", { question: q.id, title: q.title, body: body.id }, { who: membersAt(c, m, body.id, c.now), by: (s?.["closes"] ?? null) as Instant | null, cites: q.cites }));
+  if (silent !== null)
+    out.push(missing("register", { register, after: silent === "always" ? null : silent }, {}));
+  if (word === "open")
+    out.push(
+      missing(
+        "decision",
+        { question: q.id, title: q.title, body: body.id },
+        {
+          who: membersAt(c, m, body.id, c.now),
+          by: (s?.closes ?? null) as Instant | null,
+          cites: q.cites,
+        },
+      ),
+    );
   return out;
 }
 
@@ -277,12 +412,22 @@ export function decisionReason(c: Context, m: Machine, key: string): Reason | nu
   const s = c.state(`D:${key}`);
   if (named?.kind !== "question" || s === null) return null;
   const rule = named.it.rule === "unstated" ? "unstated" : named.it.rule.stated.kind;
-  const word = String(s["word"]);
+  const word = String(s.word);
   return reason("decision", word, {
-    since: s["at"] as Instant | null,
-    data: { key, title: named.it.title, body: named.body.id, rule, yes: s["yes"] as number, no: s["no"] as number, closes: s["closes"] as number | null, bySilence: s["silent"] === true ? "yes" : "no", effect: named.it.effect },
+    since: s.at as Instant | null,
+    data: {
+      key,
+      title: named.it.title,
+      body: named.body.id,
+      rule,
+      yes: s.yes as number,
+      no: s.no as number,
+      closes: s.closes as number | null,
+      bySilence: s.silent === true ? "yes" : "no",
+      effect: named.it.effect,
+    },
     cites: named.it.cites.length > 0 ? named.it.cites : named.body.cites,
-    events: s["events"] === "" ? [] : String(s["events"]).split(" "),
+    events: s.events === "" ? [] : String(s.events).split(" "),
     missing: missingForDecision(c, m, named.body, named.it, s),
   });
 }

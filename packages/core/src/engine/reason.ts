@@ -54,7 +54,11 @@ export function reason(rule: string, value: string, parts: Partial<Omit<Reason, 
   return { rule, value, since: null, data: {}, cites: [], events: [], because: [], missing: [], ...parts };
 }
 
-export function missing(what: MissingKind, data: Facts, parts: Partial<Omit<Missing, "what" | "data">>): Missing {
+export function missing(
+  what: MissingKind,
+  data: Facts,
+  parts: Partial<Omit<Missing, "what" | "data">>,
+): Missing {
   return { what, data, who: [], by: null, cites: [], ...parts };
 }
 

@@ -21,8 +21,19 @@ import { allEvents, allMissing } from "./reason.ts";
 import { situationReason } from "./situations.ts";
 import { termOver } from "./triggers.ts";
 import { both, fails, holds, type Value, valueWord } from "./value.ts";
-import type { ConflictView, ExpiryView, FactView, NormView, NoticeView, PurportedView, SituationView, SituationWord, StanceView, StandingRecord, StandingWord } from "./view.ts";
-
+import type {
+  ConflictView,
+  ExpiryView,
+  FactView,
+  NormView,
+  NoticeView,
+  PurportedView,
+  SituationView,
+  SituationWord,
+  StanceView,
+  StandingRecord,
+  StandingWord,
+} from "./view.ts";
 
 export type Ground = {
   readonly machine: Machine;
@@ -73,7 +84,12 @@ function newestOf(events: readonly LogEvent[]): StandingRecord["newest"] {
   let newest: LogEvent | null = null;
   for (const e of events) {
     if (e.kind === "coverage" || e.kind === "record" || e.kind === "correction") continue;
-    if (newest === null || e.reportedAt > newest.reportedAt || (e.reportedAt === newest.reportedAt && e.id < newest.id)) newest = e;
+    if (
+      newest === null ||
+      e.reportedAt > newest.reportedAt ||
+      (e.reportedAt === newest.reportedAt && e.id < newest.id)
+    )
+      newest = e;
   }
   return newest === null ? null : { event: newest.id, at: newest.reportedAt };
 }
@@ -82,9 +98,18 @@ function newestOf(events: readonly LogEvent[]): StandingRecord["newest"] {
 
 function situationViews(c: Context, m: Machine): readonly SituationView[] {
   const out: SituationView[] = [];
-  const add = (kind: SituationView["kind"], it: { readonly id: string; readonly title: string; readonly cites: readonly Citation[]; readonly term: Parameters<typeof termOver>[2] | null }, marks: SituationView["marks"]): void => {
+  const add = (
+    kind: SituationView["kind"],
+    it: {
+      readonly id: string;
+      readonly title: string;
+      readonly cites: readonly Citation[];
+      readonly term: Parameters<typeof termOver>[2] | null;
+    },
+    marks: SituationView["marks"],
+  ): void => {
     const s = c.state(`S:${it.id}`);
-    const standing = String(s?.["word"] ?? "undetermined") as SituationWord;
+    const standing = String(s?.word ?? "undetermined") as SituationWord;
     const tree = situationReason(c, m, it.id);
     out.push({
       key: it.id,
@@ -100,7 +125,16 @@ function situationViews(c: Context, m: Machine): readonly SituationView[] {
   };
   for (const s of m.agreement.situations) {
     const inForce = possible(c.state(`S:${s.id}`) ?? { poss: "ein" }, "i");
-    add("situation", s, s.marks.map((x) => ({ word: x.word, value: valueWord(both(inForce, periodCode(m, x.when).value(c, nobody))) })).filter((x) => x.value !== "fails"));
+    add(
+      "situation",
+      s,
+      s.marks
+        .map((x) => ({
+          word: x.word,
+          value: valueWord(both(inForce, periodCode(m, x.when).value(c, nobody))),
+        }))
+        .filter((x) => x.value !== "fails"),
+    );
   }
   for (const i of m.agreement.instruments) add("instrument", i, []);
   return byKey(out);
@@ -108,17 +142,32 @@ function situationViews(c: Context, m: Machine): readonly SituationView[] {
 
 /** The instant that the state itself names, else the beginning of the stretch. */
 function sinceOf(c: Context, node: string, s: State | null): Instant | null {
-  if (typeof s?.["at"] === "number") return s["at"];
+  if (typeof s?.at === "number") return s.at;
   const history = c.history(node);
-  const word = s?.["word"];
+  const word = s?.word;
   let from: number | null = null;
-  for (let i = history.length - 1; i >= 0 && history[i]?.state["word"] === word; i -= 1) from = history[i]?.beat ?? null;
+  for (let i = history.length - 1; i >= 0 && history[i]?.state.word === word; i -= 1)
+    from = history[i]?.beat ?? null;
   return from === null || from === genesis ? null : instantOfBeat(from);
 }
 
 // ---- Norms ---------------------------------------------------------------------------------------------------------
 
-const decided: ReadonlySet<string> = new Set(["fulfilled", "cured", "lapsed", "waived", "released", "superseded", "terminated", "kept", "kept so far", "exercised", "used", "taken up", "withdrawn"]);
+const decided: ReadonlySet<string> = new Set([
+  "fulfilled",
+  "cured",
+  "lapsed",
+  "waived",
+  "released",
+  "superseded",
+  "terminated",
+  "kept",
+  "kept so far",
+  "exercised",
+  "used",
+  "taken up",
+  "withdrawn",
+]);
 
 function normViews(c: Context, g: Ground): readonly NormView[] {
   const m = g.machine;
@@ -127,19 +176,20 @@ function normViews(c: Context, g: Ground): readonly NormView[] {
     for (const key of keysIn(c.state(`N:${norm.id}`))) {
       const it = instanceOf(m, key);
       const s = c.state(`I:${key}`);
-      if (it === null || s === null || s["word"] === "absent") continue;
-      const standing = String(s["word"]) as StandingWord;
+      if (it === null || s === null || s.word === "absent") continue;
+      const standing = String(s.word) as StandingWord;
       const tree = normReason(c, m, key);
       const content = norm.content;
       const cite = norm.cites[0];
       const slot = it.part?.deadline ?? norm.deadline;
-      const due = s["due"] as Instant | null;
+      const due = s.due as Instant | null;
       out.push({
         key,
         norm: norm.id,
         title: it.part === null ? norm.title : `${norm.title}: ${it.part.id}`,
         kind: norm.kind,
-        clause: cite === undefined ? "" : cite.clause === null ? cite.document : `${cite.document} ${cite.clause}`,
+        clause:
+          cite === undefined ? "" : cite.clause === null ? cite.document : `${cite.document} ${cite.clause}`,
         debtors: it.debtors.map((d) => {
           const b = norm.external ? { level: "legal" as const, since: null } : bindingness(c, m, norm, d);
           return { party: d, bindingness: b.level, since: b.since };
@@ -148,16 +198,30 @@ function normViews(c: Context, g: Ground): readonly NormView[] {
         standing,
         since: sinceOf(c, `I:${key}`, s),
         due,
-        vague: slot !== null && slot !== "unstated" && slot.stated.limit.kind === "vague" ? slot.stated.limit.words : null,
-        condition: valueWord((c.state(`E:${key}`)?.["v"] ?? 1) as Value),
+        vague:
+          slot !== null && slot !== "unstated" && slot.stated.limit.kind === "vague"
+            ? slot.stated.limit.words
+            : null,
+        condition: valueWord((c.state(`E:${key}`)?.v ?? 1) as Value),
         missing: decided.has(standing) || tree === null ? [] : allMissing(tree),
         contested: contestedBy(c, g, norm.id, key),
-        progress: content.kind === "deliver" ? { done: BigInt(String(s["done"])), of: BigInt(String(s["of"])), unit: content.quantity.unit, scale: content.quantity.scale } : null,
-        breachFoundBy: s["breach"] as string | null,
-        fromLaterFinding: due !== null && tree !== null && allEvents(tree).some((id) => {
-          const e = g.counted.get(id)?.event;
-          return e?.kind === "finding" && e.period.from <= due && e.occurredAt.from > due;
-        }),
+        progress:
+          content.kind === "deliver"
+            ? {
+                done: BigInt(String(s.done)),
+                of: BigInt(String(s.of)),
+                unit: content.quantity.unit,
+                scale: content.quantity.scale,
+              }
+            : null,
+        breachFoundBy: s.breach as string | null,
+        fromLaterFinding:
+          due !== null &&
+          tree !== null &&
+          allEvents(tree).some((id) => {
+            const e = g.counted.get(id)?.event;
+            return e?.kind === "finding" && e.period.from <= due && e.occurredAt.from > due;
+          }),
         purpose: norm.purpose,
         action: norm.action,
         marking: norm.marking,
@@ -169,7 +233,9 @@ function normViews(c: Context, g: Ground): readonly NormView[] {
 }
 
 function keysIn(s: State | null): readonly string[] {
-  return String(s?.["keys"] ?? "").split("\n").filter((k) => k !== "");
+  return String(s?.keys ?? "")
+    .split("\n")
+    .filter((k) => k !== "");
 }
 
 /** Who disputes it: by an act that contests it, or by a claim on which its voidness would hang. */
@@ -178,7 +244,12 @@ function contestedBy(c: Context, g: Ground, norm: string, key: string): NormView
   const out: { by: string; about: string; event: string }[] = [];
   for (const about of new Set([norm, key])) {
     for (const verb of ["contest", "dispute"]) {
-      for (const e of c.events({ key: `act:${verb}:=${about}`, bucket: `act:${verb}:=${about}`, accepts: null })) out.push({ by: e.by, about, event: e.id });
+      for (const e of c.events({
+        key: `act:${verb}:=${about}`,
+        bucket: `act:${verb}:=${about}`,
+        accepts: null,
+      }))
+        out.push({ by: e.by, about, event: e.id });
     }
   }
   const voidWhen = m.norms.get(norm)?.voidWhen ?? null;
@@ -206,9 +277,16 @@ function factViews(c: Context, g: Ground): readonly FactView[] {
     const s = c.state(id) as FactState | null;
     if (s === null) continue;
     const args = match?.[2] === undefined ? [] : match[2].split(",");
-    const claims = c.events({ key: `report:${key}`, bucket: `report:${key}`, accepts: null }) as readonly Report[];
+    const claims = c.events({
+      key: `report:${key}`,
+      bucket: `report:${key}`,
+      accepts: null,
+    }) as readonly Report[];
     const tree = factReason(c, m, named.it, args);
-    const last = claims.reduce<Instant | null>((t, r) => (t === null || r.reportedAt > t ? r.reportedAt : t), null);
+    const last = claims.reduce<Instant | null>(
+      (t, r) => (t === null || r.reportedAt > t ? r.reportedAt : t),
+      null,
+    );
     out.push({
       key,
       fact: named.id,
@@ -231,7 +309,8 @@ function sinceOfValue(c: Context, node: string): Instant | null {
   const history = c.history(node);
   const last = history[history.length - 1];
   let from: number | null = null;
-  for (let i = history.length - 1; i >= 0 && history[i]?.state["v"] === last?.state["v"]; i -= 1) from = history[i]?.beat ?? null;
+  for (let i = history.length - 1; i >= 0 && history[i]?.state.v === last?.state.v; i -= 1)
+    from = history[i]?.beat ?? null;
   return from === null || from === genesis ? null : instantOfBeat(from);
 }
 
@@ -248,11 +327,18 @@ function actPatterns(m: Machine): readonly (Moment & { kind: "act" })[] {
       if (Array.isArray(x)) for (const y of x) visit(y);
       else if (x !== null && typeof x === "object") {
         const it = x as { kind?: unknown; verb?: unknown; scope?: unknown; by?: unknown };
-        if (it.kind === "act" && typeof it.verb === "string" && Array.isArray(it.by)) out.push(x as Moment & { kind: "act" });
+        if (it.kind === "act" && typeof it.verb === "string" && Array.isArray(it.by))
+          out.push(x as Moment & { kind: "act" });
         for (const [k, v] of Object.entries(x)) if (k !== "span") visit(v);
       }
     };
-    visit([m.agreement.norms, m.agreement.situations, m.agreement.instruments, m.agreement.procedures, m.agreement.bodies]);
+    visit([
+      m.agreement.norms,
+      m.agreement.situations,
+      m.agreement.instruments,
+      m.agreement.procedures,
+      m.agreement.bodies,
+    ]);
     found = out;
     patternsOf.set(m, found);
   }
@@ -262,9 +348,17 @@ function actPatterns(m: Machine): readonly (Moment & { kind: "act" })[] {
 function purportedViews(c: Context, m: Machine, past: readonly LogEvent[]): readonly PurportedView[] {
   const out: PurportedView[] = [];
   for (const e of past) {
-    const ground = e.kind === "act" ? whyNoEffect(c, m, e) : e.kind === "finding" ? whyFindingWithout(c, m, e) : null;
+    const ground =
+      e.kind === "act" ? whyNoEffect(c, m, e) : e.kind === "finding" ? whyFindingWithout(c, m, e) : null;
     if (ground === null) continue;
-    out.push({ event: e.id, by: e.by, verb: e.kind === "act" ? e.verb : "find", about: e.kind === "act" ? e.about : e.kind === "finding" ? e.fact : null, at: e.occurredAt.from, ground });
+    out.push({
+      event: e.id,
+      by: e.by,
+      verb: e.kind === "act" ? e.verb : "find",
+      about: e.kind === "act" ? e.about : e.kind === "finding" ? e.fact : null,
+      at: e.occurredAt.from,
+      ground,
+    });
   }
   return out.sort((a, b) => a.at - b.at || (a.event < b.event ? -1 : 1));
 }
@@ -272,7 +366,10 @@ function purportedViews(c: Context, m: Machine, past: readonly LogEvent[]): read
 function whyFindingWithout(c: Context, m: Machine, f: Finding): string | null {
   if (f.fact === "breach") {
     const norm = m.norms.get((f.args[0] ?? "").split(/[(@#]/)[0] ?? "");
-    const finder = norm?.finder === undefined || norm.finder === null || norm.finder === "unstated" ? null : norm.finder.stated;
+    const finder =
+      norm?.finder === undefined || norm.finder === null || norm.finder === "unstated"
+        ? null
+        : norm.finder.stated;
     return finder === null ? "no-finder-named" : f.by !== finder ? "not-the-finder" : null;
   }
   const named = m.names.get(f.fact);
@@ -284,18 +381,44 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
   if (authorised(m, act) === fails) return "no-authority";
   const judged = opening(act.occurredAt.from);
   const about = act.about === null ? undefined : m.names.get(act.about);
-  if (about?.kind === "norm" && about.it.kind === "power" && (act.verb === "exercise" || act.verb === "invoke")) {
-    const holder = keysIn(c.state(`N:${about.id}`)).some((k) => String(c.state(`I:${k}`)?.["debtor"] ?? "").split(" ").some((d) => d === act.by || d === ""));
+  if (
+    about?.kind === "norm" &&
+    about.it.kind === "power" &&
+    (act.verb === "exercise" || act.verb === "invoke")
+  ) {
+    const holder = keysIn(c.state(`N:${about.id}`)).some((k) =>
+      String(c.state(`I:${k}`)?.debtor ?? "")
+        .split(" ")
+        .some((d) => d === act.by || d === ""),
+    );
     return !holder ? "not-the-holder" : availableTo(c, about.id, act.by, judged) ? null : "not-available";
   }
-  if (act.about !== null && m.powers.has(`${act.verb}:${act.about}`) && empowered(c, m, act, judged) === fails) return "no-power";
-  if (about?.kind === "question" || (act.under !== null && (act.verb === "vote" || act.verb === "object"))) return whyNoVote(c, m, act);
-  const patterns = actPatterns(m).filter((p) => p.verb === act.verb && (p.about === null || (p.about.kind === "name" && p.about.name === act.about)));
-  if (patterns.length > 0 && patterns.every((p) => p.by.length > 0 && p.by.every((t) => t.kind === "name" || t.kind === "each"))) {
-    const fits = patterns.some((p) => p.by.some((t) => {
-      const name = t.kind === "name" ? t.name : t.kind === "each" ? t.group : "";
-      return name === act.by || memberAt(c, m, act.by, name, act.occurredAt.from) !== fails || m.agreement.offices.some((o) => o.id === name && o.of === act.by);
-    }));
+  if (
+    act.about !== null &&
+    m.powers.has(`${act.verb}:${act.about}`) &&
+    empowered(c, m, act, judged) === fails
+  )
+    return "no-power";
+  if (about?.kind === "question" || (act.under !== null && (act.verb === "vote" || act.verb === "object")))
+    return whyNoVote(c, m, act);
+  const patterns = actPatterns(m).filter(
+    (p) =>
+      p.verb === act.verb && (p.about === null || (p.about.kind === "name" && p.about.name === act.about)),
+  );
+  if (
+    patterns.length > 0 &&
+    patterns.every((p) => p.by.length > 0 && p.by.every((t) => t.kind === "name" || t.kind === "each"))
+  ) {
+    const fits = patterns.some((p) =>
+      p.by.some((t) => {
+        const name = t.kind === "name" ? t.name : t.kind === "each" ? t.group : "";
+        return (
+          name === act.by ||
+          memberAt(c, m, act.by, name, act.occurredAt.from) !== fails ||
+          m.agreement.offices.some((o) => o.id === name && o.of === act.by)
+        );
+      }),
+    );
     if (!fits) return "not-among-those-who-may";
   }
   if (about?.kind === "norm" && act.verb === "perform" && about.it.notBefore !== null) {
@@ -313,9 +436,12 @@ function whyNoVote(c: Context, m: Machine, act: Act): string | null {
     for (const q of body.questions) {
       if (act.about !== null && act.about.split("@")[0] !== q.id && act.under === null) continue;
       if (act.verb === "open" && act.about === q.id) return whyNotPut(c, m, q, act);
-      if (["decide", "adopt", "refuse"].includes(act.verb) && act.about === q.id && act.under === null) return c.state(`D:${q.id}@${act.id}`)?.["word"] === "purported" ? "no-power" : null;
+      if (["decide", "adopt", "refuse"].includes(act.verb) && act.about === q.id && act.under === null)
+        return c.state(`D:${q.id}@${act.id}`)?.word === "purported" ? "no-power" : null;
       for (const key of keysIn(c.state(`Q:${q.id}`))) {
-        const refused = ballots(c, m, body, q, key.slice(q.id.length + 1)).void.find((v) => v.event === act.id);
+        const refused = ballots(c, m, body, q, key.slice(q.id.length + 1)).void.find(
+          (v) => v.event === act.id,
+        );
         if (refused !== undefined) return refused.ground;
       }
     }
@@ -332,12 +458,18 @@ function conflictViews(c: Context, g: Ground): readonly ConflictView[] {
     if (norm.kind !== "duty" || norm.action === null) continue;
     for (const key of keysIn(c.state(`N:${norm.id}`))) {
       const it = instanceOf(m, key);
-      if (it === null || it.part !== null || c.state(`E:${key}`)?.["v"] !== holds) continue;
-      const word = String(c.state(`I:${key}`)?.["word"]);
+      if (it === null || it.part !== null || c.state(`E:${key}`)?.v !== holds) continue;
+      const word = String(c.state(`I:${key}`)?.word);
       if (decided.has(word) || word === "absent") continue;
       for (const rival of rivals(c, m, it)) {
         const since = Math.max(runOf(c, key).from ?? genesis, runOf(c, rival.key).from ?? genesis);
-        out.push({ duty: key, prohibition: rival.key, action: norm.action, since: since <= genesis ? genesis : instantOfBeat(since), prevails: prevails(m, rival.norm, norm) ? rival.key : prevails(m, norm, rival.norm) ? key : null });
+        out.push({
+          duty: key,
+          prohibition: rival.key,
+          action: norm.action,
+          since: since <= genesis ? genesis : instantOfBeat(since),
+          prevails: prevails(m, rival.norm, norm) ? rival.key : prevails(m, norm, rival.norm) ? key : null,
+        });
       }
     }
   }
@@ -347,17 +479,31 @@ function conflictViews(c: Context, g: Ground): readonly ConflictView[] {
 function stanceViews(m: Machine, past: readonly LogEvent[]): readonly StanceView[] {
   const asked = m.agreement.stances.map((s) => ({ of: s.of, on: s.on }));
   const acts = past.filter((e): e is Act => e.kind === "act" && e.verb === "position" && e.about !== null);
-  for (const a of acts) if (!asked.some((s) => s.of === a.by && s.on === a.about)) asked.push({ of: a.by, on: a.about as string });
+  for (const a of acts)
+    if (!asked.some((s) => s.of === a.by && s.on === a.about))
+      asked.push({ of: a.by, on: a.about as string });
   return asked
     .sort((a, b) => (`${a.on} ${a.of}` < `${b.on} ${b.of}` ? -1 : 1))
     .map(({ of, on }) => {
-      const said = acts.filter((a) => a.by === of && a.about === on).sort((a, b) => a.occurredAt.from - b.occurredAt.from || (a.id < b.id ? -1 : 1));
+      const said = acts
+        .filter((a) => a.by === of && a.about === on)
+        .sort((a, b) => a.occurredAt.from - b.occurredAt.from || (a.id < b.id ? -1 : 1));
       const last = said[said.length - 1];
-      return last === undefined ? { of, on, stance: null, since: null, event: null } : { of, on, stance: last.choice, since: last.occurredAt.from, event: last.id };
+      return last === undefined
+        ? { of, on, stance: null, since: null, event: null }
+        : { of, on, stance: last.choice, since: last.occurredAt.from, event: last.id };
     });
 }
 
-function upcomingOf(_c: Context, g: Ground, norms: readonly NormView[], situations: readonly SituationView[], decisions: StandingRecord["decisions"], procedures: StandingRecord["procedures"], facts: readonly FactView[]): readonly ExpiryView[] {
+function upcomingOf(
+  _c: Context,
+  g: Ground,
+  norms: readonly NormView[],
+  situations: readonly SituationView[],
+  decisions: StandingRecord["decisions"],
+  procedures: StandingRecord["procedures"],
+  facts: readonly FactView[],
+): readonly ExpiryView[] {
   const out: ExpiryView[] = [];
   const add = (key: string, what: ExpiryView["what"], at: Instant | null): void => {
     if (at !== null) out.push({ key, what, at });
@@ -365,25 +511,41 @@ function upcomingOf(_c: Context, g: Ground, norms: readonly NormView[], situatio
   for (const n of norms) {
     if (!decided.has(n.standing) && n.due !== null && n.standing !== "conditional") add(n.key, "due", n.due);
     const norm = g.machine.norms.get(n.norm);
-    if (norm?.exit != null && norm.exit !== "unstated" && norm.exit.stated.kind === "until" && !decided.has(n.standing)) add(n.key, "ends", endOf(g.machine, norm.exit.stated.at));
+    if (
+      norm?.exit != null &&
+      norm.exit !== "unstated" &&
+      norm.exit.stated.kind === "until" &&
+      !decided.has(n.standing)
+    )
+      add(n.key, "ends", endOf(g.machine, norm.exit.stated.at));
   }
-  for (const s of situations) if (s.standing !== "ended" && s.standing !== "not in force") add(s.key, "ends", s.until);
-  for (const d of decisions) if (d.standing === "open" || d.standing === "undetermined") add(d.key, "window", d.closes);
-  for (const p of procedures) for (const s of p.steps) if (s.state !== "holds") add(`${p.key}.${s.id}`, "step", s.due);
+  for (const s of situations)
+    if (s.standing !== "ended" && s.standing !== "not in force") add(s.key, "ends", s.until);
+  for (const d of decisions)
+    if (d.standing === "open" || d.standing === "undetermined") add(d.key, "window", d.closes);
+  for (const p of procedures)
+    for (const s of p.steps) if (s.state !== "holds") add(`${p.key}.${s.id}`, "step", s.due);
   for (const f of facts) if (f.value === "undetermined") add(f.key, "check", f.checkBy);
   return out.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }
 
 function noticesOf(c: Context, g: Ground): readonly NoticeView[] {
   const out: NoticeView[] = [];
-  for (const o of g.overtaken) out.push({ kind: "overtaken", at: g.asOf, keys: [], events: [o.event, o.correction, o.by] });
+  for (const o of g.overtaken)
+    out.push({ kind: "overtaken", at: g.asOf, keys: [], events: [o.event, o.correction, o.by] });
   for (const { event, correctedBy } of g.counted.values()) {
     if (event.kind !== "finding" || correctedBy !== null || event.occurredAt.from > g.asOf) continue;
     const changed = event.reliesOn.filter((id) => {
       const now = g.counted.get(id);
       return now === undefined || now.correctedBy !== null;
     });
-    if (changed.length > 0) out.push({ kind: "review", at: event.occurredAt.from, keys: [event.fact], events: [event.id, ...changed] });
+    if (changed.length > 0)
+      out.push({
+        kind: "review",
+        at: event.occurredAt.from,
+        keys: [event.fact],
+        events: [event.id, ...changed],
+      });
   }
   out.push(...ties(c, g));
   return out.sort((a, b) => a.at - b.at || ((a.events[0] ?? "") < (b.events[0] ?? "") ? -1 : 1));
@@ -394,7 +556,12 @@ function ties(c: Context, g: Ground): readonly NoticeView[] {
   const out: NoticeView[] = [];
   const byInstant = new Map<Instant, Act[]>();
   for (const { event } of g.counted.values()) {
-    if (event.kind !== "act" || event.occurredAt.from !== event.occurredAt.to || event.occurredAt.from > g.asOf) continue;
+    if (
+      event.kind !== "act" ||
+      event.occurredAt.from !== event.occurredAt.to ||
+      event.occurredAt.from > g.asOf
+    )
+      continue;
     const list = byInstant.get(event.occurredAt.from);
     if (list === undefined) byInstant.set(event.occurredAt.from, [event]);
     else list.push(event);
@@ -408,11 +575,20 @@ function ties(c: Context, g: Ground): readonly NoticeView[] {
       const used = usedAtOnce(c, a, at);
       return (judged === holds && after !== holds) || used;
     });
-    if (barred.length > 0) out.push({ kind: "tie", at, keys: [...new Set(barred.map((a) => a.about as string))].sort(), events: acts.map((a) => a.id).sort() });
+    if (barred.length > 0)
+      out.push({
+        kind: "tie",
+        at,
+        keys: [...new Set(barred.map((a) => a.about as string))].sort(),
+        events: acts.map((a) => a.id).sort(),
+      });
   }
   return out;
 }
 
 function usedAtOnce(c: Context, a: Act, at: Instant): boolean {
-  return availableTo(c, a.about as string, a.by, opening(at)) && !availableTo(c, a.about as string, a.by, settled(at));
+  return (
+    availableTo(c, a.about as string, a.by, opening(at)) &&
+    !availableTo(c, a.about as string, a.by, settled(at))
+  );
 }

@@ -149,5 +149,5 @@ function standingsOf(engine: Engine, record: StandingRecord, key: string): reado
   if (found.length > 0) return found;
   // A question that nobody has put yet stands in no record, and still has an answer.
   const why = engine.why(key, record.asOf);
-  return why === null ? [] : [{ word: why.value, missing: why.missing }];
+  return why === null ? [] : [{ word: why.value, missing: allMissing(why) }];
 }

@@ -4,13 +4,13 @@ import type { Body } from "../agreement/body.ts";
 import type { Instrument, LimitedTerm, Trigger } from "../agreement/instrument.ts";
 import type { Situation } from "../agreement/situation.ts";
 import { genesis, opening } from "./beat.ts";
-import { cameSince, type Signal, signal, termOver } from "./triggers.ts";
-import { bodyNode } from "./facts.ts";
 import { missingForMoment, nobody, periodCode, triggerReason } from "./conditions.ts";
 import { beginningOf, endOf } from "./durations.ts";
+import { bodyNode } from "./facts.ts";
 import type { Machine } from "./machine.ts";
 import type { Context, LeafSpec, Network, NodeRule, State } from "./network.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
+import { cameSince, type Signal, signal, termOver } from "./triggers.ts";
 import { fails, holds, undetermined, type Value } from "./value.ts";
 import type { SituationWord } from "./view.ts";
 
@@ -26,7 +26,8 @@ const never: Signal = { v: fails, at: null, events: [] };
 
 export function addSituations(network: Network, m: Machine): void {
   for (const s of m.agreement.situations) network.ensure(`S:${s.id}`, () => situationRule(m, s));
-  for (const i of m.agreement.instruments) network.ensure(`S:${i.id}`, () => lastingRule(m, instrumentAsLasting(m, i)));
+  for (const i of m.agreement.instruments)
+    network.ensure(`S:${i.id}`, () => lastingRule(m, instrumentAsLasting(m, i)));
   for (const b of m.agreement.bodies) network.ensure(bodyNode(b.id), () => bodyRule(m, b));
 }
 
@@ -41,10 +42,16 @@ function situationRule(m: Machine, s: Situation): NodeRule {
     return {
       evaluate(c): State {
         const own = c.own();
-        const ever = own?.["ever"] === true;
+        const ever = own?.ever === true;
         const v = code.value(c, nobody);
         const poss = v === holds ? "i" : v === fails ? (ever ? "e" : "n") : ever ? "ei" : "in";
-        return stateOf(poss, v === holds && own?.["poss"] === "i" ? (own["at"] as number | null) : c.beat === genesis ? null : c.now, "", holds, ever || v === holds);
+        return stateOf(
+          poss,
+          v === holds && own?.poss === "i" ? (own.at as number | null) : c.beat === genesis ? null : c.now,
+          "",
+          holds,
+          ever || v === holds,
+        );
       },
     };
   }
@@ -53,7 +60,8 @@ function situationRule(m: Machine, s: Situation): NodeRule {
   return lastingRule(m, {
     id: s.id,
     // A text that does not say when something begins leaves it open from the first moment.
-    begins: (c) => (begins === null ? { v: undetermined, at: null, events: [] } : signal(c, m, begins, nobody, "begin")),
+    begins: (c) =>
+      begins === null ? { v: undetermined, at: null, events: [] } : signal(c, m, begins, nobody, "begin"),
     ends: (c) => endSignal(c, m, ends, s.term),
     startsInForce: false,
     concluded: () => holds,
@@ -70,7 +78,9 @@ function endSignal(c: Context, m: Machine, ends: Trigger | null, term: LimitedTe
 function instrumentAsLasting(m: Machine, i: Instrument): Lasting {
   const spec: LeafSpec = { key: `text:${i.id}`, bucket: `text:${i.id}`, accepts: null };
   const said = (c: Context, status: string): Signal => {
-    const here = c.events(spec).find((e) => e.kind === "text" && e.status === status && c.beat === 2 * e.occurredAt.from + 1);
+    const here = c
+      .events(spec)
+      .find((e) => e.kind === "text" && e.status === status && c.beat === 2 * e.occurredAt.from + 1);
     if (here !== undefined) return { v: holds, at: here.occurredAt.from, events: [here.id] };
     return c.completeTo("log", c.now) ? never : { v: undetermined, at: c.now, events: [] };
   };
@@ -99,13 +109,17 @@ function instrumentAsLasting(m: Machine, i: Instrument): Lasting {
       }
     },
     ends(c) {
-      const recorded = c.events(spec).find((e) => e.kind === "text" && e.status === "ended" && c.beat === 2 * e.occurredAt.from + 1);
+      const recorded = c
+        .events(spec)
+        .find((e) => e.kind === "text" && e.status === "ended" && c.beat === 2 * e.occurredAt.from + 1);
       if (recorded !== undefined) return { v: holds, at: recorded.occurredAt.from, events: [recorded.id] };
       return endSignal(c, m, i.ends, i.term);
     },
     concluded(c) {
       if (i.concluded) return holds;
-      const has = c.events(spec).some((e) => e.kind === "text" && (e.status === "concluded" || e.status === "in-force"));
+      const has = c
+        .events(spec)
+        .some((e) => e.kind === "text" && (e.status === "concluded" || e.status === "in-force"));
       return has ? holds : c.completeTo("log", c.now) ? fails : undetermined;
     },
   };
@@ -120,7 +134,7 @@ function lastingRule(m: Machine, it: Lasting): NodeRule {
   return {
     evaluate(c): State {
       const own = c.own();
-      const before = own === null ? (it.startsInForce ? "i" : "n") : String(own["poss"]);
+      const before = own === null ? (it.startsInForce ? "i" : "n") : String(own.poss);
       const begins = it.begins(c);
       const ends = it.ends(c);
       const after = new Set<string>();
@@ -133,13 +147,20 @@ function lastingRule(m: Machine, it: Lasting): NodeRule {
       const poss = [...after].sort().join("");
       const cause = begins.v !== fails && poss.includes("i") && !(before === "i") ? begins : ends;
       const same = own !== null && poss === before;
-      return stateOf(poss, same ? (own["at"] as number | null) : cause.at, same ? String(own["events"]) : cause.events.join(" "), it.concluded(c), true);
+      return stateOf(
+        poss,
+        same ? (own.at as number | null) : cause.at,
+        same ? String(own.events) : cause.events.join(" "),
+        it.concluded(c),
+        true,
+      );
     },
   };
 }
 
 function stateOf(poss: string, at: number | null, events: string, concluded: Value, ever: boolean): State {
-  const word: SituationWord = poss === "i" ? "in force" : poss === "n" ? "not in force" : poss === "e" ? "ended" : "undetermined";
+  const word: SituationWord =
+    poss === "i" ? "in force" : poss === "n" ? "not in force" : poss === "e" ? "ended" : "undetermined";
   return { word, poss, at, events, concluded, ever };
 }
 
@@ -159,7 +180,9 @@ function bodyRule(m: Machine, b: Body): NodeRule {
         case "not-yet":
           return { v: c.events(spec).length > 0 ? holds : c.completeTo("log", c.now) ? fails : undetermined };
         case "when":
-          return { v: cameSince(c, m, { kind: "moment", moment: established.moment }, nobody, genesis, "begin").v };
+          return {
+            v: cameSince(c, m, { kind: "moment", moment: established.moment }, nobody, genesis, "begin").v,
+          };
       }
     },
   };
@@ -170,9 +193,9 @@ export function situationReason(c: Context, m: Machine, name: string): Reason | 
   const named = m.names.get(name);
   if (named?.kind !== "situation" && named?.kind !== "instrument") return null;
   const s = c.state(`S:${name}`);
-  const word = String(s?.["word"] ?? "undetermined");
-  const since = s === null ? null : (s["at"] as number | null);
-  const events = s === null || s["events"] === "" ? [] : String(s["events"]).split(" ");
+  const word = String(s?.word ?? "undetermined");
+  const since = s === null ? null : (s.at as number | null);
+  const events = s === null || s.events === "" ? [] : String(s.events).split(" ");
   const because: Reason[] = [];
   const absent: Missing[] = [];
   const it = named.it;
@@ -183,35 +206,77 @@ export function situationReason(c: Context, m: Machine, name: string): Reason | 
     if (sit.while !== null) because.push(periodCode(m, sit.while).reason(c, nobody));
     triggers.begins = sit.begins === null || sit.begins === "unstated" ? null : sit.begins.stated;
     triggers.ends = sit.ends === null || sit.ends === "unstated" ? null : sit.ends.stated;
-    if (sit.begins === "unstated" && word !== "in force") absent.push(missing("unstated", { slot: "begins", of: name, title: sit.title }, { cites: sit.cites }));
+    if (sit.begins === "unstated" && word !== "in force")
+      absent.push(missing("unstated", { slot: "begins", of: name, title: sit.title }, { cites: sit.cites }));
   } else {
     const i = named.it;
     if (i.force.kind === "when") triggers.begins = i.force.trigger;
     triggers.ends = i.ends;
     if (word !== "in force" && word !== "ended" && i.force.kind === "by-record" && !i.concluded) {
-      absent.push(missing("instrument", { instrument: name, title: i.title, concluded: s?.["concluded"] === holds ? "yes" : "no" }, { who: i.parties, cites: i.cites }));
+      absent.push(
+        missing(
+          "instrument",
+          { instrument: name, title: i.title, concluded: s?.concluded === holds ? "yes" : "no" },
+          { who: i.parties, cites: i.cites },
+        ),
+      );
     }
   }
-  if (triggers.begins !== null && word !== "ended") because.push(triggerReason(c, m, triggers.begins, nobody));
-  if (triggers.ends !== null && (word === "ended" || (word === "undetermined" && String(s?.["poss"]).includes("e")))) because.push(triggerReason(c, m, triggers.ends, nobody));
+  if (triggers.begins !== null && word !== "ended")
+    because.push(triggerReason(c, m, triggers.begins, nobody));
+  if (
+    triggers.ends !== null &&
+    (word === "ended" || (word === "undetermined" && String(s?.poss).includes("e")))
+  )
+    because.push(triggerReason(c, m, triggers.ends, nobody));
   if (term !== null) {
     const over = termOver(c, m, term, nobody);
     if (over.v !== fails || word === "in force") {
       because.push(
         reason("term", over.v === holds ? "holds" : over.v === fails ? "fails" : "undetermined", {
           data: { until: endOf(m, term.until) },
-          missing: over.v === undetermined && term.unless !== null ? [missing("renewal", { of: name, title: it.title, by: endOf(m, term.until) }, { cites: it.cites, by: endOf(m, term.until), who: term.unless.kind === "act" ? term.unless.by.flatMap((t) => (t.kind === "name" ? [t.name] : [])) : [] }), ...missingForMoment(c, m, term.unless, nobody)] : [],
+          missing:
+            over.v === undetermined && term.unless !== null
+              ? [
+                  missing(
+                    "renewal",
+                    { of: name, title: it.title, by: endOf(m, term.until) },
+                    {
+                      cites: it.cites,
+                      by: endOf(m, term.until),
+                      who:
+                        term.unless.kind === "act"
+                          ? term.unless.by.flatMap((t) => (t.kind === "name" ? [t.name] : []))
+                          : [],
+                    },
+                  ),
+                  ...missingForMoment(c, m, term.unless, nobody),
+                ]
+              : [],
         }),
       );
     }
   }
-  if (word === "undetermined" && because.every((r) => r.missing.length === 0 && r.because.length === 0) && absent.length === 0) {
+  if (
+    word === "undetermined" &&
+    because.every((r) => r.missing.length === 0 && r.because.length === 0) &&
+    absent.length === 0
+  ) {
     const silent = c.silentAfter("log");
-    if (silent !== null) absent.push(missing("register", { register: "log", after: silent === "always" ? null : silent }, {}));
+    if (silent !== null)
+      absent.push(missing("register", { register: "log", after: silent === "always" ? null : silent }, {}));
   }
   if (named.kind === "instrument" && word === "undetermined") {
     const silent = c.silentAfter("log");
-    if (silent !== null && !absent.some((x) => x.what === "register")) absent.push(missing("register", { register: "log", after: silent === "always" ? null : silent }, {}));
+    if (silent !== null && !absent.some((x) => x.what === "register"))
+      absent.push(missing("register", { register: "log", after: silent === "always" ? null : silent }, {}));
   }
-  return reason(named.kind, word, { since, data: { of: name, title: it.title }, cites: it.cites, events, because, missing: absent });
+  return reason(named.kind, word, {
+    since,
+    data: { of: name, title: it.title },
+    cites: it.cites,
+    events,
+    because,
+    missing: absent,
+  });
 }

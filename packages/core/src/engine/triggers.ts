@@ -19,19 +19,21 @@ export function signal(c: Context, m: Machine, t: Trigger, e: Env, use: "begin" 
     const node = periodNode(c, m, t.period, e);
     const now = c.state(node);
     const before = c.state(node, c.beat - 1);
-    const v = now === null ? undetermined : (now["v"] as Value);
-    const was = before === null || c.beat === genesis ? null : (before["v"] as Value);
+    const v = now === null ? undetermined : (now.v as Value);
+    const was = before === null || c.beat === genesis ? null : (before.v as Value);
     if (v === holds) return was === holds ? silent : { v: holds, at: c.now, events: [] };
     if (v === undetermined) return was === holds ? silent : { v: undetermined, at: c.now, events: [] };
     return silent;
   }
   const all = momentCode(m, t.moment).occurrences(c, e);
-  let doubt: Signal = all.unseen(c.now, c.now).length > 0 ? { v: undetermined, at: c.now, events: [] } : silent;
+  let doubt: Signal =
+    all.unseen(c.now, c.now).length > 0 ? { v: undetermined, at: c.now, events: [] } : silent;
   for (const o of all.list) {
     const beat = countsFrom(o, use);
     if (beat > c.beat) c.wake(beat);
     if (o.sure && beat === c.beat) return { v: holds, at: o.lo, events: o.events };
-    const open = settled(o.lo) <= c.beat && (o.sure ? c.beat < beat : c.beat === beat || (o.hi > o.lo && c.beat < beat));
+    const open =
+      settled(o.lo) <= c.beat && (o.sure ? c.beat < beat : c.beat === beat || (o.hi > o.lo && c.beat < beat));
     if (open) doubt = { v: undetermined, at: o.lo, events: o.events };
   }
   return doubt;
@@ -42,10 +44,18 @@ export function countsFrom(o: Occurrence, use: "begin" | "end"): Beat {
 }
 
 /** Whether it has come at or after a beat, and when first. Periods count as soon as they hold. */
-export function cameSince(c: Context, m: Machine, t: Trigger, e: Env, since: Beat, use: "begin" | "end"): Signal {
+export function cameSince(
+  c: Context,
+  m: Machine,
+  t: Trigger,
+  e: Env,
+  since: Beat,
+  use: "begin" | "end",
+): Signal {
   if (t.kind === "moment") {
     const all = momentCode(m, t.moment).occurrences(c, e);
-    let v: Value = all.unseen(instantOfBeat(Math.max(since, genesis + 2)), c.now).length > 0 ? undetermined : fails;
+    let v: Value =
+      all.unseen(instantOfBeat(Math.max(since, genesis + 2)), c.now).length > 0 ? undetermined : fails;
     for (const o of all.list) {
       const beat = countsFrom(o, use);
       if (beat > c.beat) c.wake(beat);
@@ -58,7 +68,7 @@ export function cameSince(c: Context, m: Machine, t: Trigger, e: Env, since: Bea
   let v: Value = fails;
   let before: Value = fails;
   for (const h of c.history(node)) {
-    const now = h.state["v"] as Value;
+    const now = h.state.v as Value;
     if (h.beat <= since) before = now;
     if (h.beat > since || now === before) {
       if (now === holds && h.beat >= since) return { v: holds, at: instantOfBeat(h.beat), events: [] };
@@ -66,14 +76,29 @@ export function cameSince(c: Context, m: Machine, t: Trigger, e: Env, since: Bea
     }
   }
   const current = c.state(node);
-  if (current !== null && current["v"] === holds) return { v: holds, at: instantOfBeat(Math.max(since, genesis + 2)), events: [] };
-  return { v: current === null ? undetermined : current["v"] === fails && v === undetermined ? fails : v, at: null, events: [] };
+  if (current !== null && current.v === holds)
+    return { v: holds, at: instantOfBeat(Math.max(since, genesis + 2)), events: [] };
+  return {
+    v: current === null ? undetermined : current.v === fails && v === undetermined ? fails : v,
+    at: null,
+    events: [],
+  };
 }
 
 /** Whether a limited term has run out by now: renewals push it on, a renewal that cannot be excluded leaves it open. */
-export function termOver(c: Context, m: Machine, term: LimitedTerm, e: Env): Signal & { readonly end: Instant | null } {
+export function termOver(
+  c: Context,
+  m: Machine,
+  term: LimitedTerm,
+  e: Env,
+): Signal & { readonly end: Instant | null } {
   let end: Instant | null = endOf(m, term.until);
-  const renewals = term.unless === null ? [] : momentCode(m, term.unless).occurrences(c, e).list.filter((o) => o.sure);
+  const renewals =
+    term.unless === null
+      ? []
+      : momentCode(m, term.unless)
+          .occurrences(c, e)
+          .list.filter((o) => o.sure);
   for (const r of renewals) {
     if (end === null || r.lo > end) break;
     end = r.until === null ? null : Math.max(end, r.until);
@@ -83,7 +108,8 @@ export function termOver(c: Context, m: Machine, term: LimitedTerm, e: Env): Sig
     c.wake(settled(end));
     return { ...silent, end };
   }
-  if (term.unless !== null && mightHaveCome(c, m, term.unless, e, end)) return { v: undetermined, at: end, events: [], end };
+  if (term.unless !== null && mightHaveCome(c, m, term.unless, e, end))
+    return { v: undetermined, at: end, events: [], end };
   return { v: holds, at: end, events: renewals.flatMap((r) => r.events), end };
 }
 

@@ -15,7 +15,7 @@ export function valueWord(value: Value): ValueWord {
   return words[value] as ValueWord;
 }
 
-export function valueOf(word: ValueWord): Value {
+export function valueFrom(word: ValueWord): Value {
   return words.indexOf(word) as Value;
 }
 

@@ -9,12 +9,32 @@ import type { Missing } from "./reason.ts";
 import type { ValueWord } from "./value.ts";
 
 export type StandingWord =
-  | "conditional" | "active" | "fulfilled" | "overdue" | "cured" | "breached" | "lapsed" | "suspended" | "waived" | "released"
-  | "superseded" | "terminated" | "undetermined"
-  | "kept so far" | "interrupted" | "infringed" | "kept"
-  | "dormant" | "available" | "exercised" | "used"
-  | "stated" | "taken up" | "withdrawn"
-  | "gap" | "met";
+  | "conditional"
+  | "active"
+  | "fulfilled"
+  | "overdue"
+  | "cured"
+  | "breached"
+  | "lapsed"
+  | "suspended"
+  | "waived"
+  | "released"
+  | "superseded"
+  | "terminated"
+  | "undetermined"
+  | "kept so far"
+  | "interrupted"
+  | "infringed"
+  | "kept"
+  | "dormant"
+  | "available"
+  | "exercised"
+  | "used"
+  | "stated"
+  | "taken up"
+  | "withdrawn"
+  | "gap"
+  | "met";
 
 export type SituationWord = "not in force" | "in force" | "ended" | "undetermined";
 
@@ -56,7 +76,12 @@ export type NormView = {
   readonly missing: readonly Missing[];
   readonly contested: readonly { readonly by: string; readonly about: string; readonly event: string }[];
   /** Smallest units as decimal integers. */
-  readonly progress: { readonly done: bigint; readonly of: bigint; readonly unit: string; readonly scale: number } | null;
+  readonly progress: {
+    readonly done: bigint;
+    readonly of: bigint;
+    readonly unit: string;
+    readonly scale: number;
+  } | null;
   /** A breach once found stays on record, whatever the standing is now. */
   readonly breachFoundBy: string | null;
   /** The fact behind it was found only after it fell due. */
@@ -85,7 +110,15 @@ export type ProcedureView = {
   readonly of: string;
   readonly for: readonly string[];
   readonly standing: "not started" | "under way" | "complete" | "refused" | "undetermined";
-  readonly steps: readonly { readonly id: string; readonly title: string; readonly by: string; readonly state: ValueWord | "refused"; readonly at: Instant | null; readonly due: Instant | null; readonly advisory: boolean }[];
+  readonly steps: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly by: string;
+    readonly state: ValueWord | "refused";
+    readonly at: Instant | null;
+    readonly due: Instant | null;
+    readonly advisory: boolean;
+  }[];
   /** The step that comes next, and who holds it. */
   readonly next: { readonly step: string; readonly by: string } | null;
   readonly missing: readonly Missing[];
@@ -101,7 +134,12 @@ export type FactView = {
   readonly grade: string | null;
   readonly since: Instant | null;
   readonly events: readonly string[];
-  readonly claims: readonly { readonly by: string; readonly says: "holds" | "fails"; readonly event: string; readonly at: Instant }[];
+  readonly claims: readonly {
+    readonly by: string;
+    readonly says: "holds" | "fails";
+    readonly event: string;
+    readonly at: Instant;
+  }[];
   readonly missing: readonly Missing[];
   readonly cites: readonly Citation[];
   /** An open or time-limited fact is to be looked at again by then. */
@@ -109,7 +147,14 @@ export type FactView = {
 };
 
 /** An act that was recorded and changes nothing, with its ground. */
-export type PurportedView = { readonly event: string; readonly by: string; readonly verb: string; readonly about: string | null; readonly at: Instant; readonly ground: string };
+export type PurportedView = {
+  readonly event: string;
+  readonly by: string;
+  readonly verb: string;
+  readonly about: string | null;
+  readonly at: Instant;
+  readonly ground: string;
+};
 
 export type ConflictView = {
   readonly duty: string;
@@ -120,11 +165,26 @@ export type ConflictView = {
   readonly prevails: string | null;
 };
 
-export type StanceView = { readonly of: string; readonly on: string; readonly stance: string | null; readonly since: Instant | null; readonly event: string | null };
+export type StanceView = {
+  readonly of: string;
+  readonly on: string;
+  readonly stance: string | null;
+  readonly since: Instant | null;
+  readonly event: string | null;
+};
 
-export type ExpiryView = { readonly key: string; readonly what: "due" | "ends" | "window" | "step" | "check"; readonly at: Instant };
+export type ExpiryView = {
+  readonly key: string;
+  readonly what: "due" | "ends" | "window" | "step" | "check";
+  readonly at: Instant;
+};
 
-export type NoticeView = { readonly kind: "tie" | "review" | "overtaken" | "refused"; readonly at: Instant; readonly keys: readonly string[]; readonly events: readonly string[] };
+export type NoticeView = {
+  readonly kind: "tie" | "review" | "overtaken" | "refused";
+  readonly at: Instant;
+  readonly keys: readonly string[];
+  readonly events: readonly string[];
+};
 
 export type StandingRecord = {
   readonly asOf: Instant;
