@@ -25,6 +25,8 @@ export class Cursor {
   index = 0;
   depth = 0;
   parentheses = 0;
+  /** Directly inside `first of (…)` a comma begins the next moment; a list of names needs parentheses there. */
+  commaSeparates = false;
   /** Blocks whose closing brace was not found. */
   unclosed = 0;
 

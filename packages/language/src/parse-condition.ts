@@ -3,7 +3,7 @@
 import type { Cursor } from "./cursor.ts";
 import { calendarThenOf, isTime, parseDuration, parseTime } from "./parse-time.ts";
 import type { Expr, Range, TermNode, TimeNode, Word } from "./syntax.ts";
-import { actVerbs, becoming, decisionNouns, momentOpeners } from "./words.ts";
+import { actVerbs, becoming, decisionNouns } from "./words.ts";
 
 export function parseCondition(p: Cursor): Expr {
   return p.deeper(() => joined(p, "or"));
@@ -141,14 +141,17 @@ function opened(p: Cursor, word: string, place: () => Range): Expr | null {
 
 function group(p: Cursor): Expr {
   const from = p.start;
+  const separates = p.commaSeparates;
   p.index++;
   p.parentheses++;
+  p.commaSeparates = false;
   try {
     const part = parseCondition(p);
     if (!p.sign(")")) p.fail("P104", p.here(), { word: ")", sentence: "(…", found: p.found() });
     return { kind: "group", part, ...p.rangeFrom(from) };
   } finally {
     p.parentheses--;
+    p.commaSeparates = separates;
   }
 }
 
@@ -187,7 +190,7 @@ function membersDid(p: Cursor, many: number | "all", place: () => Range): Expr {
 
 function none(p: Cursor, place: () => Range): Expr | null {
   const next = p.ahead(1);
-  if (next === undefined || (next.kind !== "word" && next.text !== "(")) return null;
+  if (next === undefined || (next.kind === "sign" && next.text !== "(")) return null;
   p.index++;
   const what = parseMoment(p);
   if (p.optional("between")) {
@@ -215,8 +218,10 @@ function dates(p: Cursor, place: () => Range): Expr {
 }
 
 function firstOf(p: Cursor, place: () => Range): Expr {
+  const separates = p.commaSeparates;
   p.index += 3;
   p.parentheses++;
+  p.commaSeparates = true;
   try {
     const of = [parseCondition(p)];
     while (p.sign(",")) of.push(parseCondition(p));
@@ -224,6 +229,7 @@ function firstOf(p: Cursor, place: () => Range): Expr {
     return { kind: "first-of", of, ...place() };
   } finally {
     p.parentheses--;
+    p.commaSeparates = separates;
   }
 }
 
@@ -382,24 +388,11 @@ function isTerm(p: Cursor, n: number): boolean {
   return p.isKind("word", n) || p.isKind("text", n);
 }
 
-/** Names joined by commas. Inside `first of (…)` a comma may also begin the next moment. */
+/** Names joined by commas; where a comma separates moments, one name. */
 function parseTerms(p: Cursor): readonly TermNode[] {
   const terms = [parseTerm(p)];
-  while (p.is(",") && !momentFollows(p)) {
-    p.index++;
-    terms.push(parseTerm(p));
-  }
+  while (!p.commaSeparates && p.sign(",")) terms.push(parseTerm(p));
   return terms;
-}
-
-function momentFollows(p: Cursor): boolean {
-  if (p.parentheses === 0) return false;
-  const next = p.ahead(1);
-  if (next === undefined || (next.kind !== "word" && next.kind !== "text")) return true;
-  const following = p.ahead(2)?.text ?? "";
-  if (next.text === "the") return following === "trigger";
-  if (momentOpeners.has(next.text)) return following !== "," && following !== ")";
-  return following === "by" || following === "in" || following === "while" || following === "is";
 }
 
 export function parseTerm(p: Cursor): TermNode {

@@ -3,6 +3,7 @@ import { type Cursor, dateNode } from "./cursor.ts";
 import { replace } from "./problem.ts";
 import { nearest } from "./suggest.ts";
 import type { DurationNode, TimeNode, UnitOfTime, Word } from "./syntax.ts";
+import { momentOpeners } from "./words.ts";
 
 /** Units by the words that name them, singular and plural. */
 export const unitsOfTime: Readonly<Record<string, UnitOfTime>> = {
@@ -75,9 +76,12 @@ export function parseDuration(p: Cursor, isCalendar: () => boolean = () => p.isK
   return { kind: "duration", amount, unit, calendar, ...p.rangeFrom(from) };
 }
 
-/** In `5 working days of DE of request` the first `of` brings the calendar, in `5 working days of request` it does not. */
+/** In `5 working days of DE of request` the first `of` brings the calendar, in `5 working days of request` and in
+ *  `5 working days of receipt of request` it does not. */
 export function calendarThenOf(p: Cursor): boolean {
-  return p.isKind("word", 1) && (p.ahead(2)?.text === "of" || p.ahead(2)?.text === "after");
+  const next = p.ahead(1);
+  if (next?.kind !== "word" || momentOpeners.has(next.text)) return false;
+  return p.ahead(2)?.text === "of" || p.ahead(2)?.text === "after";
 }
 
 function unitOf(p: Cursor): UnitOfTime | null {

@@ -54,7 +54,7 @@ export const decisionNouns: Readonly<Record<string, "adopted" | "rejected">> = {
   decision: "adopted",
 };
 
-/** Words that open a moment, so that a comma before them ends a list of names. */
+/** Words that open a moment: in `5 working days of receipt of …` the calendar is the agreement's. */
 export const momentOpeners: ReadonlySet<string> = new Set([
   ...Object.keys(actVerbs),
   ...Object.keys(becoming),
@@ -65,7 +65,6 @@ export const momentOpeners: ReadonlySet<string> = new Set([
   "receipt",
   "detection",
   "first",
-  "act",
   "the",
 ]);
 
