@@ -73,12 +73,15 @@ type Known = {
 const speakers: readonly Kind[] = ["party", "group", "body", "office", "person", "role"];
 const anything: readonly Kind[] = [];
 
+/** What is found of a norm needs no declaration: `breach` of its one argument. */
+const breach = "breach";
+
 /** Verbs of the log that need no clause to speak of them. */
 const verbs: readonly string[] = [
-  "accede accept acknowledge activate admit adopt appoint approve assess authorise certify decide",
-  "declare deny deploy determine end establish exercise extend find invoke join notice object open",
-  "pay perform position publish ratify recuse refuse reinstate release request resume sign state",
-  "suspend terminate use vote waive withdraw",
+  "accede accept acknowledge activate admit adopt appoint approve assess authorise certify choose",
+  "conclude consult contest decide declare deny deploy determine dispute end establish exercise",
+  "extend find invoke join notice object open pay perform position publish ratify recuse refuse",
+  "reinstate release request resume sign state suspend terminate use vote waive withdraw",
 ].flatMap((line) => line.split(" "));
 
 function knownTo(a: Agreement): Known {
@@ -116,7 +119,7 @@ function knownTo(a: Agreement): Known {
     names,
     verbs: verbsOfText,
     quoted,
-    params: new Map(a.facts.map((fact) => [fact.id, fact.params])),
+    params: new Map([[breach, ["norm"]], ...a.facts.map((fact) => [fact.id, fact.params] as const)]),
     grades: new Map([...a.facts, ...a.events].map((it) => [it.id, it.grades])),
     parts: new Map(
       a.norms.map((norm) => [
@@ -175,7 +178,7 @@ function check(event: LogEvent, at: Place, c: Check): void {
       return;
     case "finding":
       c.name(event.by, [...at, "by"], speakers);
-      c.name(event.fact, [...at, "fact"], ["fact", "event type"]);
+      if (event.fact !== breach) c.name(event.fact, [...at, "fact"], ["fact", "event type"]);
       c.args(event.fact, event.args, [...at, "args"]);
       c.grade(event.fact, event.grade, [...at, "grade"]);
       for (const [i, id] of event.reliesOn.entries()) c.earlierEvent(id, [...at, "reliesOn", i]);
