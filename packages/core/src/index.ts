@@ -52,6 +52,7 @@ export type { Area, EventType, Fact, Register, Settlement, Situation } from "./a
 export { type Slot, stated } from "./agreement/slot.ts";
 export { nowhere, type Span } from "./agreement/span.ts";
 export { baseOf, Engine, replay } from "./engine/engine.ts";
+export { type Expectation, type Expectations, readExpectations } from "./engine/expectation.ts";
 export { completeWorld, plainWorld, type World } from "./engine/machine.ts";
 export { type Move, moves, project, step } from "./engine/moves.ts";
 export { NeverSettles } from "./engine/network.ts";
@@ -62,7 +63,9 @@ export {
   type Missing,
   type MissingKind,
   type Reason,
+  reason,
 } from "./engine/reason.ts";
+export { type Check, runScenario } from "./engine/scenario.ts";
 export { type Value, type ValueWord, valueWord } from "./engine/value.ts";
 export type {
   ConflictView,
@@ -80,10 +83,11 @@ export type {
   StandingRecord,
   StandingWord,
 } from "./engine/view.ts";
+export { mostWorlds, worldsOf } from "./engine/worlds.ts";
 
 export { type Admission, admit } from "./events/admit.ts";
 export { type Decoded, type DecodeTerms, decodeEvent } from "./events/decode.ts";
-export { type Counted, type Effective, effective, type Overtaken } from "./events/effective.ts";
+export { type Counted, type Effective, effective, type Overtaken, positionAt } from "./events/effective.ts";
 export type {
   Act,
   Correction,
@@ -101,6 +105,7 @@ export type {
   When,
 } from "./events/event.ts";
 export { type LinePlace, type LogLines, readLogLines } from "./events/log-lines.ts";
+export { nearest } from "./events/nearest.ts";
 export { placeName, type Refusal, type RefusalCode, refusals } from "./events/refusal.ts";
 export { assert, unreachable } from "./time/assert.ts";
 export {

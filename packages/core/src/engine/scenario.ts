@@ -7,7 +7,7 @@ import { formatInstant } from "../time/instant.ts";
 import { type Engine, replay } from "./engine.ts";
 import type { Expectation } from "./expectation.ts";
 import { plainWorld, type World } from "./machine.ts";
-import type { Missing, Reason } from "./reason.ts";
+import { allMissing, type Missing, type Reason } from "./reason.ts";
 import type { StandingRecord } from "./view.ts";
 import { worldsOf } from "./worlds.ts";
 
@@ -139,8 +139,9 @@ function standingsOf(engine: Engine, record: StandingRecord, key: string): reado
     if (matches) found.push({ word, missing });
   };
   for (const it of record.situations) add(it.key === key, it.standing, it.missing);
-  for (const it of record.norms) add(it.key === key || it.norm === key, it.standing, it.missing);
-  for (const it of record.decisions) add(it.key === key || it.question === key, it.standing, it.missing);
+  for (const it of named(record.norms, key, ({ norm }) => norm)) add(true, it.standing, it.missing);
+  for (const it of named(record.decisions, key, ({ question }) => question))
+    add(true, it.standing, it.missing);
   for (const it of record.procedures) add(it.key === key, it.standing, it.missing);
   for (const it of record.facts) add(it.key === key, it.value, it.missing);
   for (const it of record.situations) {
@@ -150,4 +151,14 @@ function standingsOf(engine: Engine, record: StandingRecord, key: string): reado
   // A question that nobody has put yet stands in no record, and still has an answer.
   const why = engine.why(key, record.asOf);
   return why === null ? [] : [{ word: why.value, missing: allMissing(why) }];
+}
+
+/** The instance of this very key; else all instances of what the key is the name of. */
+function named<V extends { readonly key: string }>(
+  views: readonly V[],
+  key: string,
+  baseOf: (view: V) => string,
+): readonly V[] {
+  const exact = views.filter((view) => view.key === key);
+  return exact.length > 0 ? exact : views.filter((view) => baseOf(view) === key);
 }

@@ -8,15 +8,17 @@ import { type Fault, fault, type Place, type Refusal, refusal } from "./refusal.
 
 export type Admission = { readonly events: readonly LogEvent[]; readonly refusals: readonly Refusal[] };
 
-/** Callers pass events in ascending positions with ids of their own. Without `places` a refusal stands on the
- *  line of its event's position. What refers to a refused event is refused as well. */
+/** Callers pass events in ascending positions with ids of their own. Without a place a refusal stands on the line of
+ *  its event's position. Events may refer to those of `after`, which were admitted before. What refers to a refused
+ *  event is refused as well. */
 export function admit(
   agreement: Agreement,
   events: readonly LogEvent[],
   places: ReadonlyMap<string, LinePlace> = new Map(),
+  after: readonly LogEvent[] = [],
 ): Admission {
   const known = knownTo(agreement);
-  const earlier = new Set<string>();
+  const earlier = new Set(after.map(({ id }) => id));
   const admitted: LogEvent[] = [];
   const refusals: Refusal[] = [];
   for (const event of events) {

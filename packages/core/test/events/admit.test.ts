@@ -250,6 +250,13 @@ describe("an event that speaks of what nobody declared is refused with its place
     ]);
   });
 
+  test("events of a fork may refer to those of the log", () => {
+    const log = readLogLines(line(report), zone).events;
+    const { events } = readLogLines(line({ ...act, id: "y", under: "x" }), zone);
+    expect(admit(agreement, events, new Map(), log).refusals).toEqual([]);
+    expect(admit(agreement, events).refusals).toHaveLength(1);
+  });
+
   test("a replacement is held to the same rules", () => {
     const { id: _, ...replacement } = { ...report, by: "XX" };
     const correction = {
