@@ -314,7 +314,7 @@ export class Fields {
   }
 }
 
-const unshowableInProse = new RegExp(`(?![\\n\\t])(?:${unshowable.source})`);
+const unshowableInProse = new RegExp(`(?![\n\t])${unshowable.source}`, "u");
 
 function shown(value: unknown): string {
   if (value === undefined) return "nothing";

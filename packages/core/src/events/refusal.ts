@@ -183,14 +183,12 @@ const shownAtMost = 60;
 
 /** What was found, short enough for a line and free of whatever could upset a terminal. */
 function quoted(text: string): string {
-  const plain = text.replace(new RegExp(unshowable, "g"), "\u{FFFD}");
+  const plain = text.replace(new RegExp(unshowable, "gu"), "\u{FFFD}");
   return plain.length <= shownAtMost ? plain : `${cut(plain, shownAtMost)}… (${plain.length} characters)`;
 }
 
-/** Control characters, marks that reorder or hide text, halves of a pair. */
-export const unshowable: RegExp =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** Control characters, marks that hide or turn text, halves of a pair. */
+export const unshowable: RegExp = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 function cut(text: string, length: number): string {
   const end = /[\ud800-\udbff]$/.test(text.slice(0, length)) ? length - 1 : length;
