@@ -1,7 +1,15 @@
 // Reads the tokens of one piece from left to right and remembers what could not be read.
 // A slot ends where a line begins with a word that opens a slot; only what a sentence still needs may follow there.
 import { type Lexed, lex, type Token } from "./lexer.ts";
-import { type Code, type DataOf, insert, type Problem, type ProblemFix, problem, replace } from "./problem.ts";
+import {
+  type Code,
+  type DataOf,
+  insert,
+  type Problem,
+  type ProblemFix,
+  problem,
+  replace,
+} from "./problem.ts";
 import { nearest } from "./suggest.ts";
 import type { DateNode, Names, NumberNode, QuantityNode, Range, Text, Unstated, Word } from "./syntax.ts";
 
@@ -35,8 +43,10 @@ export class Cursor {
     this.lexed = lex(text);
     for (const { kind, from, to } of this.lexed.problems) {
       const content = text.slice(from + 1, kind === "typographic" ? to - 1 : to);
-      if (kind === "unclosed") this.note("P103", { from, to }, { begins: shorten(content) }, [insert(to, '"')]);
-      else this.note("P108", { from, to }, { found: text[from] ?? "" }, [replace({ from, to }, `"${content}"`)]);
+      if (kind === "unclosed")
+        this.note("P103", { from, to }, { begins: shorten(content) }, [insert(to, '"')]);
+      else
+        this.note("P108", { from, to }, { found: text[from] ?? "" }, [replace({ from, to }, `"${content}"`)]);
     }
   }
 
@@ -91,7 +101,8 @@ export class Cursor {
   is(...words: readonly string[]): boolean {
     for (let n = 0; n < words.length; n++) {
       const token = this.ahead(n);
-      if (token === undefined || (token.kind !== "word" && token.kind !== "sign") || token.text !== words[n]) return false;
+      if (token === undefined || (token.kind !== "word" && token.kind !== "sign") || token.text !== words[n])
+        return false;
     }
     return true;
   }
@@ -170,7 +181,12 @@ export class Cursor {
     const token = this.token;
     const better = token?.kind === "word" && !this.atSlot() ? nearest(token.text, choices) : null;
     const fixes = better === null || token === undefined ? [] : [replace(token, better)];
-    return this.fail("P114", this.here(), { what, choices, found: this.atSlot() ? "" : this.found(), better }, fixes);
+    return this.fail(
+      "P114",
+      this.here(),
+      { what, choices, found: this.atSlot() ? "" : this.found(), better },
+      fixes,
+    );
   }
 
   quotation(what: string): Text {
@@ -241,7 +257,14 @@ export class Cursor {
       });
     }
     const unit = token.kind === "word" ? this.name("a unit") : this.quotation("a unit");
-    return { kind: "quantity", digits: amount.digits, scale: amount.scale, unit, from: amount.from, to: unit.to };
+    return {
+      kind: "quantity",
+      digits: amount.digits,
+      scale: amount.scale,
+      unit,
+      from: amount.from,
+      to: unit.to,
+    };
   }
 
   /** Text up to the next space, as the number of a clause is written. */

@@ -40,7 +40,8 @@ export type Lexed = {
   readonly problems: readonly LexicalProblem[];
 };
 
-const wordPattern = /\p{L}[\p{L}\p{M}\p{N}_]*(?:['ʼ’]\p{L}[\p{L}\p{M}\p{N}_]*|-[\p{L}\p{N}][\p{L}\p{M}\p{N}_]*)*/uy;
+const wordPattern =
+  /\p{L}[\p{L}\p{M}\p{N}_]*(?:['ʼ’]\p{L}[\p{L}\p{M}\p{N}_]*|-[\p{L}\p{N}][\p{L}\p{M}\p{N}_]*)*/uy;
 const datePattern = /\d{4}-\d{2}-\d{2}(?![\d-])/y;
 const timeOfInstant = /T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})/y;
 const timePattern = /\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?![\d:])/y;
@@ -99,9 +100,15 @@ export function lex(text: string): Lexed {
       return;
     }
     to = match(timePattern, at);
-    if (to > 0) return push("time", to);
+    if (to > 0) {
+      push("time", to);
+      return;
+    }
     to = match(monthdayPattern, at);
-    if (to > 0) return push("monthday", to);
+    if (to > 0) {
+      push("monthday", to);
+      return;
+    }
     push("number", match(numberPattern, at));
   }
 
@@ -133,8 +140,14 @@ export function lex(text: string): Lexed {
 
   function lexSign(c: string): void {
     const close = closing[c];
-    if (close !== undefined) return lexQuotation(close);
-    if ("{}(),.:;<>/%+-=".includes(c)) return push("sign", at + 1);
+    if (close !== undefined) {
+      lexQuotation(close);
+      return;
+    }
+    if ("{}(),.:;<>/%+-=".includes(c)) {
+      push("sign", at + 1);
+      return;
+    }
     const blank = match(blankPattern, at);
     if (blank > 0) {
       if (/[\n\r]/.test(text.slice(at, blank))) first = true;

@@ -5,7 +5,28 @@ type Found = string;
 const orEnd = (found: Found): string => (found === "" ? "nothing" : `‘${found}’`);
 const meant = (better: string | null): string => (better === null ? "" : ` Did you mean ‘${better}’?`);
 const list = (words: readonly string[], last: string): string =>
-  words.length < 2 ? words.map((w) => `‘${w}’`).join("") : `${words.slice(0, -1).map((w) => `‘${w}’`).join(", ")} ${last} ‘${words.at(-1)}’`;
+  words.length < 2
+    ? words.map((w) => `‘${w}’`).join("")
+    : `${words
+        .slice(0, -1)
+        .map((w) => `‘${w}’`)
+        .join(", ")} ${last} ‘${words.at(-1)}’`;
+
+const many = (n: number, one: string): string =>
+  n === 0 ? `no ${one}s` : n === 1 ? `one ${one}` : `${n} ${one}s`;
+const a = (noun: string): string => `${/^[aeiou]/i.test(noun) && !/^uni/i.test(noun) ? "an" : "a"} ${noun}`;
+const A = (noun: string): string => a(noun).replace(/^a/, "A");
+const kinds = (words: readonly string[]): string =>
+  words.length > 7
+    ? "thing"
+    : words.includes("role") && words.includes("party")
+      ? "party, group or body"
+      : words.length < 2
+        ? words.join("")
+        : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+const chain = (circle: readonly string[]): string =>
+  [...circle, circle[0] ?? ""].map((name) => `‘${name}’`).join(" → ");
+const say = (modal: string): string => (modal === "intends" ? "intends to" : modal);
 
 export const english = {
   P101: (d: { readonly found: string; readonly better: string | null }): string =>
@@ -29,21 +50,264 @@ export const english = {
   P110: (d: { readonly found: string }): string => `The character ‘${d.found}’ means nothing here.`,
   P111: (d: { readonly kind: string; readonly found: string }): string =>
     `This ${d.kind} has no name. After ‘${d.kind}’ a name is needed, such as ‘N-1’; found ${orEnd(d.found)}.`,
-  P113: (d: { readonly what: string }): string => `This cannot be ${d.what}: a whole number within reason is needed.`,
-  P114: (d: { readonly what: string; readonly choices: readonly string[]; readonly found: string; readonly better: string | null }): string =>
-    `Expected ${d.what}: ${list(d.choices, "or")}; found ${orEnd(d.found)}.${meant(d.better)}`,
-  P115: (d: { readonly longest: number }): string => `This number has more than ${d.longest} characters, more than any amount needs.`,
-  P117: (_: Record<never, never>): string => "This ‘}’ closes nothing: every block before it is closed already.",
+  P113: (d: { readonly what: string }): string =>
+    `This cannot be ${d.what}: a whole number within reason is needed.`,
+  P114: (d: {
+    readonly what: string;
+    readonly choices: readonly string[];
+    readonly found: string;
+    readonly better: string | null;
+  }): string => `Expected ${d.what}: ${list(d.choices, "or")}; found ${orEnd(d.found)}.${meant(d.better)}`,
+  P115: (d: { readonly longest: number }): string =>
+    `This number has more than ${d.longest} characters, more than any amount needs.`,
+  P117: (_: Record<never, never>): string =>
+    "This ‘}’ closes nothing: every block before it is closed already.",
   P118: (d: { readonly word: string }): string =>
     `A declaration begins in the first column of its line. Move ‘${d.word}’ to the beginning of the line.`,
   S302: (d: { readonly slot: string }): string =>
     `‘${d.slot}’ is already said in this block, and may be said once only.`,
-  S303: (d: { readonly found: string; readonly what: string; readonly better: string | null; readonly slots: readonly string[] }): string =>
-    `‘${d.found}’ does not begin anything that ${d.what} can say.${meant(d.better)}`,
+  S303: (d: {
+    readonly found: string;
+    readonly what: string;
+    readonly better: string | null;
+    readonly slots: readonly string[];
+  }): string => `‘${d.found}’ does not begin anything that ${d.what} can say.${meant(d.better)}`,
   T401: (d: { readonly found: string; readonly better: string | null }): string =>
     `‘${d.found}’ is not a unit of time. Use minutes, hours, days, working days, sitting days, weeks, months or years.${meant(d.better)}`,
   T402: (d: { readonly number: string }): string =>
     `‘${d.number}’ alone is no length of time. Say ${d.number} of what: hours, days, working days, weeks, months or years.`,
+
+  P112: (d: { readonly kind: string; readonly name: string }): string =>
+    `The ${d.kind} ‘${d.name}’ has no title. Readers will see its short name only; write a title in quotation marks after the name.`,
+
+  N201: (d: {
+    readonly name: string;
+    readonly wanted: readonly string[];
+    readonly better: string | null;
+  }): string =>
+    `${d.wanted.length > 7 ? "Nothing" : `No ${kinds(d.wanted)}`} is called ‘${d.name}’.${meant(d.better)}`,
+  N202: (d: { readonly name: string; readonly kind: string }): string =>
+    `‘${d.name}’ is already the name of ${a(d.kind)}. Every name of an agreement means one thing.`,
+  N203: (d: { readonly name: string; readonly is: string; readonly wanted: readonly string[] }): string =>
+    `‘${d.name}’ is ${a(d.is)}; ${a(kinds(d.wanted))} is needed here.`,
+  N204: (d: { readonly name: string }): string =>
+    `‘${d.name}’ mixes Latin and Cyrillic letters that look alike. Whoever types it in one script will not find it.`,
+  N205: (d: {
+    readonly clause: string;
+    readonly instrument: string;
+    readonly better: string | null;
+  }): string => `‘${d.instrument}’ lists its clauses, and none of them is ‘${d.clause}’.${meant(d.better)}`,
+  N206: (d: {
+    readonly name: string;
+    readonly kind: string;
+    readonly word: string;
+    readonly allowed: readonly string[];
+    readonly better: string | null;
+  }): string =>
+    d.allowed.length === 0
+      ? `${A(d.kind)} such as ‘${d.name}’ has no standing, so it cannot be ‘${d.word}’.`
+      : `${A(d.kind)} such as ‘${d.name}’ is never ‘${d.word}’. It can be ${list(d.allowed, "or")}.${meant(d.better)}`,
+  N207: (d: { readonly name: string; readonly takes: number; readonly given: number }): string =>
+    `‘${d.name}’ is declared with ${many(d.takes, "parameter")}, and ${d.given === 0 ? "none is" : d.given === 1 ? "one is" : `${d.given} are`} given here.`,
+  N208: (d: {
+    readonly grade: string;
+    readonly of: string;
+    readonly grades: readonly string[];
+    readonly better: string | null;
+  }): string =>
+    d.grades.length === 0
+      ? `‘${d.of}’ has no grades, so nothing can be at grade ‘${d.grade}’. Declare them with ‘grades a < b’.`
+      : `‘${d.grade}’ is no grade of ‘${d.of}’; its grades are ${list(d.grades, "and")}.${meant(d.better)}`,
+  N209: (d: {
+    readonly version: string;
+    readonly versions: readonly string[];
+    readonly better: string | null;
+  }): string =>
+    d.versions.length === 0
+      ? `No instrument that this norm cites has versions, so it cannot belong to version ‘${d.version}’.`
+      : `No instrument that this norm cites has a version ‘${d.version}’; there are ${list(d.versions, "and")}.${meant(d.better)}`,
+  N210: (d: { readonly circle: readonly string[] }): string =>
+    `These groups contain each other in a circle: ${chain(d.circle)}. Nobody could say who belongs to them.`,
+  N211: (d: { readonly norm: string; readonly as: string }): string =>
+    `‘${d.norm}’ names itself here (${d.as}). A norm cannot wait for itself, replace itself or be its own source.`,
+  N212: (d: {
+    readonly reading: string;
+    readonly choice: string;
+    readonly choices: readonly string[];
+    readonly better: string | null;
+  }): string =>
+    `The reading ‘${d.reading}’ has no choice ‘${d.choice}’${d.choices.length === 0 ? "" : `; it has ${list(d.choices, "and")}`}.${meant(d.better)}`,
+  N213: (d: { readonly clause: string }): string => `The clause ‘${d.clause}’ is listed twice.`,
+  N214: (d: { readonly name: string }): string => `‘${d.name}’ stands here twice.`,
+  N216: (d: { readonly what: string; readonly name: string; readonly needs: string }): string =>
+    `The ${d.what}${d.name === "" ? "" : ` ‘${d.name}’`} is left out, because it speaks of ‘${d.needs}’, which has an error of its own.`,
+
+  S301: (d: { readonly what: string; readonly name: string; readonly slots: readonly string[] }): string =>
+    `The ${d.what}${d.name === "" ? "" : ` ‘${d.name}’`} says nothing of ${list(d.slots, "and")}. If the text is silent, write ‘unstated’, so that the silence shows.`,
+  S304: (d: { readonly kind: string; readonly name: string }): string =>
+    `The ${d.kind}${d.name === "" ? "" : ` ‘${d.name}’`} cites nothing. Every ${d.kind} says which clause it comes from: ‘cites DOCUMENT clause NUMBER’.`,
+  S305: (d: { readonly what: string; readonly name: string; readonly slot: string }): string =>
+    `The ${d.what} ‘${d.name}’ says nothing of its ${d.slot}. If the text is silent, write ‘unstated’, so that the silence shows.`,
+  S306: (d: {
+    readonly kind: string;
+    readonly name: string;
+    readonly modal: string;
+    readonly expected: string;
+  }): string =>
+    `The ${d.kind}${d.name === "" ? "" : ` ‘${d.name}’`} says ‘${say(d.modal)}’; ${a(d.kind)} says ‘${say(d.expected)}’.`,
+  S307: (d: { readonly question: string }): string =>
+    `The question ‘${d.question}’ lets irregular decisions be ratified but does not say from when a ratified decision counts. Write ‘ratified from decision’ or ‘ratified from ratification’, or leave ‘ratified’ out if nothing can be ratified.`,
+  S308: (_: Record<never, never>): string =>
+    "A second ‘agreement’ declaration. The files of a folder are one agreement, and it is declared once.",
+  S309: (_: Record<never, never>): string =>
+    'No ‘agreement’ is declared. One of the files needs a declaration such as: agreement Paris "Paris system" { zone "Europe/Paris" }',
+  S310: (d: {
+    readonly what: string;
+    readonly name: string;
+    readonly missing: string;
+    readonly example: string;
+  }): string =>
+    `The ${d.what}${d.name === "" ? "" : ` ‘${d.name}’`} needs ‘${d.missing}’, such as: ${d.example}`,
+  S311: (d: { readonly question: string }): string =>
+    `The question ‘${d.question}’ is decided by silence, but no window says when silence has lasted long enough. Write ‘window 48 hours of receipt’, or ‘window unstated’.`,
+  S312: (d: { readonly what: string; readonly name: string }): string =>
+    `The ${d.what} ‘${d.name}’ does not say how it is settled. Write ‘found by BODY’, ‘found by unstated’, ‘counts as reported’, ‘counts when confirmed by 2 independent sources’ or ‘certified by NAME’.`,
+  S313: (d: { readonly name: string }): string =>
+    `The situation ‘${d.name}’ lasts while a period lasts, so it cannot also begin or end by itself. Keep ‘while’, or keep ‘begins’ and ‘ends’.`,
+  S314: (d: { readonly kind: string; readonly name: string; readonly modal: string }): string =>
+    `The ${d.kind}${d.name === "" ? "" : ` ‘${d.name}’`} does not say what: a line such as ‘${say(d.modal)} do "…"’ is missing.`,
+  S315: (d: { readonly count: number }): string =>
+    `${d.count} are named here, and the text must say how they are bound: together for the whole (‘jointly’), each one for itself (‘each of’), each with its share (‘severally’), in proportion (‘pro rata’), or as a goal that nobody owes alone (‘collectively’).`,
+  S316: (_: Record<never, never>): string =>
+    "Some of these have a share and some have none. Give each of them one, or none of them.",
+  S317: (_: Record<never, never>): string =>
+    "Only what is delivered or paid has parts, years and steps; this block has nothing to belong to.",
+  S318: (d: { readonly name: string; readonly choices: number }): string =>
+    `The reading ‘${d.name}’ has ${many(d.choices, "choice")}. A passage that can be read in one way only needs no reading; give it two choices or more.`,
+
+  T403: (d: { readonly date: string; readonly last: string | null }): string =>
+    `There is no day ${d.date}.${d.last === null ? "" : ` The last day of that month is ${d.last}.`}`,
+  T404: (d: { readonly what: string }): string =>
+    `A period is needed here, while something lasts; ‘${d.what}’ is a moment, when something happens. Write ‘… has happened’ for the time from then on.`,
+  T405: (d: { readonly what: string }): string =>
+    `A moment is needed here, when something happens; ‘${d.what}’ is a period, while something lasts. Write ‘start of …’ or ‘end of …’.`,
+  T406: (d: { readonly unit: string }): string =>
+    `A length in ${d.unit}s can be counted in more than one way, and neither this line nor the agreement says which. Write ‘counting eu-1182-71’ or ‘counting elapsed’ in the agreement, or ‘counted by …’ here.`,
+  T407: (d: { readonly length: string; readonly from: string; readonly missing: string }): string =>
+    `${d.from} and ${d.length} would be ${d.missing}, which does not exist, and the text does not choose. Write ‘month end last day’, ‘month end next day’, or count by eu-1182-71, which chooses the last day.`,
+  T408: (d: { readonly length: string }): string =>
+    `‘within ${d.length}’ does not say from when. Write ‘within ${d.length} of …’ with the event, its receipt, its detection or the finding on it.`,
+  T409: (d: { readonly zone: string }): string =>
+    `‘${d.zone}’ is not a time zone of the table. Zones are written as area and place, such as "Europe/Kyiv" or "UTC".`,
+  T410: (d: { readonly name: string; readonly better: string | null }): string =>
+    `No calendar is called ‘${d.name}’. Declare it, with its rest days and holidays.${meant(d.better)}`,
+  T411: (_: Record<never, never>): string =>
+    "There is no such time of day: hours run from 00 to 23, minutes and seconds from 00 to 59.",
+  T412: (d: { readonly unit: string }): string =>
+    `${d.unit === "sitting days" ? "Sitting" : "Working"} days are those of a calendar, and none is named. Write ‘5 ${d.unit} of NAME’${d.unit === "sitting days" ? "" : ", or name a calendar in the agreement"}.`,
+  T413: (d: { readonly unit: string }): string =>
+    `The agreement calls its counting rule unstated, so nobody can say when a length in ${d.unit}s ends. Whatever depends on it stays undetermined.`,
+  T414: (d: { readonly name: string; readonly kind: string; readonly words: string }): string =>
+    `‘${d.name}’ is ${a(d.kind)}, and a name alone is no condition. Say what it must be, such as ‘${d.name} ${d.words}’.`,
+  T415: (_: Record<never, never>): string =>
+    "This ends before it begins, or on the same day. The first day belongs to it, the day after ‘until’ no longer.",
+  T416: (d: { readonly most: number }): string =>
+    `Degrees lie between -${d.most} and ${d.most}, with at most six digits behind the point.`,
+  T417: (d: { readonly points: number }): string =>
+    `An area needs at least three points; this ring has ${d.points}.`,
+
+  Q501: (d: {
+    readonly norm: string;
+    readonly sum: string;
+    readonly whole: string;
+    readonly difference: string;
+  }): string =>
+    `The parts of ‘${d.norm}’ add up to ${d.sum}, and the whole is ${d.whole}: a difference of ${d.difference}.`,
+  Q502: (d: {
+    readonly norm: string;
+    readonly sum: string;
+    readonly whole: string;
+    readonly difference: string;
+  }): string =>
+    `The years of ‘${d.norm}’ add up to ${d.sum}, and the whole is ${d.whole}: a difference of ${d.difference}.`,
+  Q503: (d: { readonly what: string; readonly unit: string; readonly whole: string }): string =>
+    `${d.what} is in ${d.unit}, and the whole is in ${d.whole}. Amounts of one norm have one unit.`,
+  Q504: (d: { readonly unit: string; readonly decimals: number }): string =>
+    `${d.unit} has ${many(d.decimals, "digit")} behind the point; this amount is finer than the smallest coin.`,
+  Q505: (d: {
+    readonly norm: string;
+    readonly sum: string;
+    readonly whole: string;
+    readonly difference: string;
+  }): string =>
+    `The weights of the steps of ‘${d.norm}’ add up to ${d.sum}, and the whole is ${d.whole}: a difference of ${d.difference}. Mark a weight that no text gives as ‘assumed’.`,
+  Q506: (d: {
+    readonly norm: string;
+    readonly sum: string;
+    readonly whole: string;
+    readonly difference: string;
+  }): string =>
+    `The shares in ‘${d.norm}’ add up to ${d.sum}, and the whole is ${d.whole}: a difference of ${d.difference}.`,
+  Q507: (d: { readonly body: string }): string =>
+    `This rule counts weight, and ‘${d.body}’ gives its members none. Write ‘weight FR 68, DE 83’ in the body.`,
+  Q508: (_: Record<never, never>): string => "A share lies above nothing and is at most the whole.",
+
+  W601: (d: { readonly circle: readonly string[] }): string =>
+    `Each of these waits for the next: ${chain(d.circle)}. As the text stands, none of them can come first.`,
+  W602: (d: { readonly instruments: readonly string[] }): string =>
+    d.instruments.length === 0
+      ? "Nobody has the last word on what this agreement means: its interpreter is unstated."
+      : `Nobody has the last word on what ${list(d.instruments, "and")} ${d.instruments.length === 1 ? "means" : "mean"}: no interpreter is stated, for the agreement or for the instrument.`,
+  W603: (d: {
+    readonly body: string;
+    readonly question: string;
+    readonly parties: readonly string[];
+    readonly blocks: boolean;
+    readonly about: readonly string[];
+  }): string =>
+    `${list(d.parties, "and")} ${d.parties.length === 1 ? "sits" : "sit"} in ‘${d.body}’, which finds on ${d.parties.length === 1 ? "its" : "their"} own conduct (${list(d.about, "and")}), and ${d.blocks ? "can block" : "can vote on"} ‘${d.question}’. Write ‘recusal of the party concerned’ if the text excludes that.`,
+  W604: (d: {
+    readonly what: string;
+    readonly name: string;
+    readonly finder: string | null;
+    readonly lacks: string;
+  }): string =>
+    d.finder === null
+      ? `Nobody is named who could assess the ${d.what} ‘${d.name}’. Whatever depends on it stays undetermined.`
+      : `The ${d.what} ‘${d.name}’ is left to ‘${d.finder}’, which cannot find anything yet: ${d.lacks}.`,
+  W605: (d: { readonly fact: string; readonly finder: string }): string =>
+    `The text does not say by which standard of evidence ‘${d.finder}’ finds on ‘${d.fact}’.`,
+  W606: (d: { readonly norm: string; readonly amount: string; readonly who: string }): string =>
+    `‘${d.norm}’ sets a goal of ${d.amount} for ${d.who} and allots no share of it. A gap can be shown, and nobody's failure.`,
+  W607: (d: { readonly name: string; readonly documents: readonly string[] }): string =>
+    `‘${d.name}’ says that it is legally binding, but ${d.documents.length === 1 ? `${list(d.documents, "and")}, which it cites, is` : `${list(d.documents, "and")}, which it cites, are`} not legal.`,
+  W608: (d: { readonly circle: readonly string[] }): string =>
+    `At one and the same instant these set each other off without end: ${chain(d.circle)}. Such an instant never settles, and no standing could be given for it.`,
+  W609: (d: {
+    readonly norm: string;
+    readonly version: string;
+    readonly adopted: readonly string[];
+  }): string =>
+    `‘${d.norm}’ belongs to version ‘${d.version}’, which was never adopted${d.adopted.length === 0 ? "" : ` (${list(d.adopted, "and")} was)`}. It is kept for comparison and is never in force.`,
+  W610: (d: {
+    readonly norm: string;
+    readonly what: string;
+    readonly date: string;
+    readonly instrument: string;
+    readonly until: string;
+  }): string =>
+    `The ${d.what} of ‘${d.norm}’ is ${d.date}, but ‘${d.instrument}’, from which it comes, ends on ${d.until}. Say which of the two limits counts.`,
+
+  F701: (d: { readonly length: number; readonly longest: number }): string =>
+    `This file has ${d.length} characters; at most ${d.longest} are read. Divide it into several files of one folder.`,
+  F702: (d: { readonly code: string; readonly count: number }): string =>
+    `This file holds control characters (U+${d.code}${d.count > 1 ? `, ${d.count} in all` : ""}), which no agreement contains; perhaps it is not a text. They are read as space.`,
+  F703: (d: { readonly count: number }): string =>
+    `This file holds ${many(d.count, "broken character")} (half of a surrogate pair); it may have been cut or saved in another encoding.`,
+  F704: (d: { readonly code: string; readonly count: number }): string =>
+    `A mark that turns the direction of writing stands here (U+${d.code}${d.count > 1 ? `, ${d.count} in all` : ""}). It can make a text look different from what it says.`,
+  F705: (d: { readonly more: number }): string =>
+    `And ${many(d.more, "further problem")} in this file. Mend the first ones and look again.`,
 };
 
 export type Messages = typeof english;
@@ -58,6 +322,8 @@ export type FixTitles = typeof fixTitles;
 
 export const captions = {
   first: (_: string): string => "first said here",
+  declared: (name: string): string => `‘${name}’ is declared here`,
+  part: (name: string): string => name,
 };
 
 export type Captions = typeof captions;

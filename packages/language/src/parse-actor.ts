@@ -21,11 +21,16 @@ export const partyKinds: readonly string[] = ["state", "union", "organisation", 
 export const partyTable: SlotTable<PartySlots> = slotTable("a party", (add) => {
   citesSlot(add);
   add("kind", "kind", (p) => p.choice("a kind of party", partyKinds));
-  add("name", "name", (p) => {
-    const language = p.name("a language, such as uk");
-    const form = p.isKind("word") && !p.atSlot() ? p.name("a form, such as genitive") : null;
-    return { kind: "name", language, form, text: p.quotation("the name in that language") };
-  }, { many: true });
+  add(
+    "name",
+    "name",
+    (p) => {
+      const language = p.name("a language, such as uk");
+      const form = p.isKind("word") && !p.atSlot() ? p.name("a form, such as genitive") : null;
+      return { kind: "name", language, form, text: p.quotation("the name in that language") };
+    },
+    { many: true },
+  );
 });
 
 /** After `members`, `member`, `holds` or `held by`: names, and what the line says of them. */
@@ -66,7 +71,9 @@ export const personTable: SlotTable<PersonSlots> = slotTable("a person", (add) =
 
 export const roleTable: SlotTable<RoleSlots> = slotTable("a role", (add) => {
   citesSlot(add);
-  add("domain", "domain", (p) => (p.isKind("text") ? p.quotation("a domain") : p.name("a domain, such as land")));
+  add("domain", "domain", (p) =>
+    p.isKind("text") ? p.quotation("a domain") : p.name("a domain, such as land"),
+  );
   add("held by", "held by", readMembership, { many: true });
 });
 

@@ -17,27 +17,37 @@ import type {
 
 export const readingTable: SlotTable<ReadingSlots> = slotTable("a reading", (add) => {
   citesSlot(add);
-  add("choice", "choice", (p) => {
-    const name = p.name("the name of the choice");
-    const title = p.optionalQuotation();
-    const heldBy = p.optional("held", "by") ? p.names("the name of a party").names : [];
-    return { kind: "choice", name, title, heldBy, cites: citesOnLine(p) };
-  }, { many: true });
+  add(
+    "choice",
+    "choice",
+    (p) => {
+      const name = p.name("the name of the choice");
+      const title = p.optionalQuotation();
+      const heldBy = p.optional("held", "by") ? p.names("the name of a party").names : [];
+      return { kind: "choice", name, title, heldBy, cites: citesOnLine(p) };
+    },
+    { many: true },
+  );
 });
 
 export const positionTable: SlotTable<PositionSlots> = slotTable("a position", (add) => {
   citesSlot(add);
   add("held by", "held by", (p) => p.names("the name of a party"), { many: true });
-  add("assumes", "assumes", (p) => {
-    const fact = p.name("the name of a fact");
-    let args: readonly Word[] = [];
-    if (p.sign("(")) {
-      if (!p.is(")")) args = p.names("a name").names;
-      if (!p.sign(")")) p.expected("‘)’");
-    }
-    const value = p.choice("what is assumed", ["holds", "fails"]).text;
-    return { kind: "assumes", fact, args, value: value === "holds" ? "holds" : "fails" };
-  }, { many: true });
+  add(
+    "assumes",
+    "assumes",
+    (p) => {
+      const fact = p.name("the name of a fact");
+      let args: readonly Word[] = [];
+      if (p.sign("(")) {
+        if (!p.is(")")) args = p.names("a name").names;
+        if (!p.sign(")")) p.expected("‘)’");
+      }
+      const value = p.choice("what is assumed", ["holds", "fails"]).text;
+      return { kind: "assumes", fact, args, value: value === "holds" ? "holds" : "fails" };
+    },
+    { many: true },
+  );
 });
 
 export const priorityTable: SlotTable<PrioritySlots> = slotTable("a priority", (add) => {
@@ -55,7 +65,8 @@ export const linkageTable: SlotTable<LinkageSlots> = slotTable("a linkage", (add
 export const talksTable: SlotTable<TalksSlots> = slotTable("talks", (add) => {
   citesSlot(add);
   add("between", "between", (p) => p.names("the name of a party"));
-  for (const entry of ["round", "proposal", "answer"] as const) add("entry", entry, (p) => readEntry(p, entry), { many: true });
+  for (const entry of ["round", "proposal", "answer"] as const)
+    add("entry", entry, (p) => readEntry(p, entry), { many: true });
 });
 
 function readEntry(p: Cursor, entry: "round" | "proposal" | "answer"): TalksSlots["entry"] {
@@ -81,16 +92,22 @@ export const meetingTable: SlotTable<MeetingSlots> = slotTable("a meeting", (add
   add("at", "at", (p) => p.quotation("a place"));
   add("attended", "attended", (p) => p.names("the name of a party"), { many: true });
   add("spoke", "spoke", (p) => p.names("the name of a party"), { many: true });
-  add("signed", "signed", (p) => {
-    const one = () => {
-      const who = p.name("the name of a party");
-      const instrument = p.isKind("word") && !p.atSlot() && !p.is("cites") ? p.name("the name of an instrument") : null;
-      return { who, instrument };
-    };
-    const signed = [one()];
-    while (p.sign(",")) signed.push(one());
-    return { kind: "signed", signed };
-  }, { many: true });
+  add(
+    "signed",
+    "signed",
+    (p) => {
+      const one = () => {
+        const who = p.name("the name of a party");
+        const instrument =
+          p.isKind("word") && !p.atSlot() && !p.is("cites") ? p.name("the name of an instrument") : null;
+        return { who, instrument };
+      };
+      const signed = [one()];
+      while (p.sign(",")) signed.push(one());
+      return { kind: "signed", signed };
+    },
+    { many: true },
+  );
 });
 
 export const stanceTable: SlotTable<StanceSlots> = slotTable("a stance", (add) => {

@@ -25,12 +25,17 @@ const questionTable: SlotTable<QuestionSlots> = slotTable("a question", (add) =>
     const counts = p.choice("what an abstention is", ["not voting", "counts as no", "counts as yes"]).text;
     return {
       kind: "abstention",
-      counts: counts === "not voting" ? "not-voting" : counts === "counts as no" ? "counts-as-no" : "counts-as-yes",
+      counts:
+        counts === "not voting" ? "not-voting" : counts === "counts as no" ? "counts-as-no" : "counts-as-yes",
     };
   });
   add("at close", "at close", (p) => {
     const outcome = p.choice("what the close does", ["rejected", "adopted", "lapsed", "stuck", "fallback"]);
-    return { kind: "at close", outcome, fallback: outcome.text === "fallback" ? p.name("the name of a question") : null };
+    return {
+      kind: "at close",
+      outcome,
+      fallback: outcome.text === "fallback" ? p.name("the name of a question") : null,
+    };
   });
   add("put by", "put by each of", (p) => p.names("the name of a party or group"), { many: true });
   add("put by", "put by", (p) => p.names("the name of a party or group"), { many: true });
@@ -55,26 +60,44 @@ export const bodyTable: SlotTable<BodySlots> = slotTable("a body", (add) => {
   add("seat", "seat", (p) => p.unstated() ?? p.quotation("a place, in quotation marks"));
   add("host", "host", (p) => p.name("the name of a party"));
   add("quorum", "quorum", (p) => p.unstated() ?? p.number("the least number of members"));
-  add("weight", "weight", (p) => {
-    const one = () => ({ member: p.name("the name of a member"), weight: p.number("a weight") });
-    const weights = [one()];
-    while (p.sign(",")) weights.push(one());
-    return { kind: "weights", weights };
-  }, { many: true });
+  add(
+    "weight",
+    "weight",
+    (p) => {
+      const one = () => ({ member: p.name("the name of a member"), weight: p.number("a weight") });
+      const weights = [one()];
+      while (p.sign(",")) weights.push(one());
+      return { kind: "weights", weights };
+    },
+    { many: true },
+  );
   add("not yet established", "not yet established", flag);
   add("established", "established", (p) => {
     if (p.optional("when")) return { kind: "established", date: null, when: parseMoment(p) };
     p.optional("from");
     return { kind: "established", date: p.date("a date, or the word when"), when: null };
   });
-  add("question", "question", (p) => {
-    const name = p.name("the name of the question");
-    const title = p.optionalQuotation();
-    return { kind: "question", name, title, block: optionalBlock(p, questionTable) };
-  }, { many: true });
+  add(
+    "question",
+    "question",
+    (p) => {
+      const name = p.name("the name of the question");
+      const title = p.optionalQuotation();
+      return { kind: "question", name, title, block: optionalBlock(p, questionTable) };
+    },
+    { many: true },
+  );
 });
 
-const rules: readonly string[] = ["consensus", "unanimity", "majority", "silence", "unstated", "at least", "sole authority of"];
+const rules: readonly string[] = [
+  "consensus",
+  "unanimity",
+  "majority",
+  "silence",
+  "unstated",
+  "at least",
+  "sole authority of",
+];
 
 function readRule(p: Cursor): RuleNode {
   const from = p.start;
@@ -108,7 +131,8 @@ function readRule(p: Cursor): RuleNode {
 function readWeighted(p: Cursor, from: number): RuleNode {
   const fraction = readFraction(p);
   p.need("of", "the share …");
-  if (p.choice("of what", ["members", "weight"]).text === "weight") return { kind: "weighted", fraction, ...p.rangeFrom(from) };
+  if (p.choice("of what", ["members", "weight"]).text === "weight")
+    return { kind: "weighted", fraction, ...p.rangeFrom(from) };
   p.need("with", "… of members …");
   const weight = readFraction(p);
   p.need("of", "… of members with …");
@@ -127,6 +151,7 @@ export function readFraction(p: Cursor): FractionNode {
   }
   if (!p.sign("/")) p.expected("‘/’ or ‘%’, as in 2/3 or 55%");
   const whole = p.count("a whole number");
-  if (of.scale > 0 || of.digits > 1_000_000_000n || whole === 0) p.fail("P113", p.rangeFrom(from), { what: "a fraction" });
+  if (of.scale > 0 || of.digits > 1_000_000_000n || whole === 0)
+    p.fail("P113", p.rangeFrom(from), { what: "a fraction" });
   return { kind: "fraction", of: Number(of.digits), in: whole, ...p.rangeFrom(from) };
 }

@@ -5,7 +5,15 @@ import { citesSlot, readCites } from "./parse-citation.ts";
 import { type SlotTable, slotTable } from "./slots.ts";
 import type { CalendarSlots, DayRule, HolidayNode, NumberNode } from "./syntax.ts";
 
-export const weekdays: readonly string[] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+export const weekdays: readonly string[] = [
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+];
 const ordinals: readonly string[] = ["first", "second", "third", "fourth", "fifth", "last"];
 
 export const calendarTable: SlotTable<CalendarSlots> = slotTable("a calendar", (add) => {
@@ -13,17 +21,27 @@ export const calendarTable: SlotTable<CalendarSlots> = slotTable("a calendar", (
   add("zone", "zone", (p) => p.quotation('a time zone, such as "Europe/Berlin"'));
   add("rest", "rest", (p) => readWords(p, "a weekday"));
   add("holiday", "holiday", readHoliday, { many: true });
-  add("closed", "closed", (p) => {
-    const title = p.quotation("why it is closed");
-    const start = p.date("a date, such as 2026-12-24");
-    p.need("to", "closed …");
-    return { kind: "closed", title, start, end: p.date("a date, such as 2026-12-31") };
-  }, { many: true });
-  add("sitting", "sitting", (p) => {
-    const start = p.date("a date, such as 2026-09-01");
-    p.need("to", "sitting …");
-    return { kind: "sitting", start, end: p.date("a date, such as 2026-09-18") };
-  }, { many: true });
+  add(
+    "closed",
+    "closed",
+    (p) => {
+      const title = p.quotation("why it is closed");
+      const start = p.date("a date, such as 2026-12-24");
+      p.need("to", "closed …");
+      return { kind: "closed", title, start, end: p.date("a date, such as 2026-12-31") };
+    },
+    { many: true },
+  );
+  add(
+    "sitting",
+    "sitting",
+    (p) => {
+      const start = p.date("a date, such as 2026-09-01");
+      p.need("to", "sitting …");
+      return { kind: "sitting", start, end: p.date("a date, such as 2026-09-18") };
+    },
+    { many: true },
+  );
   add("known until", "known until", (p) => p.date("a date, such as 2026-12-31"));
 });
 
@@ -38,8 +56,12 @@ function readHoliday(p: Cursor): HolidayNode {
     if (start === null && p.optional("from")) start = p.number("a year");
     else if (end === null && p.optional("until")) end = p.number("a year");
     else if (observed === null && p.optional("observed")) {
-      observed = p.choice("a rule", ["next monday", "next working day"]).text === "next monday" ? "next monday" : "next working day";
-    } else if (cites === null && p.optional("cites")) cites = p.isKind("text") ? p.quotation("a law") : readCites(p);
+      observed =
+        p.choice("a rule", ["next monday", "next working day"]).text === "next monday"
+          ? "next monday"
+          : "next working day";
+    } else if (cites === null && p.optional("cites"))
+      cites = p.isKind("text") ? p.quotation("a law") : readCites(p);
     else break;
   }
   return { kind: "holiday", title, rule, start, end, observed, cites };
@@ -66,7 +88,13 @@ function readRule(p: Cursor): DayRule {
   p.need("of", `${word} ${weekday.text} …`);
   const month = p.count("the number of a month, such as 05");
   if (month < 1 || month > 12) p.fail("P113", p.rangeFrom(p.end - 2), { what: "a month" });
-  return { kind: "weekday", nth: word === "last" ? "last" : ordinals.indexOf(word) + 1, weekday, month, ...p.rangeFrom(from) };
+  return {
+    kind: "weekday",
+    nth: word === "last" ? "last" : ordinals.indexOf(word) + 1,
+    weekday,
+    month,
+    ...p.rangeFrom(from),
+  };
 }
 
 function isEaster(p: Cursor): boolean {

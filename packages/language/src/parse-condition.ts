@@ -132,7 +132,10 @@ function opened(p: Cursor, word: string, place: () => Range): Expr | null {
         const norm = p.name("the name of a norm");
         return { kind: "becomes", noun, norm, ...place() };
       }
-      if (Object.hasOwn(actVerbs, word) || (Object.hasOwn(decisionNouns, word) && (p.is(word, "of") || p.is(word, "on")))) {
+      if (
+        Object.hasOwn(actVerbs, word) ||
+        (Object.hasOwn(decisionNouns, word) && (p.is(word, "of") || p.is(word, "on")))
+      ) {
         return act(p, place);
       }
       return null;
@@ -299,7 +302,8 @@ function named(p: Cursor, place: () => Range): Expr {
     const role = p.name("the name of a role");
     return { kind: "holds-role", who, role, ...place() };
   }
-  if (p.optional("holds")) return { kind: "holds", fact: name, args: args ?? [], grade: gradeOf(p), ...place() };
+  if (p.optional("holds"))
+    return { kind: "holds", fact: name, args: args ?? [], grade: gradeOf(p), ...place() };
   if (p.optional("delivered")) {
     p.need("at", "… delivered at least …");
     p.need("least", "… delivered at least …");

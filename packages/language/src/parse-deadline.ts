@@ -17,7 +17,9 @@ export function addDeadline(
   ) => void,
 ): void {
   add("deadline", "within", (p) => readLimit(p, "within"));
-  add("deadline", "by", (p) => readLimit(p, "by"), { when: (p) => p.isKind("date", 1) || p.isKind("instant", 1) });
+  add("deadline", "by", (p) => readLimit(p, "by"), {
+    when: (p) => p.isKind("date", 1) || p.isKind("instant", 1),
+  });
   add("deadline", "before", (p) => readLimit(p, "before"));
   add("deadline", "deadline", (p) => {
     const unstated = p.unstated();
@@ -25,9 +27,17 @@ export function addDeadline(
     if (p.optional("vague")) {
       const from = p.end - "vague".length;
       const words = p.quotation("the words of the text, in quotation marks");
-      return { kind: "deadline", limit: { kind: "vague", words }, rule: null, monthEnd: null, calendar: null, ...p.rangeFrom(from) };
+      return {
+        kind: "deadline",
+        limit: { kind: "vague", words },
+        rule: null,
+        monthEnd: null,
+        calendar: null,
+        ...p.rangeFrom(from),
+      };
     }
-    for (const opening of ["within", "by", "before"] as const) if (p.optional(opening)) return readLimit(p, opening);
+    for (const opening of ["within", "by", "before"] as const)
+      if (p.optional(opening)) return readLimit(p, opening);
     return p.expected("‘within’, ‘by’ or ‘before’, the word ‘vague’ with a quotation, or ‘unstated’");
   });
 }
@@ -50,7 +60,8 @@ function readLimit(p: Cursor, opening: "within" | "by" | "before"): DeadlineNode
   let calendar: Word | null = null;
   for (;;) {
     if (rule === null && p.optional("counted", "by")) rule = p.choice("a counting rule", countingRules);
-    else if (monthEnd === null && p.optional("month", "end")) monthEnd = p.choice("a rule for the end of a month", monthEnds);
+    else if (monthEnd === null && p.optional("month", "end"))
+      monthEnd = p.choice("a rule for the end of a month", monthEnds);
     else if (calendar === null && p.optional("calendar")) calendar = p.name("the name of a calendar");
     else break;
   }

@@ -41,10 +41,15 @@ export const sourceTable: SlotTable<SourceSlots> = slotTable("a source", (add) =
 
 const passageTable: SlotTable<PassageSlots> = slotTable("a clause", (add) => {
   citesSlot(add);
-  add("passage", "*", (p) => {
-    const language = p.name("a language, such as en");
-    return { kind: "passage", language, text: p.quotation("the passage") };
-  }, { many: true });
+  add(
+    "passage",
+    "*",
+    (p) => {
+      const language = p.name("a language, such as en");
+      return { kind: "passage", language, text: p.quotation("the passage") };
+    },
+    { many: true },
+  );
 });
 
 export const instrumentTable: SlotTable<InstrumentSlots> = slotTable("an instrument", (add) => {
@@ -58,7 +63,13 @@ export const instrumentTable: SlotTable<InstrumentSlots> = slotTable("an instrum
   add("until", "until", readUntil);
   add("binds", "binds", readBinding, { many: true });
   add("binds", "binding", readBinding, { many: true });
-  for (const words of ["in addition to", "prevails over", "without prejudice to", "amends", "implements"] as const) {
+  for (const words of [
+    "in addition to",
+    "prevails over",
+    "without prejudice to",
+    "amends",
+    "implements",
+  ] as const) {
     add(words, words, (p) => p.name("the name of an instrument"), { many: true });
   }
   add("interpreter", "interpreter", (p) => p.unstated() ?? p.name("the name of a body"));
@@ -68,21 +79,30 @@ export const instrumentTable: SlotTable<InstrumentSlots> = slotTable("an instrum
     if (unstated !== null) return unstated;
     p.need("by", "enforceable …");
     const by = p.names("the name of a party").names;
-    const before = !p.optional("before") ? null : p.isKind("text") ? p.quotation("a court") : p.name("a court or body");
+    const before = !p.optional("before")
+      ? null
+      : p.isKind("text")
+        ? p.quotation("a court")
+        : p.name("a court or body");
     const effect = p.optional("effect") ? p.quotation("the effect") : null;
     return { kind: "enforceable", by, before, effect };
   });
-  add("version", "version", (p) => {
-    const name = p.quotation("the name of the version");
-    let dated: DateNode | null = null;
-    let adopted = false;
-    for (;;) {
-      if (dated === null && p.optional("dated")) dated = p.date("a date, such as 2026-01-06");
-      else if (!adopted && p.optional("adopted")) adopted = true;
-      else break;
-    }
-    return { kind: "version", name, dated, adopted };
-  }, { many: true });
+  add(
+    "version",
+    "version",
+    (p) => {
+      const name = p.quotation("the name of the version");
+      let dated: DateNode | null = null;
+      let adopted = false;
+      for (;;) {
+        if (dated === null && p.optional("dated")) dated = p.date("a date, such as 2026-01-06");
+        else if (!adopted && p.optional("adopted")) adopted = true;
+        else break;
+      }
+      return { kind: "version", name, dated, adopted };
+    },
+    { many: true },
+  );
   add("source", "source", (p) => p.names("the name of a source"), { many: true });
   add("clause", "clause", readClause, { many: true });
 });
@@ -109,7 +129,8 @@ export function readBinding(p: Cursor): BindingNode {
   let parties: readonly Word[] = [];
   for (;;) {
     if (on === null && p.optional("on")) on = p.choice("an occasion", occasions);
-    else if (on === null && p.optional("always")) on = { kind: "word", text: "always", from: p.end - 6, to: p.end };
+    else if (on === null && p.optional("always"))
+      on = { kind: "word", text: "always", from: p.end - 6, to: p.end };
     else if (on === null && p.continues("from") && isTimeAhead(p)) {
       p.index++;
       on = p.date("a date, such as 2026-01-06");
@@ -126,7 +147,7 @@ function isTimeAhead(p: Cursor): boolean {
 function readClause(p: Cursor): ClauseNode {
   const number = p.raw("the number of the clause");
   const title = p.optionalQuotation();
-  const role = p.continues("recital") || p.continues("definition") || p.continues("heading") ? p.name("a role") : null;
+  const role =
+    p.continues("recital") || p.continues("definition") || p.continues("heading") ? p.name("a role") : null;
   return { kind: "clause", number, title, role, block: optionalBlock(p, passageTable) };
 }
-

@@ -1,11 +1,11 @@
 // Norms: who must, must not, may, or intends to do what.
 import type { Cursor } from "./cursor.ts";
+import { readWords } from "./parse-actor.ts";
+import { readFraction } from "./parse-body.ts";
 import { citesSlot } from "./parse-citation.ts";
 import { parseCondition, parseMoment } from "./parse-condition.ts";
-import { readFraction } from "./parse-body.ts";
 import { addDeadline } from "./parse-deadline.ts";
 import { readBinding } from "./parse-instrument.ts";
-import { readWords } from "./parse-actor.ts";
 import { readWhen } from "./parse-situation.ts";
 import { parseDuration, parseTime } from "./parse-time.ts";
 import { flag, inlineSlots, optionalBlock, type SlotTable, slotTable } from "./slots.ts";
@@ -54,7 +54,12 @@ export const normTable: SlotTable<NormSlots> = slotTable("a norm", (add) => {
   add("performed when", "performed when", readWhen);
   add("infringed when", "infringed when", readWhen);
   add("finder", "finder", (p) => p.unstated() ?? p.name("the name of whoever finds"));
-  add("procedure", "procedure", (p) => p.unstated() ?? (p.isKind("text") ? p.quotation("a procedure") : p.name("the name of a procedure")));
+  add(
+    "procedure",
+    "procedure",
+    (p) =>
+      p.unstated() ?? (p.isKind("text") ? p.quotation("a procedure") : p.name("the name of a procedure")),
+  );
   add("remedy", "remedy", readRemedy);
   add("exit", "exit", readExit);
   add("lapses when", "lapses when", readWhen);
@@ -70,18 +75,28 @@ export const normTable: SlotTable<NormSlots> = slotTable("a norm", (add) => {
   add("marking", "marking", (p) => p.names("the name of a reader"));
   add("purpose", "purpose", (p) => (p.isKind("text") ? p.quotation("a purpose") : p.name("a purpose")));
   add("takes up", "takes up", (p) => p.name("the name of an intent"));
-  add("unstated", "unstated", (p) => {
-    p.sign(":");
-    return readWords(p, "the name of a slot, such as deadline");
-  }, { many: true });
-  add("under", "under", (p) => {
-    const reading = p.name("the name of a reading");
-    if (!p.sign(".")) p.need("choice", "under READING …");
-    const choice = p.name("the name of a choice");
-    const block = optionalBlock(p, normTable);
-    if (block === null) p.expected("‘{’ and the slots that differ under this reading");
-    return { kind: "under", reading, choice, block };
-  }, { many: true });
+  add(
+    "unstated",
+    "unstated",
+    (p) => {
+      p.sign(":");
+      return readWords(p, "the name of a slot, such as deadline");
+    },
+    { many: true },
+  );
+  add(
+    "under",
+    "under",
+    (p) => {
+      const reading = p.name("the name of a reading");
+      if (!p.sign(".")) p.need("choice", "under READING …");
+      const choice = p.name("the name of a choice");
+      const block = optionalBlock(p, normTable);
+      if (block === null) p.expected("‘{’ and the slots that differ under this reading");
+      return { kind: "under", reading, choice, block };
+    },
+    { many: true },
+  );
 });
 
 const modes: readonly string[] = ["jointly", "severally", "collectively", "pro rata"];
@@ -99,7 +114,13 @@ function readHolders(p: Cursor): HoldersNode | Unstated {
   for (;;) {
     if (except.length === 0 && p.optional("except")) except = p.names("the name of a party").names;
     else if (owing === null && p.optional("owing")) owing = p.quantity("what each owes");
-    else if (mode === null && (p.token?.kind === "word" && modes.some((m) => p.is(...m.split(" ")))) && !p.atSlot()) mode = p.choice("a mode", modes);
+    else if (
+      mode === null &&
+      p.token?.kind === "word" &&
+      modes.some((m) => p.is(...m.split(" "))) &&
+      !p.atSlot()
+    )
+      mode = p.choice("a mode", modes);
     else break;
   }
   return { kind: "holders", each, who, except, owing, mode, ...p.rangeFrom(from) };
@@ -113,10 +134,20 @@ function readHolder(p: Cursor): HolderNode {
   if (p.isKind("number") && !p.atSlot()) {
     const amount = p.number("a share");
     const unit = p.token;
-    const unitHere = !p.atSlot() && (unit?.kind === "text" || (unit?.kind === "word" && !isMode(p) && unit.text !== "except" && unit.text !== "owing"));
+    const unitHere =
+      !p.atSlot() &&
+      (unit?.kind === "text" ||
+        (unit?.kind === "word" && !isMode(p) && unit.text !== "except" && unit.text !== "owing"));
     if (unitHere) {
       const word = unit.kind === "text" ? p.quotation("a unit") : p.name("a unit");
-      share = { kind: "quantity", digits: amount.digits, scale: amount.scale, unit: word, from: amount.from, to: word.to };
+      share = {
+        kind: "quantity",
+        digits: amount.digits,
+        scale: amount.scale,
+        unit: word,
+        from: amount.from,
+        to: word.to,
+      };
     } else part = amount;
   }
   return { name, share, part };
@@ -146,18 +177,33 @@ const contentTable: SlotTable<ContentSlots> = slotTable("a delivery", (add) => {
   add("at least", "at least", (p) => p.quantity("the least amount"));
   add("at most", "at most", (p) => p.quantity("the greatest amount"));
   add("recourse", "recourse", (p) => p.name("the name of a norm"));
-  add("part", "part", (p) => {
-    const name = p.name("the name of the part");
-    const quantity = p.quantity("the part");
-    return { kind: "part", name, quantity, slots: inlineSlots(p, partTable) };
-  }, { many: true });
-  add("step", "step", (p) => {
-    const name = p.name("the name of the step");
-    const title = p.optionalQuotation();
-    return { kind: "step", name, title, slots: inlineSlots(p, paymentStepTable) };
-  }, { many: true });
+  add(
+    "part",
+    "part",
+    (p) => {
+      const name = p.name("the name of the part");
+      const quantity = p.quantity("the part");
+      return { kind: "part", name, quantity, slots: inlineSlots(p, partTable) };
+    },
+    { many: true },
+  );
+  add(
+    "step",
+    "step",
+    (p) => {
+      const name = p.name("the name of the step");
+      const title = p.optionalQuotation();
+      return { kind: "step", name, title, slots: inlineSlots(p, paymentStepTable) };
+    },
+    { many: true },
+  );
   add("steps", "steps open for", (p) => parseDuration(p));
-  add("year", "year", (p) => ({ kind: "year", year: p.count("a year"), quantity: p.quantity("the amount of the year") }), { many: true });
+  add(
+    "year",
+    "year",
+    (p) => ({ kind: "year", year: p.count("a year"), quantity: p.quantity("the amount of the year") }),
+    { many: true },
+  );
   add("origin", "origin", (p) => p.names("the name of a party or group"));
 });
 
@@ -169,13 +215,28 @@ function readContent(p: Cursor, modal: ContentNode["modal"]): ContentNode {
 }
 
 export const powerVerbs: readonly string[] = [
-  "request", "find", "activate", "end", "suspend", "resume", "extend", "terminate", "waive", "release",
-  "join", "admit", "determine", "reinstate", "decide", "invoke",
+  "request",
+  "find",
+  "activate",
+  "end",
+  "suspend",
+  "resume",
+  "extend",
+  "terminate",
+  "waive",
+  "release",
+  "join",
+  "admit",
+  "determine",
+  "reinstate",
+  "decide",
+  "invoke",
 ];
 
 function readWhat(p: Cursor, modal: ContentNode["modal"]): ContentNode["what"] {
   if (p.isKind("text") && !p.atSlot()) return { kind: "do", text: p.quotation("what to do") };
-  if (modal === "may" && p.token?.kind === "word" && powerVerbs.includes(p.token.text) && !p.atSlot()) return readChange(p);
+  if (modal === "may" && p.token?.kind === "word" && powerVerbs.includes(p.token.text) && !p.atSlot())
+    return readChange(p);
   if (p.optional("do")) return { kind: "do", text: p.quotation("what to do, in quotation marks") };
   if (p.optional("deliver")) return readDelivery(p);
   if (p.optional("pay")) return readDelivery(p);
@@ -184,7 +245,8 @@ function readWhat(p: Cursor, modal: ContentNode["modal"]): ContentNode["what"] {
     return { kind: "maintain", text, throughout: p.optional("throughout") ? parseCondition(p) : null };
   }
   if (p.optional("conclude")) return { kind: "conclude", instrument: p.name("the name of an instrument") };
-  if (p.optional("consult")) return { kind: "consult", who: p.names("the name of whoever is consulted").names };
+  if (p.optional("consult"))
+    return { kind: "consult", who: p.names("the name of whoever is consulted").names };
   if (p.optional("choose")) {
     p.need("from", "choose …");
     const from = [p.quotation("a choice")];
@@ -204,7 +266,11 @@ function readOtherDeed(p: Cursor): ContentNode["what"] {
   }
   const before = p.text.slice(from, p.end);
   const quoted = p.quotation("what to do, in quotation marks");
-  const text: Text = { kind: "text", text: `${before.replace(/\s+/g, " ")} ${quoted.text}`, ...p.rangeFrom(from) };
+  const text: Text = {
+    kind: "text",
+    text: `${before.replace(/\s+/g, " ")} ${quoted.text}`,
+    ...p.rangeFrom(from),
+  };
   return { kind: "do", text };
 }
 
@@ -216,7 +282,8 @@ function readDelivery(p: Cursor): ContentNode["what"] {
 
 function readChange(p: Cursor): ContentNode["what"] {
   const verb = p.name("a verb");
-  const target = p.isKind("word") && !p.atSlot() && !(p.is("by") && p.isKind("number", 1)) ? p.name("a name") : null;
+  const target =
+    p.isKind("word") && !p.atSlot() && !(p.is("by") && p.isKind("number", 1)) ? p.name("a name") : null;
   const text = p.optionalQuotation();
   const extended = p.continues("by") && p.isKind("number", 1);
   if (extended) p.index++;
@@ -243,7 +310,10 @@ function readRemedy(p: Cursor): RemedyNode | Unstated {
     case "determined by":
       return { kind: "determined", by: p.name("the name of whoever determines it") };
     default:
-      return { kind: word === "substitute" ? "substitute" : "additional", norm: p.name("the name of a norm") };
+      return {
+        kind: word === "substitute" ? "substitute" : "additional",
+        norm: p.name("the name of a norm"),
+      };
   }
 }
 

@@ -5,9 +5,24 @@ import { parseCondition } from "./parse-condition.ts";
 import { addDeadline } from "./parse-deadline.ts";
 import { readUntil } from "./parse-instrument.ts";
 import { flag, inlineSlots, type SlotReaders, type SlotTable, slotTable } from "./slots.ts";
-import type { EventSlots, ExprNode, FactSlots, ProcedureSlots, SettlementNode, SituationSlots, StepSlots, Words } from "./syntax.ts";
+import type {
+  EventSlots,
+  ExprNode,
+  FactSlots,
+  ProcedureSlots,
+  SettlementNode,
+  SituationSlots,
+  StepSlots,
+  Words,
+} from "./syntax.ts";
 
-const settlement: SettlementNode = { kind: "settlement", how: "reported", by: null, question: null, independent: null };
+const settlement: SettlementNode = {
+  kind: "settlement",
+  how: "reported",
+  by: null,
+  question: null,
+  independent: null,
+};
 
 const eventSlots: SlotReaders<EventSlots> = (add) => {
   citesSlot(add);
@@ -23,7 +38,11 @@ const eventSlots: SlotReaders<EventSlots> = (add) => {
     if (!p.optional("sources")) p.optional("source");
     return { ...settlement, how: "confirmed", independent };
   });
-  add("settled", "certified by", (p) => ({ ...settlement, how: "certified", by: p.name("the name of whoever certifies") }));
+  add("settled", "certified by", (p) => ({
+    ...settlement,
+    how: "certified",
+    by: p.name("the name of whoever certifies"),
+  }));
   add("grades", "grades", (p): Words => {
     const words = [p.name("a grade")];
     while (p.sign("<")) words.push(p.name("a grade"));
@@ -55,11 +74,16 @@ export const situationTable: SlotTable<SituationSlots> = slotTable("a situation"
   add("ends when", "ends", (p) => p.unstated() ?? p.expected("‘when’ and a condition, or ‘unstated’"));
   add("while", "while", readWhen);
   add("until", "until", readUntil);
-  add("marked", "marked", (p) => {
-    const word = p.isKind("text") ? p.quotation("a word") : p.name("a word, such as strained");
-    p.need("when", "marked …");
-    return { kind: "marked", word, when: parseCondition(p) };
-  }, { many: true });
+  add(
+    "marked",
+    "marked",
+    (p) => {
+      const word = p.isKind("text") ? p.quotation("a word") : p.name("a word, such as strained");
+      p.need("when", "marked …");
+      return { kind: "marked", word, when: parseCondition(p) };
+    },
+    { many: true },
+  );
 });
 
 const stepTable: SlotTable<StepSlots> = slotTable("a step", (add) => {
@@ -76,14 +100,22 @@ export const procedureTable: SlotTable<ProcedureSlots> = slotTable("a procedure"
   citesSlot(add);
   add("of", "of", (p) => p.name("the name of a party"));
   add("for", "for", (p) => p.names("the name of a norm"), { many: true });
-  add("step", "step", (p) => {
-    const name = p.name("the name of the step");
-    const from = p.start;
-    const title = p.optionalQuotation();
-    const slots = inlineSlots(p, stepTable);
-    if (title === null) return { kind: "step", name, slots };
-    const keyword = { from, to: from };
-    return { kind: "step", name, slots: [{ slot: "title", keyword, value: title, from: title.from, to: title.to }, ...slots] };
-  }, { many: true });
+  add(
+    "step",
+    "step",
+    (p) => {
+      const name = p.name("the name of the step");
+      const from = p.start;
+      const title = p.optionalQuotation();
+      const slots = inlineSlots(p, stepTable);
+      if (title === null) return { kind: "step", name, slots };
+      const keyword = { from, to: from };
+      return {
+        kind: "step",
+        name,
+        slots: [{ slot: "title", keyword, value: title, from: title.from, to: title.to }, ...slots],
+      };
+    },
+    { many: true },
+  );
 });
-

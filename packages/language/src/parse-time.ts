@@ -51,14 +51,22 @@ const nicknames: Readonly<Record<string, string>> = {
 };
 
 /** `5 working days of DE`; `more` says which words may follow, so that `5 working days of request` has no calendar. */
-export function parseDuration(p: Cursor, isCalendar: () => boolean = () => p.isKind("word", 1)): DurationNode {
+export function parseDuration(
+  p: Cursor,
+  isCalendar: () => boolean = () => p.isKind("word", 1),
+): DurationNode {
   const from = p.start;
   const number = p.number("a length of time, such as 24 hours");
   const amountRange = p.rangeFrom(from);
   const token = p.token;
-  if (number.scale > 0 || number.digits > 1_000_000n) p.fail("P113", amountRange, { what: "a length of time" });
+  if (number.scale > 0 || number.digits > 1_000_000n)
+    p.fail("P113", amountRange, { what: "a length of time" });
   const amount = Number(number.digits);
-  if (token?.kind !== "word" || p.atSlot() || (unitOf(p) === null && ["of", "after", "and", "or"].includes(token.text))) {
+  if (
+    token?.kind !== "word" ||
+    p.atSlot() ||
+    (unitOf(p) === null && ["of", "after", "and", "or"].includes(token.text))
+  ) {
     return p.fail("T402", amountRange, { number: p.text.slice(amountRange.from, amountRange.to) });
   }
   const unit = unitOf(p);
@@ -132,5 +140,7 @@ function offsetOf(zone: string): number {
 function clockOf(text: string): number {
   const [hours = "0", minutes = "0", seconds = "0"] = text.split(":");
   const [whole = "0", fraction = ""] = seconds.split(".");
-  return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(whole)) * 1000 + Number(fraction.padEnd(3, "0"));
+  return (
+    ((Number(hours) * 60 + Number(minutes)) * 60 + Number(whole)) * 1000 + Number(fraction.padEnd(3, "0"))
+  );
 }

@@ -27,7 +27,21 @@ import { eventTable, factTable, procedureTable, situationTable } from "./parse-s
 import { insert, type Problem, remove, replace } from "./problem.ts";
 import { inlineSlots, optionalBlock, type SlotTable, slotTable } from "./slots.ts";
 import { nearest } from "./suggest.ts";
-import type { AnySlot, Declaration, FactSlots, OfficeSlots, Piece, PositionSlots, PrioritySlots, ProcedureSlots, StanceSlots, LinkageSlots, TalksSlots, Text, Word } from "./syntax.ts";
+import type {
+  AnySlot,
+  Declaration,
+  FactSlots,
+  LinkageSlots,
+  OfficeSlots,
+  Piece,
+  PositionSlots,
+  PrioritySlots,
+  ProcedureSlots,
+  StanceSlots,
+  TalksSlots,
+  Text,
+  Word,
+} from "./syntax.ts";
 
 type Kind = Declaration["kind"];
 
@@ -79,8 +93,12 @@ const heads: { readonly [K in Kind]?: SlotTable<never> } = {
   position: slotTable<PositionSlots>("a position", (add) => {
     add("held by", "held by", (p) => p.names("the name of a party"));
   }),
-  linkage: slotTable<LinkageSlots>("a linkage", (add) => add("by", "by", (p) => p.name("the name of a party"))),
-  talks: slotTable<TalksSlots>("talks", (add) => add("between", "between", (p) => p.names("the name of a party"))),
+  linkage: slotTable<LinkageSlots>("a linkage", (add) =>
+    add("by", "by", (p) => p.name("the name of a party")),
+  ),
+  talks: slotTable<TalksSlots>("talks", (add) =>
+    add("between", "between", (p) => p.names("the name of a party")),
+  ),
   stance: slotTable<StanceSlots>("a stance", (add) => {
     add("of", "of", (p) => p.name("the name of a party"));
     add("on", "on", (p) => p.name("the name of an instrument"));
@@ -146,7 +164,9 @@ function readAs(p: Cursor, kind: Kind): Declaration | null {
     block = optionalBlock(p, tables[kind]);
   }
   if (p.unclosed > 0) {
-    p.note("P102", { from: p.end, to: p.end }, { kind, name: name?.text ?? "" }, [insert(p.end, "\n}".repeat(p.unclosed))]);
+    p.note("P102", { from: p.end, to: p.end }, { kind, name: name?.text ?? "" }, [
+      insert(p.end, "\n}".repeat(p.unclosed)),
+    ]);
   }
   if (p.token !== undefined) afterEnd(p);
   const broken = p.problems.some((one) => one.code !== "P108");
@@ -168,7 +188,13 @@ function readParameters(p: Cursor): AnySlot {
 
 function readReason(p: Cursor): AnySlot {
   const words = p.quotation("the words that order them");
-  return { slot: "words", keyword: { from: words.from, to: words.from }, value: words, from: words.from, to: words.to };
+  return {
+    slot: "words",
+    keyword: { from: words.from, to: words.from },
+    value: words,
+    from: words.from,
+    to: words.to,
+  };
 }
 
 /** Whatever stands behind the end of a declaration belongs nowhere. Said once for each piece. */

@@ -72,7 +72,8 @@ export function optionalBlock<M>(p: Cursor, table: SlotTable<M>): Block<M> | nul
     p.parentheses = 0;
     const slots: SlotNode<M>[] = [];
     const seen: Seen = new Map();
-    while (p.token !== undefined && !p.is("}")) slots.push(readSlot(p, table, seen, slots.at(-1) as AnySlot | undefined));
+    while (p.token !== undefined && !p.is("}"))
+      slots.push(readSlot(p, table, seen, slots.at(-1) as AnySlot | undefined));
     p.openers.pop();
     p.parentheses = parentheses;
     const closed = p.sign("}");
@@ -133,9 +134,13 @@ function readOpened<M>(p: Cursor, opener: Opener, seen: Seen): SlotNode<M> {
   if (earlier === undefined) seen.set(opener.slot, slot);
   else if (!opener.many) {
     p.problems.push(
-      problem("S302", keyword, { slot: opener.words.join(" ") }, [remove(slot)], [
-        { ...earlier.keyword, caption: "first", text: "" },
-      ]),
+      problem(
+        "S302",
+        keyword,
+        { slot: opener.words.join(" ") },
+        [remove(slot)],
+        [{ ...earlier.keyword, caption: "first", text: "" }],
+      ),
     );
   }
   return slot as SlotNode<M>;
@@ -150,15 +155,23 @@ function notASlot<M>(p: Cursor, table: SlotTable<M>, last: AnySlot | undefined):
   if (token.kind === "other") return p.fail("P110", token, { found: token.text });
   const two = [token.text, p.ahead(1)?.text ?? ""].join(" ");
   const better = nearest(two, table.phrases) ?? nearest(token.text, table.phrases);
-  const range = better?.includes(" ") && nearest(two, [better]) !== null && p.ahead(1) !== undefined ? { from: token.from, to: p.ahead(1)?.to ?? token.to } : token;
+  const range =
+    better?.includes(" ") && nearest(two, [better]) !== null && p.ahead(1) !== undefined
+      ? { from: token.from, to: p.ahead(1)?.to ?? token.to }
+      : token;
   const fixes = better === null ? [] : [replace(range, better)];
-  return p.fail("S303", token, { found: token.kind === "text" ? p.found() : token.text, what: table.what, better, slots: table.phrases }, fixes);
+  return p.fail(
+    "S303",
+    token,
+    { found: token.kind === "text" ? p.found() : token.text, what: table.what, better, slots: table.phrases },
+    fixes,
+  );
 }
 
 /** To the next line that opens a slot of this block, or to its closing brace; blocks inside are skipped whole. */
 function skip<M>(p: Cursor, table: SlotTable<M>, from: number): void {
   let depth = 0;
-  for (let n = 0; ; n++) {
+  for (;;) {
     const token = p.token;
     if (token === undefined) return;
     if (token.kind === "sign" && token.text === "{") depth++;

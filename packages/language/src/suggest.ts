@@ -2,16 +2,78 @@
 
 /** Letters that people mix up across scripts, folded to one plain Latin spelling. */
 const folds: Readonly<Record<string, string>> = {
-  а: "a", б: "b", в: "v", г: "h", ґ: "g", д: "d", е: "e", є: "ie", ж: "zh", з: "z", и: "y", і: "i", ї: "i",
-  й: "i", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh",
-  ц: "ts", ч: "ch", ш: "sh", щ: "shch", ь: "", ъ: "", ю: "iu", я: "ia", ё: "e", ы: "y", э: "e",
-  "ʼ": "", "’": "", "'": "",
+  а: "a",
+  б: "b",
+  в: "v",
+  г: "h",
+  ґ: "g",
+  д: "d",
+  е: "e",
+  є: "ie",
+  ж: "zh",
+  з: "z",
+  и: "y",
+  і: "i",
+  ї: "i",
+  й: "i",
+  к: "k",
+  л: "l",
+  м: "m",
+  н: "n",
+  о: "o",
+  п: "p",
+  р: "r",
+  с: "s",
+  т: "t",
+  у: "u",
+  ф: "f",
+  х: "kh",
+  ц: "ts",
+  ч: "ch",
+  ш: "sh",
+  щ: "shch",
+  ь: "",
+  ъ: "",
+  ю: "iu",
+  я: "ia",
+  ё: "e",
+  ы: "y",
+  э: "e",
+  ʼ: "",
+  "’": "",
+  "'": "",
 };
 
 /** Cyrillic letters that look like Latin ones, and the reverse reading. */
 const lookalikes: Readonly<Record<string, string>> = {
-  А: "A", В: "B", Е: "E", І: "I", К: "K", М: "M", Н: "H", О: "O", Р: "P", С: "C", Т: "T", Х: "X", У: "Y", Ѕ: "S", Ј: "J",
-  а: "a", е: "e", і: "i", о: "o", р: "p", с: "c", х: "x", у: "y", ѕ: "s", ј: "j", ԁ: "d", һ: "h", ӏ: "l",
+  А: "A",
+  В: "B",
+  Е: "E",
+  І: "I",
+  К: "K",
+  М: "M",
+  Н: "H",
+  О: "O",
+  Р: "P",
+  С: "C",
+  Т: "T",
+  Х: "X",
+  У: "Y",
+  Ѕ: "S",
+  Ј: "J",
+  а: "a",
+  е: "e",
+  і: "i",
+  о: "o",
+  р: "p",
+  с: "c",
+  х: "x",
+  у: "y",
+  ѕ: "s",
+  ј: "j",
+  ԁ: "d",
+  һ: "h",
+  ӏ: "l",
 };
 
 /** How the word looks, whatever its letters are. */
@@ -22,7 +84,10 @@ export function appearance(word: string): string {
 /** How the word sounds, in plain Latin letters. */
 export function transliteration(word: string): string {
   const plain = word.toLowerCase().normalize("NFC");
-  return Array.from(plain, (c) => folds[c] ?? c).join("").normalize("NFD").replace(/\p{M}/gu, "");
+  return Array.from(plain, (c) => folds[c] ?? c)
+    .join("")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "");
 }
 
 export function isMixed(word: string): boolean {
@@ -46,7 +111,9 @@ export function nearest(word: string, known: Iterable<string>): string | null {
     if (limit < 0) break;
     const other = appearance(candidate).toLowerCase();
     const distance =
-      look === other ? 0 : Math.min(within(look, other, limit), within(sound, transliteration(candidate), limit));
+      look === other
+        ? 0
+        : Math.min(within(look, other, limit), within(sound, transliteration(candidate), limit));
     if (distance <= limit) {
       best = candidate;
       bestDistance = distance;
@@ -70,8 +137,13 @@ function within(a: string, b: string, limit: number): number {
     let least = i;
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min((previous[j] as number) + 1, (row[j - 1] as number) + 1, (previous[j - 1] as number) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] as number) + 1);
+      let cost = Math.min(
+        (previous[j] as number) + 1,
+        (row[j - 1] as number) + 1,
+        (previous[j - 1] as number) + same,
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] as number) + 1);
       row.push(cost);
       if (cost < least) least = cost;
     }

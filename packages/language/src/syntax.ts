@@ -109,7 +109,10 @@ export type Expr = Range &
         readonly of: Expr;
       }
     | {
-        readonly kind: "none-between"; readonly moment: Expr; readonly start: TimeNode; readonly end: TimeNode;
+        readonly kind: "none-between";
+        readonly moment: Expr;
+        readonly start: TimeNode;
+        readonly end: TimeNode;
       }
     | { readonly kind: "member"; readonly who: TermNode; readonly group: Word }
     | { readonly kind: "holds-role"; readonly who: TermNode; readonly role: Word }

@@ -1,0 +1,370 @@
+// All pieces together into one agreement. What is wrong costs as little as it can: a norm with an error is left
+// out, a slot of anything else is emptied, and the rest runs on.
+import type { Agreement, Slot } from "@pacta/core";
+import {
+  compileArea,
+  compileCalendar,
+  compileGroup,
+  compileOffice,
+  compileParty,
+  compilePerson,
+  compileRegister,
+  compileRole,
+  type Named,
+} from "./compile-actor.ts";
+import {
+  compileLinkage,
+  compileMeeting,
+  compilePosition,
+  compilePriority,
+  compileReading,
+  compileStance,
+  compileTalks,
+} from "./compile-beside.ts";
+import { compileBody } from "./compile-body.ts";
+import {
+  actors,
+  Context,
+  type Counting,
+  isUnstated,
+  type PlacedProblem,
+  type Setting,
+} from "./compile-context.ts";
+import { compileInstrument, compileSource } from "./compile-instrument.ts";
+import { compileNorm } from "./compile-norm.ts";
+import { compileEvent, compileFact, compileProcedure, compileSituation } from "./compile-situation.ts";
+import { insertSlot } from "./compile-slot.ts";
+import { problem } from "./problem.ts";
+import { type Placed, type Scope, scopeOf, spanAt } from "./scope.ts";
+import { isMixed } from "./suggest.ts";
+import type { AgreementSlots, CitesNode, Declaration, SlotNode, Word } from "./syntax.ts";
+
+/** A piece with what its place in a literate file makes its norms cite. */
+export type PlacedPiece = Placed & { readonly inherited: CitesNode | null };
+
+export type Compiled = {
+  readonly agreement: Agreement | null;
+  readonly problems: readonly PlacedProblem[];
+  readonly scope: Scope;
+};
+
+type Lists = { -readonly [K in keyof Agreement]: Agreement[K] extends readonly (infer T)[] ? T[] : never };
+type ListName = {
+  [K in keyof Agreement]: Agreement[K] extends readonly unknown[] ? K : never;
+}[keyof Agreement];
+
+const suggestionsPerText = 200;
+
+export function compile(pieces: readonly PlacedPiece[], firstFile: string): Compiled {
+  const scope = scopeOf(pieces);
+  const problems: PlacedProblem[] = [];
+  const main = pieces.find((piece) => piece.declaration.kind === "agreement") ?? null;
+  const setting: Setting = {
+    scope,
+    problems,
+    counting: main === null ? unasked : countingOf(main),
+    suggestions: suggestionsPerText,
+  };
+  names(setting, pieces);
+
+  const lists = emptyLists();
+  const leavable: Leavable[] = [];
+  let header: Header | null = null;
+  if (main === null) {
+    const at = { from: 0, to: 0 };
+    problems.push({ placed: { file: firstFile, from: 0 }, problem: problem("S309", at, {}), related: [] });
+  }
+  for (const piece of pieces) {
+    const c = new Context(setting, piece);
+    if (piece === main)
+      header = compileHeader(c, piece.declaration as Extract<Declaration, { kind: "agreement" }>);
+    else if (piece.declaration.kind === "agreement") again(c, main);
+    else compileInto(c, piece, lists, leavable);
+  }
+  leaveOut(leavable, setting);
+  for (const { list, value, left } of leavable) if (!left) (lists[list] as unknown[]).push(value);
+  const agreement =
+    main === null || header === null
+      ? null
+      : { ...header, ...lists, cites: header.cites, span: spanAt(main, main.declaration) };
+  return { agreement, problems, scope };
+}
+
+/** Without an agreement declaration nothing can say how days are counted, so nothing is said against it. */
+const unasked: Counting = { rule: "eu-1182-71", monthEnd: "refuse", calendar: "" };
+
+function countingOf(main: Placed): Counting {
+  const { declaration } = main;
+  const slots = declaration.kind === "agreement" ? (declaration.block?.slots ?? []) : [];
+  let rule: Counting["rule"] = null;
+  let monthEnd: Counting["monthEnd"] = "refuse";
+  let calendar: string | null = null;
+  for (const slot of slots) {
+    if (slot.slot === "counting" && rule === null)
+      rule = isUnstated(slot.value) ? "unstated" : slot.value.text === "elapsed" ? "elapsed" : "eu-1182-71";
+    if (slot.slot === "month end") monthEnd = slot.value.text.replace(" ", "-") as Counting["monthEnd"];
+    if (slot.slot === "calendar") calendar = slot.value.text;
+  }
+  // A counting slot that could not be read is an error of its own, and no reason to ask again at every duration.
+  if (rule === null && slots.some((slot) => slot.slot === "?")) rule = "eu-1182-71";
+  return { rule, monthEnd, calendar };
+}
+
+function names(setting: Setting, pieces: readonly PlacedPiece[]): void {
+  for (const { again, name, first } of setting.scope.duplicates) {
+    const c = new Context(setting, again as PlacedPiece);
+    c.report("N202", name, { name: name.text, kind: first.kind }, [], c.declaredAt(first));
+  }
+  for (const piece of pieces) {
+    const word: Word | null = piece.declaration.name;
+    if (word === null || piece.declaration.kind === "priority" || !isMixed(word.text)) continue;
+    new Context(setting, piece).report("N204", word, { name: word.text });
+  }
+}
+
+// ---- the agreement itself
+
+type Header = Pick<
+  Agreement,
+  "id" | "title" | "version" | "zone" | "counting" | "monthEnd" | "calendar" | "interpreter" | "cites"
+>;
+
+function compileHeader(c: Context, declaration: Extract<Declaration, { kind: "agreement" }>): Header {
+  const slots: readonly SlotNode<AgreementSlots>[] = declaration.block?.slots ?? [];
+  const zone = c.slot(slots, "zone");
+  const calendar = c.slot(slots, "calendar");
+  const interpreter = c.slot(slots, "interpreter");
+  if (zone === null && !declaration.broken) {
+    c.report(
+      "S310",
+      declaration.name ?? declaration.keyword,
+      {
+        what: "agreement",
+        name: declaration.name?.text ?? "",
+        missing: "zone",
+        example: 'zone "Europe/Kyiv"',
+      },
+      insertSlot(c, declaration, 'zone "UTC"'),
+    );
+  }
+  const { rule, monthEnd } = c.setting.counting;
+  const counting: Agreement["counting"] =
+    rule === null || rule === "unstated" ? "unstated" : { stated: rule };
+  const interpreted: Slot<string> | null =
+    interpreter === null
+      ? null
+      : isUnstated(interpreter)
+        ? "unstated"
+        : c.attempt<Slot<string>>("unstated", () => ({ stated: c.name(interpreter, actors) }));
+  return {
+    ...named(declaration),
+    version: c.slot(slots, "version")?.text ?? null,
+    zone: zone === null ? "UTC" : c.attempt("UTC", () => c.zone(zone)),
+    counting,
+    monthEnd,
+    calendar: calendar === null ? null : c.attempt(null, () => c.name(calendar, ["calendar"])),
+    interpreter: interpreted,
+    cites: c.cites(slots),
+  };
+}
+
+function again(c: Context, main: PlacedPiece | null): void {
+  const first = main?.declaration.keyword;
+  const related =
+    main === null || first === undefined
+      ? []
+      : [{ span: spanAt(main, first), caption: "first" as const, text: "" }];
+  c.report("S308", c.placed.declaration.keyword, {}, [], related);
+}
+
+function named(declaration: Declaration): Named {
+  const id = declaration.name?.text ?? "";
+  return { id, title: declaration.title?.text ?? id };
+}
+
+// ---- everything else
+
+/** A value of which the rest can do without, so that an error in it, or in what it needs, leaves it out. */
+type Leavable = {
+  readonly list: ListName;
+  readonly value: unknown;
+  readonly context: Context;
+  left: boolean;
+};
+
+function compileInto(c: Context, piece: PlacedPiece, lists: Lists, leavable: Leavable[]): void {
+  const { declaration } = piece;
+  const { name } = declaration;
+  if (name === null && declaration.kind !== "stance") return;
+  // A second thing of one name is told about, and stays out.
+  if (
+    name !== null &&
+    declaration.kind !== "priority" &&
+    c.setting.scope.entities.get(name.text)?.declaration !== declaration
+  )
+    return;
+  if (declaration.title === null && needsTitle(declaration))
+    c.report("P112", name ?? declaration.keyword, { kind: declaration.kind, name: name?.text ?? "" });
+  const n = named(declaration);
+  const leave = (list: ListName, value: unknown): void => {
+    leavable.push({ list, value, context: c, left: value === null || c.failed });
+  };
+  switch (declaration.kind) {
+    case "agreement":
+      return;
+    case "source":
+      lists.sources.push(compileSource(c, n, both(declaration)));
+      return;
+    case "instrument":
+      lists.instruments.push(compileInstrument(c, n, both(declaration)));
+      return;
+    case "party":
+      lists.parties.push(compileParty(c, n, both(declaration)));
+      return;
+    case "group":
+      lists.groups.push(compileGroup(c, n, both(declaration)));
+      return;
+    case "office":
+      leave("offices", compileOffice(c, n, both(declaration)));
+      return;
+    case "person":
+      lists.persons.push(compilePerson(c, n, both(declaration)));
+      return;
+    case "role":
+      lists.roles.push(compileRole(c, n, both(declaration)));
+      return;
+    case "area":
+      lists.areas.push(compileArea(c, n, both(declaration)));
+      return;
+    case "register":
+      lists.registers.push(compileRegister(c, n, both(declaration)));
+      return;
+    case "calendar":
+      lists.calendars.push(compileCalendar(c, n, both(declaration)));
+      return;
+    case "body":
+      lists.bodies.push(compileBody(c, n, both(declaration)));
+      return;
+    case "fact":
+      lists.facts.push(compileFact(c, n, both(declaration)));
+      return;
+    case "event":
+      lists.events.push(compileEvent(c, n, both(declaration)));
+      return;
+    case "situation":
+      lists.situations.push(compileSituation(c, n, both(declaration)));
+      return;
+    case "reading":
+      lists.readings.push(compileReading(c, n, both(declaration)));
+      return;
+    case "talks":
+      lists.talks.push(compileTalks(c, n, both(declaration)));
+      return;
+    case "meeting":
+      lists.meetings.push(compileMeeting(c, n, both(declaration)));
+      return;
+    case "procedure":
+      leave("procedures", compileProcedure(c, n, both(declaration)));
+      return;
+    case "position":
+      leave("positions", compilePosition(c, n, both(declaration)));
+      return;
+    case "priority":
+      leave("priorities", compilePriority(c, both(declaration)));
+      return;
+    case "linkage":
+      leave("linkages", compileLinkage(c, n, both(declaration)));
+      return;
+    case "stance":
+      leave("stances", compileStance(c, both(declaration)));
+      return;
+    case "duty":
+    case "prohibition":
+    case "permission":
+    case "power":
+    case "intent":
+      leave("norms", compileNorm(c, n, declaration, piece.inherited));
+      return;
+  }
+}
+
+function needsTitle(declaration: Declaration): boolean {
+  return declaration.kind !== "priority" && declaration.kind !== "stance" && !declaration.broken;
+}
+
+function both<M>(declaration: {
+  readonly head: readonly SlotNode<M>[];
+  readonly block: { readonly slots: readonly SlotNode<M>[] } | null;
+}): readonly SlotNode<M>[] {
+  const slots = declaration.block?.slots ?? [];
+  return declaration.head.length === 0 ? slots : [...declaration.head, ...slots];
+}
+
+/** Whatever speaks of a thing that was left out is left out as well, since nothing could answer for it. */
+function leaveOut(leavable: readonly Leavable[], setting: Setting): void {
+  const users = new Map<string, Leavable[]>();
+  for (const one of leavable) {
+    for (const name of one.context.uses.keys()) {
+      const list = users.get(name);
+      if (list === undefined) users.set(name, [one]);
+      else list.push(one);
+    }
+  }
+  const gone = leavable.filter((one) => one.left);
+  for (let one = gone.pop(); one !== undefined; one = gone.pop()) {
+    const { declaration } = one.context.placed;
+    if (declaration.name === null || declaration.kind === "priority") continue;
+    const name = declaration.name.text;
+    for (const user of users.get(name) ?? []) {
+      if (user.left) continue;
+      user.left = true;
+      gone.push(user);
+      const word = user.context.uses.get(name);
+      const own = user.context.placed.declaration;
+      if (word === undefined) continue;
+      const related = user.context.declaredAt(
+        setting.scope.entities.get(name) ?? {
+          kind: "norm",
+          name,
+          span: spanAt(one.context.placed, declaration),
+          declaration,
+        },
+      );
+      user.context.report(
+        "N216",
+        word,
+        { what: own.kind, name: own.name?.text ?? "", needs: name },
+        [],
+        related,
+      );
+    }
+  }
+}
+
+function emptyLists(): Lists {
+  return {
+    sources: [],
+    instruments: [],
+    parties: [],
+    groups: [],
+    offices: [],
+    persons: [],
+    roles: [],
+    bodies: [],
+    calendars: [],
+    areas: [],
+    registers: [],
+    facts: [],
+    events: [],
+    situations: [],
+    procedures: [],
+    norms: [],
+    readings: [],
+    positions: [],
+    priorities: [],
+    linkages: [],
+    talks: [],
+    meetings: [],
+    stances: [],
+  } as unknown as Lists;
+}

@@ -1,0 +1,55 @@
+// A problem in its file, in words: what editors underline and terminals print.
+import type { Span } from "@pacta/core";
+import { type Severity, severityOf } from "./codes.ts";
+import type { PlacedProblem } from "./compile-context.ts";
+import { captions, english, fixTitles } from "./messages.ts";
+import type { Code } from "./problem.ts";
+
+export type Fix = {
+  readonly title: string;
+  readonly edits: readonly { readonly span: Span; readonly text: string }[];
+};
+
+export type Diagnostic = {
+  readonly code: Code;
+  readonly severity: Severity;
+  readonly message: string;
+  /** The facts of the message, for those who put it into other words. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly file: string;
+  readonly span: Span;
+  readonly related: readonly { readonly span: Span; readonly caption: string }[];
+  readonly fix: Fix | null;
+  /** Further ways out, where the author has to choose. */
+  readonly otherFixes: readonly Fix[];
+};
+
+export function diagnosticOf({ placed, problem, related }: PlacedProblem): Diagnostic {
+  const { file, from } = placed;
+  const span = (range: { readonly from: number; readonly to: number }): Span => ({
+    file,
+    from: from + range.from,
+    to: from + range.to,
+  });
+  const say = english[problem.code] as (data: unknown) => string;
+  const fixes = problem.fixes.map(
+    (fix): Fix => ({
+      title: fixTitles[fix.title](fix.text),
+      edits: fix.edits.map((edit) => ({ span: span(edit), text: edit.text })),
+    }),
+  );
+  return {
+    code: problem.code,
+    severity: severityOf(problem.code),
+    message: say(problem.data),
+    data: problem.data,
+    file,
+    span: span(problem),
+    related: [
+      ...problem.related.map((one) => ({ span: span(one), caption: captions[one.caption](one.text) })),
+      ...related.map((one) => ({ span: one.span, caption: captions[one.caption](one.text) })),
+    ],
+    fix: fixes[0] ?? null,
+    otherFixes: fixes.slice(1),
+  };
+}

@@ -1,0 +1,165 @@
+// The files of one agreement as they are edited. Only pieces whose text is new are read again; the answer is the
+// same as from a fresh start, whatever was edited before.
+import type { Agreement } from "@pacta/core";
+import { check } from "./check.ts";
+import { compile, type PlacedPiece } from "./compile.ts";
+import type { PlacedProblem } from "./compile-context.ts";
+import { type Diagnostic, diagnosticOf } from "./diagnostic.ts";
+import { headingAt } from "./literate.ts";
+import { type ParsedPiece, parsePiece } from "./parse.ts";
+import { cut } from "./pieces.ts";
+import { problem } from "./problem.ts";
+import type { CitesNode, FileTree } from "./syntax.ts";
+import { type ReadableFile, readable, type SourceFile } from "./text.ts";
+
+export type Parsed = {
+  /** Null only when no `agreement` declaration was found. */
+  readonly agreement: Agreement | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly trees: readonly FileTree[];
+};
+
+type Entry = {
+  readonly source: string;
+  readonly file: ReadableFile;
+  readonly pieces: readonly { readonly from: number; readonly piece: ParsedPiece }[];
+};
+
+/** More than this in one file helps nobody. */
+const mostProblems = 300;
+
+export class Workspace {
+  private readonly files = new Map<string, Entry>();
+  private cache: Map<string, ParsedPiece> = new Map();
+  private known: Parsed | null = null;
+  /** Pieces read since the beginning: a measure of work. */
+  piecesParsed = 0;
+
+  constructor(files: readonly SourceFile[] = []) {
+    for (const file of files) this.put(file);
+  }
+
+  update(name: string, text: string): Parsed {
+    this.put({ name, text });
+    return this.result();
+  }
+
+  remove(name: string): Parsed {
+    if (this.files.delete(name)) this.known = null;
+    return this.result();
+  }
+
+  result(): Parsed {
+    this.known ??= understand([...this.files.values()]);
+    return this.known;
+  }
+
+  private put(file: SourceFile): void {
+    if (this.files.get(file.name)?.source === file.text) return;
+    const readableFile = readable(file);
+    const pieces: { from: number; piece: ParsedPiece }[] = [];
+    let from = 0;
+    for (const text of cut(readableFile.text)) {
+      pieces.push({ from, piece: this.parsed(text) });
+      from += text.length;
+    }
+    this.files.set(file.name, { source: file.text, file: readableFile, pieces });
+    this.known = null;
+    this.forget();
+  }
+
+  private parsed(text: string): ParsedPiece {
+    const known = this.cache.get(text);
+    if (known !== undefined) return known;
+    const piece = parsePiece(text);
+    this.piecesParsed++;
+    this.cache.set(text, piece);
+    return piece;
+  }
+
+  /** Keeps what is in use, and what was in use lately, so that undoing an edit costs nothing. */
+  private forget(): void {
+    const used = [...this.files.values()].reduce((sum, entry) => sum + entry.pieces.length, 0);
+    if (this.cache.size <= 2 * used + 100) return;
+    const kept = new Map<string, ParsedPiece>();
+    for (const { pieces } of this.files.values()) for (const { piece } of pieces) kept.set(piece.text, piece);
+    this.cache = kept;
+  }
+}
+
+/** Never throws, whatever the text. */
+export function parseFiles(files: readonly SourceFile[]): Parsed {
+  return new Workspace(files).result();
+}
+
+function understand(entries: readonly Entry[]): Parsed {
+  const trees = entries.map(
+    ({ file, pieces }): FileTree => ({ file: file.name, text: file.text, literate: file.literate, pieces }),
+  );
+  const placed = entries.flatMap(placedPieces);
+  const compiled = compile(placed, entries[0]?.file.name ?? "");
+  const problems: PlacedProblem[] = [
+    ...entries.flatMap(({ file, pieces }) => [
+      ...file.problems.map((one) => ({ placed: { file: file.name, from: 0 }, problem: one, related: [] })),
+      ...pieces.flatMap(({ from, piece }) =>
+        piece.problems.map((one) => ({ placed: { file: file.name, from }, problem: one, related: [] })),
+      ),
+    ]),
+    ...compiled.problems,
+    ...(compiled.agreement === null ? [] : check(compiled.agreement)),
+  ];
+  return { agreement: compiled.agreement, diagnostics: inOrder(problems, entries), trees };
+}
+
+function placedPieces({ file, pieces }: Entry): readonly PlacedPiece[] {
+  return pieces.flatMap(({ from, piece }) => {
+    const { declaration, text } = piece;
+    if (declaration === null) return [];
+    return [{ file: file.name, from, text, declaration, inherited: inheritedCites(file, from) }];
+  });
+}
+
+/** What a heading above makes a norm cite, in offsets of the piece. */
+function inheritedCites(file: ReadableFile, from: number): CitesNode | null {
+  const heading = file.literate ? headingAt(file.headings, from) : null;
+  if (heading === null) return null;
+  const range = { from: heading.from - from, to: heading.to - from };
+  return {
+    kind: "cites",
+    document: { kind: "word", text: heading.document, ...range },
+    clause: { kind: "word", text: heading.clause, ...range },
+    quote: null,
+  };
+}
+
+function inOrder(problems: readonly PlacedProblem[], entries: readonly Entry[]): readonly Diagnostic[] {
+  const byFile = new Map<string, PlacedProblem[]>(entries.map(({ file }) => [file.name, []]));
+  for (const one of problems) {
+    const list = byFile.get(one.placed.file);
+    if (list === undefined) byFile.set(one.placed.file, [one]);
+    else list.push(one);
+  }
+  const at = (one: PlacedProblem): number => one.placed.from + one.problem.from;
+  return [...byFile].flatMap(([file, list]) => {
+    const sorted = distinct(list).sort(
+      (a, b) =>
+        at(a) - at(b) || (a.problem.code < b.problem.code ? -1 : a.problem.code > b.problem.code ? 1 : 0),
+    );
+    if (sorted.length <= mostProblems) return sorted.map(diagnosticOf);
+    const shown = sorted.slice(0, mostProblems);
+    const last = shown.at(-1) as PlacedProblem;
+    const more = problem("F705", { from: at(last), to: at(last) }, { more: sorted.length - mostProblems });
+    return [...shown, { placed: { file, from: 0 }, problem: more, related: [] }].map(diagnosticOf);
+  });
+}
+
+/** A slot that several readings share is compiled once for each, and told about once. */
+function distinct(problems: readonly PlacedProblem[]): PlacedProblem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ placed, problem: one }) => {
+    const key = `${one.code} ${placed.from + one.from} ${placed.from + one.to}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
