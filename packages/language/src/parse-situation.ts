@@ -107,7 +107,7 @@ export const procedureTable: SlotTable<ProcedureSlots> = slotTable("a procedure"
       const name = p.name("the name of the step");
       const from = p.start;
       const title = p.optionalQuotation();
-      const slots = inlineSlots(p, stepTable);
+      const slots = inlineSlots(p, stepTable, true);
       if (title === null) return { kind: "step", name, slots };
       const keyword = { from, to: from };
       return {

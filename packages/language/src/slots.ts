@@ -82,11 +82,12 @@ export function optionalBlock<M>(p: Cursor, table: SlotTable<M>): Block<M> | nul
   });
 }
 
-/** Slots that follow on without braces, such as those of a step, up to what opens none of them. */
-export function inlineSlots<M>(p: Cursor, table: SlotTable<M>): readonly SlotNode<M>[] {
+/** Slots that follow on without braces, such as those of a step, up to what opens none of them. With `ownLines`
+ *  one that begins a line belongs here even where the block around could begin a slot of its own with it. */
+export function inlineSlots<M>(p: Cursor, table: SlotTable<M>, ownLines = false): readonly SlotNode<M>[] {
   const slots: SlotNode<M>[] = [];
   const seen: Seen = new Map();
-  while (!p.atSlot()) {
+  while (ownLines || !p.atSlot()) {
     const opener = openerHere(p, table);
     if (opener === null) break;
     p.openers.push(table.words);
