@@ -47,7 +47,12 @@ export type Office = {
 export type Person = {
   readonly id: string;
   readonly title: string;
-  readonly holds: readonly { readonly office: string; readonly from: CivilDate | null; readonly until: CivilDate | null; readonly cites: readonly Citation[] }[];
+  readonly holds: readonly {
+    readonly office: string;
+    readonly from: CivilDate | null;
+    readonly until: CivilDate | null;
+    readonly cites: readonly Citation[];
+  }[];
   readonly span: Span;
 };
 

@@ -17,7 +17,12 @@ export type DecisionRule =
   | { readonly kind: "majority"; readonly fraction: Fraction | null; readonly among: "members" | "voting" }
   | { readonly kind: "votes"; readonly atLeast: number }
   /** Members and weight together, such as 55 % of members with 65 % of population. */
-  | { readonly kind: "double"; readonly members: Fraction; readonly weight: Fraction; readonly blockingAtLeast: number | null }
+  | {
+      readonly kind: "double";
+      readonly members: Fraction;
+      readonly weight: Fraction;
+      readonly blockingAtLeast: number | null;
+    }
   | { readonly kind: "weighted"; readonly fraction: Fraction }
   | { readonly kind: "sole"; readonly who: string }
   /** Adopted at the close of the window unless somebody objects. */
@@ -59,7 +64,11 @@ export type Body = {
   readonly quorum: Slot<{ readonly atLeast: number }>;
   readonly weights: readonly { readonly member: string; readonly weight: number }[];
   /** A body that a text only foresees decides nothing until a record event establishes it. */
-  readonly established: { readonly kind: "always" } | { readonly kind: "from"; readonly date: CivilDate } | { readonly kind: "not-yet" } | { readonly kind: "when"; readonly moment: Moment };
+  readonly established:
+    | { readonly kind: "always" }
+    | { readonly kind: "from"; readonly date: CivilDate }
+    | { readonly kind: "not-yet" }
+    | { readonly kind: "when"; readonly moment: Moment };
   readonly questions: readonly Question[];
   readonly cites: readonly Citation[];
   readonly span: Span;

@@ -19,24 +19,65 @@ export type Period =
   | { readonly kind: "and" | "or"; readonly parts: readonly Period[]; readonly span: Span }
   | { readonly kind: "not"; readonly part: Period; readonly span: Span }
   /** "Ceasefire is in force", "N-1 is overdue", "GB-route is complete": a situation, instrument, norm, procedure, question or body. */
-  | { readonly kind: "standing"; readonly of: string; readonly about: readonly Term[]; readonly is: string; readonly span: Span }
-  | { readonly kind: "fact"; readonly fact: string; readonly args: readonly Term[]; readonly grade: string | null; readonly span: Span }
+  | {
+      readonly kind: "standing";
+      readonly of: string;
+      readonly about: readonly Term[];
+      readonly is: string;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "fact";
+      readonly fact: string;
+      readonly args: readonly Term[];
+      readonly grade: string | null;
+      readonly span: Span;
+    }
   | { readonly kind: "happened"; readonly moment: Moment; readonly span: Span }
   /** An act that was done and has not been withdrawn: "request by UA stands". */
   | { readonly kind: "stands"; readonly moment: Moment; readonly span: Span }
-  | { readonly kind: "count"; readonly atLeast: number; readonly moment: Moment; readonly within: Duration; readonly span: Span }
+  | {
+      readonly kind: "count";
+      readonly atLeast: number;
+      readonly moment: Moment;
+      readonly within: Duration;
+      readonly span: Span;
+    }
   | { readonly kind: "lasted"; readonly part: Period; readonly atLeast: Duration; readonly span: Span }
   /** From the moment until the duration after it, both ends included. */
   | { readonly kind: "within"; readonly duration: Duration; readonly of: Moment; readonly span: Span }
   /** Nothing of the kind from the anchor until the duration after it; decided when that time is over. */
-  | { readonly kind: "none-within"; readonly moment: Moment; readonly duration: Duration; readonly of: Moment; readonly span: Span }
-  | { readonly kind: "none-between"; readonly moment: Moment; readonly from: DateTime; readonly until: DateTime; readonly span: Span }
+  | {
+      readonly kind: "none-within";
+      readonly moment: Moment;
+      readonly duration: Duration;
+      readonly of: Moment;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "none-between";
+      readonly moment: Moment;
+      readonly from: DateTime;
+      readonly until: DateTime;
+      readonly span: Span;
+    }
   | { readonly kind: "member"; readonly who: Term; readonly group: string; readonly span: Span }
   | { readonly kind: "holds-role"; readonly who: Term; readonly role: string; readonly span: Span }
-  | { readonly kind: "dates"; readonly from: DateTime | null; readonly until: DateTime | null; readonly span: Span }
+  | {
+      readonly kind: "dates";
+      readonly from: DateTime | null;
+      readonly until: DateTime | null;
+      readonly span: Span;
+    }
   | { readonly kind: "delivered"; readonly norm: string; readonly atLeast: Quantity; readonly span: Span }
   /** Every member (or at least so many) of a group has done the act. */
-  | { readonly kind: "members-did"; readonly atLeast: number | "all"; readonly group: string; readonly moment: Moment; readonly span: Span };
+  | {
+      readonly kind: "members-did";
+      readonly atLeast: number | "all";
+      readonly group: string;
+      readonly moment: Moment;
+      readonly span: Span;
+    };
 
 export type Moment =
   | { readonly kind: "start" | "end"; readonly of: Period; readonly span: Span }
@@ -50,9 +91,29 @@ export type Moment =
       readonly scope: string | null;
       readonly span: Span;
     }
-  | { readonly kind: "event"; readonly event: string; readonly by: readonly Term[]; readonly area: string | null; readonly about: Term | null; readonly span: Span }
-  | { readonly kind: "finding"; readonly fact: string; readonly args: readonly Term[]; readonly value: "holds" | "fails"; readonly by: string | null; readonly grade: string | null; readonly span: Span }
-  | { readonly kind: "decision"; readonly question: string; readonly outcome: "adopted" | "rejected" | "lapsed" | "stuck"; readonly span: Span }
+  | {
+      readonly kind: "event";
+      readonly event: string;
+      readonly by: readonly Term[];
+      readonly area: string | null;
+      readonly about: Term | null;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "finding";
+      readonly fact: string;
+      readonly args: readonly Term[];
+      readonly value: "holds" | "fails";
+      readonly by: string | null;
+      readonly grade: string | null;
+      readonly span: Span;
+    }
+  | {
+      readonly kind: "decision";
+      readonly question: string;
+      readonly outcome: "adopted" | "rejected" | "lapsed" | "stuck";
+      readonly span: Span;
+    }
   /** A norm reaches a standing: "breach of", "fulfilment of", "lateness of", "exercise of", "activation of", "lapse of". */
   | { readonly kind: "becomes"; readonly norm: string; readonly standing: string; readonly span: Span }
   | { readonly kind: "at"; readonly at: DateTime; readonly span: Span }

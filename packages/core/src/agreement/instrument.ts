@@ -35,7 +35,9 @@ export type Force =
   | { readonly kind: "by-record" };
 
 /** What sets something off: a moment, or the beginning of a period. */
-export type Trigger = { readonly kind: "moment"; readonly moment: Moment } | { readonly kind: "period"; readonly period: Period };
+export type Trigger =
+  | { readonly kind: "moment"; readonly moment: Moment }
+  | { readonly kind: "period"; readonly period: Period };
 
 export type Instrument = {
   readonly id: string;
@@ -50,10 +52,23 @@ export type Instrument = {
   readonly ends: Trigger | null;
   readonly term: LimitedTerm | null;
   readonly binding: readonly BindingRule[];
-  readonly relations: readonly { readonly kind: "in-addition-to" | "prevails-over" | "without-prejudice-to" | "amends" | "implements"; readonly other: string; readonly span: Span }[];
+  readonly relations: readonly {
+    readonly kind: "in-addition-to" | "prevails-over" | "without-prejudice-to" | "amends" | "implements";
+    readonly other: string;
+    readonly span: Span;
+  }[];
   readonly interpreter: Slot<string>;
-  readonly enforceable: Slot<{ readonly by: readonly string[]; readonly before: string | null; readonly effect: string | null }>;
-  readonly versions: readonly { readonly name: string; readonly dated: CivilDate | null; readonly adopted: boolean; readonly span: Span }[];
+  readonly enforceable: Slot<{
+    readonly by: readonly string[];
+    readonly before: string | null;
+    readonly effect: string | null;
+  }>;
+  readonly versions: readonly {
+    readonly name: string;
+    readonly dated: CivilDate | null;
+    readonly adopted: boolean;
+    readonly span: Span;
+  }[];
   readonly clauses: readonly Clause[];
   readonly sources: readonly string[];
   readonly cites: readonly Citation[];

@@ -13,7 +13,11 @@ export type Holders = {
   /** joint: one instance, each owes the whole. several: one instance each, with its share where one is given.
    *  pro-rata: shares of whatever is called. collective: a goal nobody's share of which is fixed. */
   readonly mode: "joint" | "several" | "pro-rata" | "collective";
-  readonly who: readonly { readonly name: string; readonly share: Quantity | null; readonly part: number | null }[];
+  readonly who: readonly {
+    readonly name: string;
+    readonly share: Quantity | null;
+    readonly part: number | null;
+  }[];
   readonly except: readonly string[];
 };
 
@@ -27,7 +31,15 @@ export type Part = {
 };
 
 /** A step whose fulfilment releases its weight of a payment. `assumed` marks a weight that no text gives. */
-export type Step = { readonly id: string; readonly title: string; readonly weight: Quantity; readonly assumed: boolean; readonly met: Slot<Trigger>; readonly cites: readonly Citation[]; readonly span: Span };
+export type Step = {
+  readonly id: string;
+  readonly title: string;
+  readonly weight: Quantity;
+  readonly assumed: boolean;
+  readonly met: Slot<Trigger>;
+  readonly cites: readonly Citation[];
+  readonly span: Span;
+};
 
 export type Content =
   | { readonly kind: "do"; readonly text: string }
@@ -52,11 +64,31 @@ export type Content =
   | { readonly kind: "consult"; readonly with: readonly string[] }
   | { readonly kind: "choose"; readonly from: readonly string[]; readonly open: boolean }
   /** What a power changes. `target` names the norm, situation, instrument, group or fact. */
-  | { readonly kind: "change"; readonly verb: PowerVerb; readonly target: string | null; readonly text: string | null; readonly by: Duration | null };
+  | {
+      readonly kind: "change";
+      readonly verb: PowerVerb;
+      readonly target: string | null;
+      readonly text: string | null;
+      readonly by: Duration | null;
+    };
 
 export type PowerVerb =
-  | "request" | "find" | "activate" | "end" | "suspend" | "resume" | "extend" | "terminate" | "waive" | "release"
-  | "join" | "admit" | "determine" | "reinstate" | "decide" | "invoke";
+  | "request"
+  | "find"
+  | "activate"
+  | "end"
+  | "suspend"
+  | "resume"
+  | "extend"
+  | "terminate"
+  | "waive"
+  | "release"
+  | "join"
+  | "admit"
+  | "determine"
+  | "reinstate"
+  | "decide"
+  | "invoke";
 
 export type Deadline = {
   readonly limit:
@@ -77,10 +109,17 @@ export type Remedy =
   /** Left to somebody: the power that determines it. */
   | { readonly kind: "determined"; readonly by: string };
 
-export type Exit = { readonly kind: "when"; readonly trigger: Trigger } | { readonly kind: "until"; readonly at: DateTime; readonly unless: Moment | null };
+export type Exit =
+  | { readonly kind: "when"; readonly trigger: Trigger }
+  | { readonly kind: "until"; readonly at: DateTime; readonly unless: Moment | null };
 
 /** Defeasible: an exception may have exceptions of its own. */
-export type Exception = { readonly when: Period; readonly unless: readonly Exception[]; readonly cites: readonly Citation[]; readonly span: Span };
+export type Exception = {
+  readonly when: Period;
+  readonly unless: readonly Exception[];
+  readonly cites: readonly Citation[];
+  readonly span: Span;
+};
 
 export type Norm = {
   readonly id: string;
@@ -124,7 +163,12 @@ export type Norm = {
   readonly purpose: string | null;
   /** The intent that this norm takes up. */
   readonly takesUp: string | null;
-  readonly alternatives: readonly { readonly reading: string; readonly choice: string; readonly norm: Norm; readonly span: Span }[];
+  readonly alternatives: readonly {
+    readonly reading: string;
+    readonly choice: string;
+    readonly norm: Norm;
+    readonly span: Span;
+  }[];
   readonly span: Span;
 };
 
@@ -137,4 +181,12 @@ export const requiredSlots: Readonly<Record<NormKind, readonly SlotName[]>> = {
   intent: ["holders", "creditor", "when", "deadline", "finder", "procedure", "remedy", "exit"],
 };
 
-export type SlotName = "holders" | "creditor" | "when" | "deadline" | "finder" | "procedure" | "remedy" | "exit";
+export type SlotName =
+  | "holders"
+  | "creditor"
+  | "when"
+  | "deadline"
+  | "finder"
+  | "procedure"
+  | "remedy"
+  | "exit";

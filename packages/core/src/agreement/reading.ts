@@ -7,7 +7,13 @@ import type { Span } from "./span.ts";
 export type Reading = {
   readonly id: string;
   readonly title: string;
-  readonly choices: readonly { readonly id: string; readonly title: string; readonly heldBy: readonly string[]; readonly cites: readonly Citation[]; readonly span: Span }[];
+  readonly choices: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly heldBy: readonly string[];
+    readonly cites: readonly Citation[];
+    readonly span: Span;
+  }[];
   readonly cites: readonly Citation[];
   readonly span: Span;
 };
@@ -17,7 +23,12 @@ export type Position = {
   readonly id: string;
   readonly title: string;
   readonly heldBy: readonly string[];
-  readonly assumes: readonly { readonly fact: string; readonly args: readonly string[]; readonly value: "holds" | "fails"; readonly span: Span }[];
+  readonly assumes: readonly {
+    readonly fact: string;
+    readonly args: readonly string[];
+    readonly value: "holds" | "fails";
+    readonly span: Span;
+  }[];
   readonly cites: readonly Citation[];
   readonly span: Span;
 };
@@ -31,14 +42,30 @@ export type Priority = {
 };
 
 /** Somebody makes one thing wait for another outside any text: recorded, never normative. */
-export type Linkage = { readonly id: string; readonly title: string; readonly by: string; readonly holds: string; readonly until: string; readonly cites: readonly Citation[]; readonly span: Span };
+export type Linkage = {
+  readonly id: string;
+  readonly title: string;
+  readonly by: string;
+  readonly holds: string;
+  readonly until: string;
+  readonly cites: readonly Citation[];
+  readonly span: Span;
+};
 
 /** Rounds and proposals of talks: facts beside the agreement, never norms. */
 export type Talks = {
   readonly id: string;
   readonly title: string;
   readonly between: readonly string[];
-  readonly entries: readonly { readonly kind: "round" | "proposal" | "answer"; readonly title: string; readonly dated: CivilDate | null; readonly by: readonly string[]; readonly place: string | null; readonly cites: readonly Citation[]; readonly span: Span }[];
+  readonly entries: readonly {
+    readonly kind: "round" | "proposal" | "answer";
+    readonly title: string;
+    readonly dated: CivilDate | null;
+    readonly by: readonly string[];
+    readonly place: string | null;
+    readonly cites: readonly Citation[];
+    readonly span: Span;
+  }[];
   readonly span: Span;
 };
 

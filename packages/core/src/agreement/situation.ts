@@ -53,7 +53,13 @@ export type EventType = {
 };
 
 /** Kept by somebody; complete up to the instant for which a coverage event says so. */
-export type Register = { readonly id: string; readonly title: string; readonly keptBy: string | null; readonly cites: readonly Citation[]; readonly span: Span };
+export type Register = {
+  readonly id: string;
+  readonly title: string;
+  readonly keptBy: string | null;
+  readonly cites: readonly Citation[];
+  readonly span: Span;
+};
 
 /** A polygon in integer micro-degrees. Where it lies and whose it is are separate questions. */
 export type Area = {

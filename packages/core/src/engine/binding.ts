@@ -5,11 +5,11 @@ import type { Act } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 import { settled } from "./beat.ts";
 import { authorised, possible } from "./conditions.ts";
+import type { Context } from "./context.ts";
 import { beginningOf } from "./durations.ts";
 import { lastHour } from "./facts.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
-import type { Context } from "./network.ts";
 import { fails, holds } from "./value.ts";
 
 export type Bindingness = {

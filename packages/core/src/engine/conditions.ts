@@ -9,6 +9,7 @@ import { assert, unreachable } from "../time/assert.ts";
 import { formatInstant, type Instant } from "../time/instant.ts";
 import { inArea } from "./area.ts";
 import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
+import type { Context, Counted, LeafSpec, State } from "./context.ts";
 import { beginningOf, endOf, exactLength, instantAfter, lastOf, limitAfter } from "./durations.ts";
 import {
   bodyNode,
@@ -21,7 +22,6 @@ import {
 } from "./facts.ts";
 import { factKey, type Machine } from "./machine.ts";
 import { everMembers, memberAt, membersAt } from "./membership.ts";
-import type { Context, Counted, LeafSpec, State } from "./network.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { both, either, fails, holds, not, undetermined, type Value, valueWord } from "./value.ts";
 

@@ -7,6 +7,7 @@ import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
 import { settled } from "./beat.ts";
 import { standingReasons } from "./conditions.ts";
+import type { StateNetwork } from "./context.ts";
 import { factNode, factReason, factRule } from "./facts.ts";
 import { factKey, type Machine, makeMachine, plainWorld, type World } from "./machine.ts";
 import { Network } from "./network.ts";
@@ -14,14 +15,14 @@ import { normReason } from "./norm-reasons.ts";
 import { addNorms } from "./norms.ts";
 import { addProcedures, procedureReason } from "./procedures.ts";
 import { addQuestions, decisionReason } from "./questions.ts";
-import type { Reason } from "./reason.ts";
+import { allEvents, type Reason, reason } from "./reason.ts";
 import { makeRecord } from "./record.ts";
 import { addSituations, situationReason } from "./situations.ts";
 import type { StandingRecord } from "./view.ts";
 
 export class Engine {
   readonly machine: Machine;
-  private network: Network;
+  private readonly network: StateNetwork;
   /** Everything appended, in the order of the log. */
   private log: LogEvent[] = [];
   private readonly byId = new Map<string, LogEvent>();
@@ -32,10 +33,16 @@ export class Engine {
   private readonly overtaken = new Map<string, readonly Overtaken[]>();
   private readonly complete = new Map<string, Map<string, Instant>>();
 
-  constructor(agreement: Agreement, world: World = plainWorld, made?: Machine) {
+  /** `network` is for those who bring their own, such as the slow one that tests compare with. */
+  constructor(
+    agreement: Agreement,
+    world: World = plainWorld,
+    network: StateNetwork = new Network(),
+    made: Machine | null = null,
+  ) {
     this.machine = made ?? makeMachine(agreement, world);
-    this.network = new Network();
-    if (made !== undefined) return;
+    this.network = network;
+    if (made !== null) return;
     const m = this.machine;
     addSituations(this.network, m);
     addQuestions(this.network, m);
@@ -172,23 +179,57 @@ export class Engine {
     });
   }
 
-  /** Why a norm's instance, a norm, a situation, an instrument, a fact, a procedure or a decision stands as it does. */
+  /** Why a norm's instance, a norm, a situation, an instrument, a fact, a procedure or a decision stands as it does.
+   *  Its events suffice to reproduce the value: those that no sentence needs are at the end, as also read. */
   why(key: string, asOf: Instant): Reason | null {
+    this.noteAsked(key);
     this.advance(asOf);
+    const tree = this.explain(key, asOf);
+    if (tree === null) return null;
+    const cited = new Set(allEvents(tree));
+    const rest = this.supportOf(key, asOf).filter((id) => !cited.has(id));
+    if (rest.length === 0) return tree;
+    return { ...tree, because: [...tree.because, reason("also-read", tree.value, { events: rest })] };
+  }
+
+  private explain(key: string, asOf: Instant): Reason | null {
     const c = this.network.reader(settled(asOf));
     const m = this.machine;
-    const found = standingReasons.get(m)?.(c, key) ?? null;
-    if (found !== null) return found;
-    const match = /^([^()]+)(?:\((.*)\))?$/.exec(key);
-    const named = m.names.get(match?.[1] ?? key);
-    if (named?.kind === "fact") {
-      const args =
-        match?.[2] === undefined || match[2] === "" ? [] : match[2].split(",").map((x) => x.trim());
-      this.network.ensure(factNode(factKey(named.id, args)), () => factRule(m, named.it, args));
-      this.advance(asOf);
-      return factReason(this.network.reader(settled(asOf)), m, named.it, args);
+    const { name, args } = nameAndArgs(key);
+    const named = m.names.get(name);
+    if (named?.kind === "fact") return factReason(c, m, named.it, args);
+    return standingReasons.get(m)?.(c, key) ?? null;
+  }
+
+  private supportOf(key: string, asOf: Instant): readonly string[] {
+    const { name } = nameAndArgs(key);
+    const base = baseOf(key);
+    const nodes = [
+      `S:${key}`,
+      `F:${key}`,
+      `P:${key}`,
+      `D:${key}`,
+      `Q:${base}`,
+      `I:${key}`,
+      `E:${key}`,
+      `N:${base}`,
+      `S:${name}`,
+    ];
+    const { events, registers } = this.network.support(nodes, settled(asOf));
+    const out = new Set(events);
+    for (const register of registers) {
+      const latest = this.horizon(register);
+      for (const [id, to] of this.complete.get(register) ?? []) if (to === latest) out.add(id);
     }
-    return null;
+    return [...out].sort();
+  }
+
+  /** A question of fact that nobody has raised yet is open, not unknown. */
+  private noteAsked(key: string): void {
+    const { name, args } = nameAndArgs(key);
+    const named = this.machine.names.get(name);
+    if (named?.kind === "fact" && args.length === named.it.params.length)
+      this.network.ensure(factNode(factKey(name, args)), () => factRule(this.machine, named.it, args));
   }
 
   /** The next instant after the one given at which the clock alone may change something; null when nothing is set. */
@@ -199,8 +240,7 @@ export class Engine {
 
   /** A record of its own from here on; this one is not touched by what happens to the other. */
   fork(): Engine {
-    const copy = new Engine(this.machine.agreement, this.machine.world, this.machine);
-    copy.network = this.network.fork();
+    const copy = new Engine(this.machine.agreement, this.machine.world, this.network.fork(), this.machine);
     copy.log = this.log.slice();
     for (const [k, v] of this.byId) copy.byId.set(k, v);
     for (const [k, v] of this.counted) copy.counted.set(k, v);
@@ -265,4 +305,10 @@ export function bucketsOf(e: LogEvent): readonly string[] {
 export function baseOf(key: string): string {
   const cut = key.search(/[(@#]/);
   return cut < 0 ? key : key.slice(0, cut);
+}
+
+function nameAndArgs(key: string): { readonly name: string; readonly args: readonly string[] } {
+  const match = /^([^()]+)(?:\((.*)\))?$/.exec(key);
+  const args = match?.[2] === undefined || match[2] === "" ? [] : match[2].split(",").map((x) => x.trim());
+  return { name: match?.[1] ?? key, args };
 }

@@ -3,8 +3,8 @@ import type { Body } from "../agreement/body.ts";
 import type { Fact, Settlement } from "../agreement/situation.ts";
 import type { Finding, Report } from "../events/event.ts";
 import { type Beat, settled } from "./beat.ts";
+import type { Context, Counted, LeafSpec, NodeRule, State } from "./context.ts";
 import { factKey, type Machine } from "./machine.ts";
-import type { Context, Counted, LeafSpec, NodeRule, State } from "./network.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { fails, holds, undetermined, type Value, valueFrom, valueWord } from "./value.ts";
 

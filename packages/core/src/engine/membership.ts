@@ -4,9 +4,9 @@ import type { Membership } from "../agreement/actor.ts";
 import type { CivilDate } from "../time/civil.ts";
 import type { Instant } from "../time/instant.ts";
 import { startOfDay } from "../time/zone.ts";
+import type { Context, LeafSpec } from "./context.ts";
 import { lastHour } from "./facts.ts";
 import type { Machine } from "./machine.ts";
-import type { Context, LeafSpec } from "./network.ts";
 import { either, fails, holds, undetermined, type Value } from "./value.ts";
 
 function declared(m: Machine, of: string): readonly Membership[] {

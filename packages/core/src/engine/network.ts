@@ -1,25 +1,21 @@
 // The network of everything that has a state: nodes with histories, leaves fed by events, and the sweep that
 // brings them up to date. A node is a function of what it reads up to a beat; the sweep runs in order of beats
 // and touches only nodes whose ground has changed. It knows nothing of agreements.
-import type { LogEvent } from "../events/event.ts";
 import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
-import { type Beat, genesis, instantOfBeat, settled } from "./beat.ts";
-
-/** States are plain records of primitives; two are the same when all their fields are. */
-export type State = Readonly<Record<string, string | number | boolean | null>>;
-
-/** `evaluate` may read only through its context. It must give the same answer at the same beat for the same ground. */
-export type NodeRule = { readonly evaluate: (c: Context) => State };
-
-/** An event as it counts now: corrections applied, under the id of the event that was first recorded. */
-export type Counted = LogEvent;
-
-export type LeafSpec = {
-  readonly key: string;
-  readonly bucket: string;
-  readonly accepts: ((e: Counted) => boolean) | null;
-};
+import { type Beat, genesis, instantOfBeat } from "./beat.ts";
+import {
+  type Context,
+  type Counted,
+  compareEvents,
+  type LeafSpec,
+  type NodeRule,
+  type State,
+  type StateNetwork,
+  type Support,
+  sameState,
+  visibleFrom,
+} from "./context.ts";
 
 type Node = {
   readonly id: string;
@@ -29,6 +25,12 @@ type Node = {
   /** Every beat at which the node was evaluated, ascending. */
   activations: Beat[];
   readonly dependants: Set<Node>;
+  /** What it has ever read: enough to say on which events its states can rest. */
+  readonly reads: {
+    readonly nodes: Set<string>;
+    readonly leaves: Set<string>;
+    readonly registers: Set<string>;
+  };
   readonly pending: Set<Beat>;
   dirty: boolean;
 };
@@ -50,7 +52,7 @@ export class NeverSettles extends Error {
   }
 }
 
-export class Network {
+export class Network implements StateNetwork {
   private readonly nodes = new Map<string, Node>();
   private readonly leaves = new Map<string, Leaf>();
   private readonly leavesByBucket = new Map<string, Leaf[]>();
@@ -81,6 +83,7 @@ export class Network {
       states: [],
       activations: [],
       dependants: new Set(),
+      reads: { nodes: new Set(), leaves: new Set(), registers: new Set() },
       pending: new Set(),
       dirty: false,
     };
@@ -124,7 +127,6 @@ export class Network {
     for (const node of horizon.dependants) this.schedule(node, beat, true);
   }
 
-  /** Brings every node up to the beat. Asking for an earlier one than before only settles what has changed. */
   sweep(until: Beat): void {
     assert(!this.sweeping, "a sweep does not start within a sweep");
     if (until > this.frontier) this.frontier = until;
@@ -180,16 +182,35 @@ export class Network {
     return out;
   }
 
-  /** The next change by the clock alone that is already scheduled after the beat; null when nothing is. */
   nextScheduled(after: Beat): Beat | null {
     return this.queue.nextAfter(after);
   }
 
-  reader(beat: Beat): Context {
-    return new Context(this, null, beat);
+  support(ids: readonly string[], beat: Beat): Support {
+    const events = new Set<string>();
+    const registers = new Set<string>();
+    const seen = new Set<string>(ids);
+    const waiting = [...ids];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      const node = this.nodes.get(id);
+      if (node === undefined) continue;
+      for (const key of node.reads.leaves) {
+        for (const e of this.leaves.get(key)?.events ?? []) if (visibleFrom(e) <= beat) events.add(e.id);
+      }
+      for (const register of node.reads.registers) registers.add(register);
+      for (const other of node.reads.nodes) {
+        if (seen.has(other)) continue;
+        seen.add(other);
+        waiting.push(other);
+      }
+    }
+    return { events, registers };
   }
 
-  /** A copy that shares nothing that changes. */
+  reader(beat: Beat): Context {
+    return new Reading(this, null, beat);
+  }
+
   fork(): Network {
     const copy = new Network();
     copy.frontier = this.frontier;
@@ -202,6 +223,11 @@ export class Network {
         states: n.states.slice(),
         activations: n.activations.slice(),
         dependants: new Set(),
+        reads: {
+          nodes: new Set(n.reads.nodes),
+          leaves: new Set(n.reads.leaves),
+          registers: new Set(n.reads.registers),
+        },
         pending: new Set(n.pending),
         dirty: false,
       };
@@ -230,7 +256,7 @@ export class Network {
 
   private evaluate(node: Node, beat: Beat): void {
     this.evaluations += 1;
-    const context = new Context(this, node, beat);
+    const context = new Reading(this, node, beat);
     const state = node.rule.evaluate(context);
     insertSorted(node.activations, beat);
     const i = lastAtOrBefore(node.beats, beat);
@@ -284,6 +310,7 @@ export class Network {
     const node = this.nodes.get(id);
     if (node === undefined) return null;
     node.dependants.add(reader);
+    reader.reads.nodes.add(id);
     return node;
   }
 
@@ -319,8 +346,7 @@ export class Network {
   }
 }
 
-/** What an evaluation may see: histories and events up to its beat. Reading is what makes it depend. */
-export class Context {
+class Reading implements Context {
   readonly beat: Beat;
   readonly wakes: Beat[] = [];
   private readonly network: Network;
@@ -336,7 +362,6 @@ export class Context {
     return instantOfBeat(this.beat);
   }
 
-  /** The node's own state just before this beat. */
   own(): State | null {
     if (this.node === null) return null;
     const i = lastAtOrBefore(this.node.beats, this.beat - 1);
@@ -347,7 +372,6 @@ export class Context {
     this.network.ensure(id, make);
   }
 
-  /** The state of another node at an earlier beat or at this one; null while it has none. */
   state(id: string, beat: Beat = this.beat): State | null {
     const node = this.read(id);
     if (node === null) return null;
@@ -360,10 +384,12 @@ export class Context {
     return this.network.historyUpTo(id, this.beat);
   }
 
-  /** Events of the leaf that are visible at this beat, by time of occurrence. */
   events(spec: LeafSpec): readonly Counted[] {
     const leaf = this.network.leafOf(spec);
-    if (this.node !== null) leaf.dependants.add(this.node);
+    if (this.node !== null) {
+      leaf.dependants.add(this.node);
+      this.node.reads.leaves.add(spec.key);
+    }
     const events = leaf.events;
     let n = events.length;
     if (n > 0 && visibleFrom(events[n - 1] as Counted) <= this.beat) return events;
@@ -378,22 +404,22 @@ export class Context {
     return events.slice(0, low);
   }
 
-  /** Whether the register is complete up to an instant that is not after now. */
   completeTo(register: string, at: Instant): boolean {
     const horizon = this.network.horizonOf(register);
-    if (this.node !== null) horizon.dependants.add(this.node);
+    if (this.node !== null) {
+      horizon.dependants.add(this.node);
+      this.node.reads.registers.add(register);
+    }
     if (horizon.at === null) return false;
     if (horizon.at >= this.now) this.wake(2 * (horizon.at + 1));
     return at <= horizon.at;
   }
 
-  /** The instant after which the register says nothing, as far as it lies before now; null while it is complete. */
   silentAfter(register: string): Instant | "always" | null {
     if (this.completeTo(register, this.now)) return null;
     return this.network.horizonOf(register).at ?? "always";
   }
 
-  /** Asks to be evaluated again then, even if nothing that was read changes. */
   wake(beat: Beat): void {
     if (this.node !== null && beat > this.beat) this.wakes.push(beat);
   }
@@ -406,29 +432,6 @@ export class Context {
     }
     return node;
   }
-}
-
-/** Findings and coverage count for the period that they name, whenever they were made; all else from when it happened. */
-export function visibleFrom(event: Counted): Beat {
-  switch (event.kind) {
-    case "finding":
-    case "coverage":
-      return settled(Math.min(event.period.from, event.occurredAt.from));
-    default:
-      return settled(event.occurredAt.from);
-  }
-}
-
-function sameState(a: State, b: State): boolean {
-  if (a === b) return true;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  for (const k of keys) if (a[k] !== b[k]) return false;
-  return true;
-}
-
-function compareEvents(a: Counted, b: Counted): number {
-  return visibleFrom(a) - visibleFrom(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
 function insertEvent(list: Counted[], event: Counted): void {

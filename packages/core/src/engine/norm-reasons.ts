@@ -3,8 +3,8 @@ import { stated } from "../agreement/slot.ts";
 import { formatInstant, type Instant } from "../time/instant.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
 import { type Env, momentReason, periodCode, triggerReason } from "./conditions.ts";
+import type { Context } from "./context.ts";
 import type { Machine } from "./machine.ts";
-import type { Context } from "./network.ts";
 import {
   dueOf,
   envOf,

@@ -19,11 +19,11 @@ import {
   periodCode,
   possible,
 } from "./conditions.ts";
+import type { Context, LeafSpec, NodeRule, State, StateNetwork } from "./context.ts";
 import { endOf, lastOf, limitAfter } from "./durations.ts";
 import { lastHour } from "./facts.ts";
 import type { Machine } from "./machine.ts";
 import { everMembers, memberAt } from "./membership.ts";
-import type { Context, LeafSpec, Network, NodeRule, State } from "./network.ts";
 import { approvalOf } from "./procedures.ts";
 import { cameSince } from "./triggers.ts";
 import { both, either, fails, holds, not, undetermined, type Value } from "./value.ts";
@@ -39,7 +39,7 @@ export type InstanceOf = {
   readonly part: Part | null;
 };
 
-export function addNorms(network: Network, m: Machine): void {
+export function addNorms(network: StateNetwork, m: Machine): void {
   for (const norm of m.norms.values()) network.ensure(`N:${norm.id}`, () => spawner(m, norm));
 }
 

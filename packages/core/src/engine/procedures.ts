@@ -2,14 +2,14 @@
 import type { Procedure } from "../agreement/procedure.ts";
 import type { Instant } from "../time/instant.ts";
 import { happened, missingForMoment, momentCode, momentReason, nobody } from "./conditions.ts";
+import type { Context, NodeRule, State, StateNetwork } from "./context.ts";
 import { lastOf, limitAfter } from "./durations.ts";
 import type { Machine } from "./machine.ts";
-import type { Context, Network, NodeRule, State } from "./network.ts";
 import { missing, type Reason, reason } from "./reason.ts";
 import { fails, holds, undetermined, type Value, valueWord } from "./value.ts";
 import type { ProcedureView } from "./view.ts";
 
-export function addProcedures(network: Network, m: Machine): void {
+export function addProcedures(network: StateNetwork, m: Machine): void {
   for (const p of m.agreement.procedures) network.ensure(`P:${p.id}`, () => procedureRule(m, p));
 }
 

@@ -5,16 +5,16 @@ import type { Act } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 import { opening, settled } from "./beat.ts";
 import { authorised } from "./conditions.ts";
+import type { Context, LeafSpec, NodeRule, State, StateNetwork } from "./context.ts";
 import { limitAfter } from "./durations.ts";
 import { lastHour } from "./facts.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt, membersAt } from "./membership.ts";
-import type { Context, LeafSpec, Network, NodeRule, State } from "./network.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { fails, holds } from "./value.ts";
 import type { DecisionView } from "./view.ts";
 
-export function addQuestions(network: Network, m: Machine): void {
+export function addQuestions(network: StateNetwork, m: Machine): void {
   for (const body of m.agreement.bodies)
     for (const q of body.questions) network.ensure(`Q:${q.id}`, () => spawner(m, body, q));
 }

@@ -8,11 +8,11 @@ import { zoneTableVersion } from "../time/zone.ts";
 import { genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { bindingness } from "./binding.ts";
 import { authorised, empowered, nobody, periodCode, possible } from "./conditions.ts";
+import type { Context, State, StateNetwork } from "./context.ts";
 import { endOf } from "./durations.ts";
 import { type FactState, factReason, whyNoFinding } from "./facts.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
-import type { Context, Network, State } from "./network.ts";
 import { normReason } from "./norm-reasons.ts";
 import { availableTo, envOf, instanceOf, prevails, rivals, runOf } from "./norms.ts";
 import { procedureViews } from "./procedures.ts";
@@ -37,7 +37,7 @@ import type {
 
 export type Ground = {
   readonly machine: Machine;
-  readonly network: Network;
+  readonly network: StateNetwork;
   readonly asOf: Instant;
   readonly knownAt: Position;
   readonly horizon: Instant | null;

@@ -5,10 +5,10 @@ import type { Instrument, LimitedTerm, Trigger } from "../agreement/instrument.t
 import type { Situation } from "../agreement/situation.ts";
 import { genesis, opening } from "./beat.ts";
 import { missingForMoment, nobody, periodCode, triggerReason } from "./conditions.ts";
+import type { Context, LeafSpec, NodeRule, State, StateNetwork } from "./context.ts";
 import { beginningOf, endOf } from "./durations.ts";
 import { bodyNode } from "./facts.ts";
 import type { Machine } from "./machine.ts";
-import type { Context, LeafSpec, Network, NodeRule, State } from "./network.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { cameSince, type Signal, signal, termOver } from "./triggers.ts";
 import { fails, holds, undetermined, type Value } from "./value.ts";
@@ -24,7 +24,7 @@ type Lasting = {
 
 const never: Signal = { v: fails, at: null, events: [] };
 
-export function addSituations(network: Network, m: Machine): void {
+export function addSituations(network: StateNetwork, m: Machine): void {
   for (const s of m.agreement.situations) network.ensure(`S:${s.id}`, () => situationRule(m, s));
   for (const i of m.agreement.instruments)
     network.ensure(`S:${i.id}`, () => lastingRule(m, instrumentAsLasting(m, i)));

@@ -4,9 +4,9 @@ import type { LimitedTerm, Trigger } from "../agreement/instrument.ts";
 import type { Instant } from "../time/instant.ts";
 import { type Beat, genesis, instantOfBeat, settled } from "./beat.ts";
 import { type Env, happened, momentCode, type Occurrence, periodNode } from "./conditions.ts";
+import type { Context } from "./context.ts";
 import { endOf } from "./durations.ts";
 import type { Machine } from "./machine.ts";
-import type { Context } from "./network.ts";
 import { fails, holds, undetermined, type Value } from "./value.ts";
 
 export type Signal = { readonly v: Value; readonly at: Instant | null; readonly events: readonly string[] };

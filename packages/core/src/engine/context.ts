@@ -1,0 +1,89 @@
+// What an evaluation may see, and what a network of nodes offers. Rules are written against this alone, so that a slow
+// and obvious network can stand in for the quick one and must come to the same.
+import type { LogEvent } from "../events/event.ts";
+import type { Instant } from "../time/instant.ts";
+import { type Beat, settled } from "./beat.ts";
+
+/** States are plain records of primitives; two are the same when all their fields are. */
+export type State = Readonly<Record<string, string | number | boolean | null>>;
+
+/** `evaluate` may read only through its context. It must give the same answer at the same beat for the same ground. */
+export type NodeRule = { readonly evaluate: (c: Context) => State };
+
+/** An event as it counts now: corrections applied, under the id of the event that was first recorded. */
+export type Counted = LogEvent;
+
+/** Which events a reader waits for: those of a bucket, or some of them. The key stands for both. */
+export type LeafSpec = {
+  readonly key: string;
+  readonly bucket: string;
+  readonly accepts: ((e: Counted) => boolean) | null;
+};
+
+export type Boundary = { readonly beat: Beat; readonly state: State };
+
+/** Histories and events up to one beat. Reading is what makes a node depend on what it read. */
+export interface Context {
+  readonly beat: Beat;
+  readonly now: Instant;
+  /** The node's own state just before this beat. */
+  own(): State | null;
+  ensure(id: string, make: () => NodeRule): void;
+  /** The state of another node at an earlier beat or at this one; null while it has none. */
+  state(id: string, beat?: Beat): State | null;
+  history(id: string): readonly Boundary[];
+  /** Events of the leaf that are visible at this beat, by time of occurrence. */
+  events(spec: LeafSpec): readonly Counted[];
+  /** Whether the register is complete up to an instant that is not after now. */
+  completeTo(register: string, at: Instant): boolean;
+  /** The instant after which the register says nothing, as far as it lies before now; null while it is complete. */
+  silentAfter(register: string): Instant | "always" | null;
+  /** Asks to be evaluated again then, even if nothing that was read changes. */
+  wake(beat: Beat): void;
+}
+
+/** On what states can rest: every event that was read on the way to them, and the registers whose silence was. */
+export type Support = { readonly events: ReadonlySet<string>; readonly registers: ReadonlySet<string> };
+
+/** Everything that has a state. */
+export interface StateNetwork {
+  readonly evaluations: number;
+  ensure(id: string, make: () => NodeRule): void;
+  ids(): Iterable<string>;
+  add(buckets: readonly string[], event: Counted): void;
+  remove(buckets: readonly string[], event: Counted): void;
+  setHorizon(register: string, at: Instant | null): void;
+  /** Brings every node up to the beat. */
+  sweep(until: Beat): void;
+  /** The next change by the clock alone that is already scheduled after the beat; null when nothing is. */
+  nextScheduled(after: Beat): Beat | null;
+  reader(beat: Beat): Context;
+  /** What the states of these nodes rest on, up to the beat; more than strictly needed, never less. */
+  support(ids: readonly string[], beat: Beat): Support;
+  /** A copy that shares nothing that changes. */
+  fork(): StateNetwork;
+}
+
+/** Findings and coverage count for the period that they name, whenever they were made; all else from when it happened. */
+export function visibleFrom(event: Counted): Beat {
+  switch (event.kind) {
+    case "finding":
+    case "coverage":
+      return settled(Math.min(event.period.from, event.occurredAt.from));
+    default:
+      return settled(event.occurredAt.from);
+  }
+}
+
+export function sameState(a: State, b: State): boolean {
+  if (a === b) return true;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  for (const k of keys) if (a[k] !== b[k]) return false;
+  return true;
+}
+
+/** The order in which readers meet events. */
+export function compareEvents(a: Counted, b: Counted): number {
+  return visibleFrom(a) - visibleFrom(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}

@@ -1,0 +1,133 @@
+// The slow and obvious network: no queue, no dependencies, no memory of earlier work. It takes every beat at which
+// anything could change, in order, and evaluates every node at it until nothing changes. Only tests import it.
+import { type Beat, genesis, instantOfBeat } from "../../src/engine/beat.ts";
+import {
+  type Boundary,
+  type Context,
+  type Counted,
+  compareEvents,
+  type LeafSpec,
+  type NodeRule,
+  type State,
+  type StateNetwork,
+  type Support,
+  sameState,
+  visibleFrom,
+} from "../../src/engine/context.ts";
+import type { Instant } from "../../src/time/instant.ts";
+
+export class SlowNetwork implements StateNetwork {
+  evaluations = 0;
+  private readonly rules = new Map<string, NodeRule>();
+  private readonly buckets = new Map<string, Counted[]>();
+  private readonly horizons = new Map<string, Instant>();
+  private histories = new Map<string, Boundary[]>();
+  private beats = new Set<Beat>();
+
+  ensure(id: string, make: () => NodeRule): void {
+    if (!this.rules.has(id)) this.rules.set(id, make());
+  }
+
+  ids(): Iterable<string> {
+    return this.rules.keys();
+  }
+
+  add(buckets: readonly string[], event: Counted): void {
+    for (const b of buckets) this.buckets.set(b, [...(this.buckets.get(b) ?? []), event].sort(compareEvents));
+  }
+
+  remove(buckets: readonly string[], event: Counted): void {
+    for (const b of buckets)
+      this.buckets.set(
+        b,
+        (this.buckets.get(b) ?? []).filter((e) => e !== event),
+      );
+  }
+
+  setHorizon(register: string, at: Instant | null): void {
+    if (at === null) this.horizons.delete(register);
+    else this.horizons.set(register, at);
+  }
+
+  sweep(until: Beat): void {
+    this.beats = new Set([genesis]);
+    for (const bucket of this.buckets.values()) for (const e of bucket) this.beats.add(visibleFrom(e));
+    for (const at of this.horizons.values()) this.beats.add(2 * (at + 1));
+    for (let known = -1; known !== this.rules.size; ) {
+      known = this.rules.size;
+      this.histories = new Map([...this.rules.keys()].map((id) => [id, []]));
+      const done = new Set<Beat>();
+      for (let beat = this.next(done, until); beat !== null; beat = this.next(done, until)) {
+        done.add(beat);
+        this.settle(beat);
+        if (this.rules.size !== known) break;
+      }
+    }
+  }
+
+  private next(done: ReadonlySet<Beat>, until: Beat): Beat | null {
+    let least: Beat | null = null;
+    for (const b of this.beats) if (!done.has(b) && b <= until && (least === null || b < least)) least = b;
+    return least;
+  }
+
+  private settle(beat: Beat): void {
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (const [id, rule] of [...this.rules].sort(([a], [b]) => (a < b ? -1 : 1))) {
+        const history = this.histories.get(id) ?? [];
+        const last = history[history.length - 1];
+        const before = last?.beat === beat ? history[history.length - 2] : last;
+        this.evaluations += 1;
+        const state = rule.evaluate(this.context(beat, before?.state ?? null));
+        const now = last?.state ?? null;
+        if (now !== null && sameState(now, state)) continue;
+        changed = true;
+        const kept = history.filter((h) => h.beat < beat);
+        const previous = kept[kept.length - 1];
+        if (previous === undefined || !sameState(previous.state, state)) kept.push({ beat, state });
+        this.histories.set(id, kept);
+      }
+    }
+  }
+
+  nextScheduled(): Beat | null {
+    return null;
+  }
+
+  support(): Support {
+    throw new Error("the slow network does not say what it rests on");
+  }
+
+  fork(): StateNetwork {
+    throw new Error("the slow network is not copied");
+  }
+
+  reader(beat: Beat): Context {
+    return this.context(beat, null);
+  }
+
+  private context(beat: Beat, own: State | null): Context {
+    const upTo = (id: string, b: Beat): readonly Boundary[] =>
+      (this.histories.get(id) ?? []).filter((h) => h.beat <= b);
+    const now = instantOfBeat(beat);
+    return {
+      beat,
+      now,
+      own: () => own,
+      ensure: (id, make) => this.ensure(id, make),
+      state: (id, b = beat) => upTo(id, Math.min(b, beat)).at(-1)?.state ?? null,
+      history: (id) => upTo(id, beat),
+      events: (spec: LeafSpec) =>
+        (this.buckets.get(spec.bucket) ?? []).filter(
+          (e) => visibleFrom(e) <= beat && (spec.accepts === null || spec.accepts(e)),
+        ),
+      completeTo: (register, at) => at <= (this.horizons.get(register) ?? Number.NEGATIVE_INFINITY),
+      silentAfter: (register) => {
+        const at = this.horizons.get(register);
+        return at === undefined ? "always" : now <= at ? null : at;
+      },
+      wake: (b) => void this.beats.add(b),
+    };
+  }
+}
