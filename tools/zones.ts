@@ -42,6 +42,8 @@ export function zoneTableFile(): string {
   const { version } = JSON.parse(readFileSync(require.resolve("tzdata/package.json"), "utf8")) as {
     version: string;
   };
+  for (const [zone, entries] of Object.entries(untils))
+    for (const entry of entries) demand(source, zone, entry);
   const names = Object.keys(source.zones).sort();
   const lines = names.map((name) => {
     const kept = keptUnder(source, name);
@@ -256,6 +258,16 @@ function utc(year: number, month: number, day: number): number {
   return Date.UTC(year, month - 1, day) / 1000;
 }
 
+/** An entry of `untils` that mends nothing any more would mislead the next reader. */
+function demand(source: Source, zone: string, entry: string): void {
+  const lines = source.zones[zone] ?? [];
+  const ends = typeof lines === "string" ? [] : lines.map(([, , , until]) => until);
+  const wanted = Date.parse(`${entry.slice(0, 16)}:00Z`);
+  if (!ends.some((until) => until !== null && Number(until) === wanted)) {
+    throw new Error(`${zone}: no line ends at ${entry.slice(0, 16)} any more`);
+  }
+}
+
 /** When a zone line ends, as the IANA files write it. The package has lost three things on the way: that "1980"
  *  is the first day of that year (it says the last), which day "lastSun" is (it says the first of the month), and
  *  that a time is in UTC ("1:00u") or in standard time ("2:00s"). The first is put right here, the others by
@@ -275,8 +287,9 @@ function untilOf(zone: string, packaged: string): { readonly local: number; read
   };
 }
 
-/** What the IANA files write (2025b, and for the years after it the text of the announcements), where the package
- *  says something else and it matters since 1970; before "=" stands what the package says. */
+/** What the IANA files of 2025b write where the package says something else and it matters since 1970; before "="
+ *  stands what the package says. Lines added since then need nothing here: with them the table agrees with that of
+ *  moment-timezone, as its test shows. */
 const untils: Readonly<Record<string, readonly string[]>> = {
   "America/Chihuahua": ["1998-04-01T03:00=1998-04-05T03:00"],
   "America/Ciudad_Juarez": ["1998-04-01T03:00=1998-04-05T03:00"],
