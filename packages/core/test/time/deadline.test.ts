@@ -18,7 +18,7 @@ import {
 } from "../../src/time/deadline.ts";
 import type { Duration } from "../../src/time/duration.ts";
 import { formatInstant, parseInstant } from "../../src/time/instant.ts";
-import { civilOf, offsetAt } from "../../src/time/zone.ts";
+import { civilOf, endOfDay, instantOf, offsetAt } from "../../src/time/zone.ts";
 
 function at(text: string): number {
   const t = parseInstant(text);
@@ -139,7 +139,43 @@ describe("worked examples", () => {
       "2026-04-10T21:59:59.999Z",
     );
   });
+
+  test.each([
+    [
+      "1, as another clause has it: by 20:00 the next day in Paris",
+      "2026-03-29T18:00:00.000Z",
+      () => wall("Europe/Paris", "2026-03-29", 20),
+    ],
+    [
+      "7: objections by Thursday 15:00 in Brussels",
+      "2026-04-23T13:00:00.000Z",
+      () => wall("Europe/Brussels", "2026-04-23", 15),
+    ],
+    [
+      "21: to the end of 15 November in Brussels",
+      "2026-11-15T22:59:59.999Z",
+      () => endOfDay("Europe/Brussels", day("2026-11-15")),
+    ],
+  ])("%s", (_, expected, limit) => {
+    expect(formatInstant(limit())).toBe(expected);
+    expect([-1, 0, 1].map((ms) => inTime(at(expected) + ms, limit(), "inclusive"))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect([-1, 0, 1].map((ms) => isLate(at(expected) + ms, limit(), "inclusive"))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
 });
+
+function wall(zone: string, date: string, hour: number): number {
+  const found = instantOf(zone, day(date), hour * 3_600_000);
+  if (found.kind !== "one") throw new Error(found.kind);
+  return found.at;
+}
 
 describe("elapsed", () => {
   test.each([
