@@ -11,5 +11,6 @@ const warnings: ReadonlySet<string> = new Set([
   "F704",
 ]);
 export function severityOf(code: Code): Severity {
+  if (["Q509", "W602", "W604", "W605", "W606", "W609"].includes(code)) return "note";
   return warnings.has(code) ? "warning" : "error";
 }

@@ -15,10 +15,13 @@ import {
   requiredSlots,
   type Slot,
   type SlotName,
+  type Span,
   type Step,
   type Trigger,
 } from "@pacta/core";
+import { type Visitor, walkMoment, walkTrigger } from "./check/walk.ts";
 import type { Named } from "./compile-actor.ts";
+import { checkAmounts } from "./compile-amounts.ts";
 import { compileMoment, compilePeriod, compileTrigger } from "./compile-condition.ts";
 import { actors, type Context, isUnstated } from "./compile-context.ts";
 import { compileDeadline } from "./compile-deadline.ts";
@@ -185,7 +188,7 @@ function compileSlots(
     return isUnstated(node) ? "unstated" : { stated: read(node as N) };
   };
 
-  return {
+  const norm: Norm = {
     ...named,
     kind: declaration.kind,
     cites,
@@ -246,6 +249,9 @@ function compileSlots(
     alternatives: [],
     span: c.span(declaration),
   };
+  onItself(c, norm);
+  checkAmounts(c, norm, content);
+  return norm;
 }
 
 function moment(c: Context, node: ExprNode | null): Norm["each"] {
@@ -254,6 +260,25 @@ function moment(c: Context, node: ExprNode | null): Norm["each"] {
 
 function period(c: Context, node: ExprNode | null): Period | null {
   return node === null ? null : compilePeriod(c, node.expr);
+}
+
+/** A norm that comes into play only once it is in play, or is performed by having been performed. */
+function onItself(c: Context, norm: Norm): void {
+  const look = (as: string): Visitor => ({
+    period: (period) => {
+      if (period.kind === "standing" && period.of === norm.id) told(period.span, as);
+    },
+    moment: (moment) => {
+      if (moment.kind === "becomes" && moment.norm === norm.id) told(moment.span, as);
+    },
+  });
+  const told = (span: Span, as: string): void => {
+    const { from } = c.placed;
+    c.report("N211", { from: span.from - from, to: span.to - from }, { norm: norm.id, as });
+  };
+  if (norm.when !== "unstated") walkTrigger(norm.when.stated, look("when"));
+  if (norm.notBefore !== null) walkMoment(norm.notBefore, look("not before"));
+  if (norm.performedWhen !== null) walkMoment(norm.performedWhen, look("performed when"));
 }
 
 // ---- slots that are called unstated, or missing

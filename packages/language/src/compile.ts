@@ -1,6 +1,8 @@
 // All pieces together into one agreement. What is wrong costs as little as it can: a norm with an error is left
 // out, a slot of anything else is emptied, and the rest runs on.
-import type { Agreement, Slot } from "@pacta/core";
+import type { Agreement, Norm, Slot } from "@pacta/core";
+import { circlesOf, shortestWay } from "./check/graph.ts";
+import { unsettledCircles } from "./check/settling.ts";
 import {
   compileArea,
   compileCalendar,
@@ -81,6 +83,8 @@ export function compile(pieces: readonly PlacedPiece[], firstFile: string): Comp
     else if (piece.declaration.kind === "agreement") again(c, main);
     else compileInto(c, piece, lists, leavable);
   }
+  groupCircles(setting, lists);
+  unsettled(setting, lists, leavable);
   leaveOut(leavable, setting);
   for (const { list, value, left } of leavable) if (!left) (lists[list] as unknown[]).push(value);
   const agreement =
@@ -339,6 +343,61 @@ function leaveOut(leavable: readonly Leavable[], setting: Setting): void {
       );
     }
   }
+}
+
+/** Groups that contain each other lose the members that close the circle, so that everybody else stays counted. */
+function groupCircles(setting: Setting, lists: Lists): void {
+  const ids = new Set(lists.groups.map(({ id }) => id));
+  const graph = new Map(
+    lists.groups.map(({ id, members }) => [
+      id,
+      new Set(members.flatMap(({ member }) => (ids.has(member) ? [member] : []))),
+    ]),
+  );
+  for (const component of circlesOf(graph)) {
+    const within = new Set(component);
+    const first = component[0] ?? "";
+    reportCircle(setting, "N210", shortestWay(graph, within, first, first).slice(0, -1));
+    lists.groups = lists.groups.map((group) =>
+      within.has(group.id)
+        ? { ...group, members: group.members.filter(({ member }) => !within.has(member)) }
+        : group,
+    );
+  }
+}
+
+/** Norms in such a circle are left out, and situations in it no longer say when they begin or end. */
+function unsettled(setting: Setting, lists: Lists, leavable: readonly Leavable[]): void {
+  const norms = leavable.flatMap((one) => (one.list === "norms" && !one.left ? [one.value as Norm] : []));
+  for (const circle of unsettledCircles({
+    situations: lists.situations,
+    instruments: lists.instruments,
+    norms,
+  })) {
+    reportCircle(setting, "W608", circle);
+    const within = new Set(circle);
+    for (const one of leavable)
+      if (one.list === "norms" && within.has(one.context.placed.declaration.name?.text ?? ""))
+        one.left = true;
+    lists.situations = lists.situations.map((one) =>
+      within.has(one.id) ? { ...one, while: null, begins: "unstated", ends: "unstated" } : one,
+    );
+    lists.instruments = lists.instruments.map((one) =>
+      within.has(one.id) ? { ...one, force: { kind: "by-record" }, ends: null } : one,
+    );
+  }
+}
+
+function reportCircle(setting: Setting, code: "N210" | "W608", circle: readonly string[]): void {
+  const [first, ...others] = circle.flatMap((name) => setting.scope.entities.get(name) ?? []);
+  if (first === undefined) return;
+  const { file, from, to } = first.span;
+  const related = others.map(({ span, name }) => ({ span, caption: "part" as const, text: name }));
+  setting.problems.push({
+    placed: { file, from: 0 },
+    problem: problem(code, { from, to }, { circle }),
+    related,
+  });
 }
 
 function emptyLists(): Lists {

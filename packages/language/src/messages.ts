@@ -28,6 +28,28 @@ const chain = (circle: readonly string[]): string =>
   [...circle, circle[0] ?? ""].map((name) => `‘${name}’`).join(" → ");
 const say = (modal: string): string => (modal === "intends" ? "intends to" : modal);
 
+const few = (names: readonly string[]): string =>
+  names.length <= 4
+    ? list(names, "and")
+    : `${names
+        .slice(0, 3)
+        .map((n) => `‘${n}’`)
+        .join(", ")} and ${names.length - 3} others`;
+const lack = (what: "established" | "members" | "rule"): string =>
+  what === "established"
+    ? "it is not established"
+    : what === "members"
+      ? "its members are unstated"
+      : "no rule of decision is stated for it";
+
+/** What part of a whole an amount is. */
+export type AmountOf = "part" | "year" | "step" | "share" | "least" | "greatest";
+
+const amountOf = (what: AmountOf, name: string): string => {
+  if (what === "least" || what === "greatest") return `The ${what} amount`;
+  return what === "share" ? `The share of ‘${name}’` : `The ${what} ‘${name}’`;
+};
+
 export const english = {
   P101: (d: { readonly found: string; readonly better: string | null }): string =>
     `‘${d.found}’ does not start a declaration.${meant(d.better)}`,
@@ -230,8 +252,19 @@ export const english = {
     readonly difference: string;
   }): string =>
     `The years of ‘${d.norm}’ add up to ${d.sum}, and the whole is ${d.whole}: a difference of ${d.difference}.`,
-  Q503: (d: { readonly what: string; readonly unit: string; readonly whole: string }): string =>
-    `${d.what} is in ${d.unit}, and the whole is in ${d.whole}. Amounts of one norm have one unit.`,
+  Q509: (d: {
+    readonly norm: string;
+    readonly sum: string;
+    readonly whole: string;
+    readonly difference: string;
+  }): string => `The years of ‘${d.norm}’ add up to ${d.sum} of ${d.whole}: ${d.difference} has no year yet.`,
+  Q503: (d: {
+    readonly what: AmountOf;
+    readonly name: string;
+    readonly unit: string;
+    readonly whole: string;
+  }): string =>
+    `${amountOf(d.what, d.name)} is in ${d.unit}, and the whole is in ${d.whole}. Amounts of one norm have one unit.`,
   Q504: (d: { readonly unit: string; readonly decimals: number }): string =>
     `${d.unit} has ${many(d.decimals, "digit")} behind the point; this amount is finer than the smallest coin.`,
   Q505: (d: {
@@ -254,10 +287,10 @@ export const english = {
 
   W601: (d: { readonly circle: readonly string[] }): string =>
     `Each of these waits for the next: ${chain(d.circle)}. As the text stands, none of them can come first.`,
-  W602: (d: { readonly instruments: readonly string[] }): string =>
+  W602: (d: { readonly agreement: string; readonly instruments: readonly string[] }): string =>
     d.instruments.length === 0
-      ? "Nobody has the last word on what this agreement means: its interpreter is unstated."
-      : `Nobody has the last word on what ${list(d.instruments, "and")} ${d.instruments.length === 1 ? "means" : "mean"}: no interpreter is stated, for the agreement or for the instrument.`,
+      ? `Nobody has the last word on what ‘${d.agreement}’ means: its interpreter is unstated.`
+      : `Nobody has the last word on what ‘${d.agreement}’ means: no interpreter is stated for it, and none for ${few(d.instruments)}.`,
   W603: (d: {
     readonly body: string;
     readonly question: string;
@@ -265,20 +298,20 @@ export const english = {
     readonly blocks: boolean;
     readonly about: readonly string[];
   }): string =>
-    `${list(d.parties, "and")} ${d.parties.length === 1 ? "sits" : "sit"} in ‘${d.body}’, which finds on ${d.parties.length === 1 ? "its" : "their"} own conduct (${list(d.about, "and")}), and ${d.blocks ? "can block" : "can vote on"} ‘${d.question}’. Write ‘recusal of the party concerned’ if the text excludes that.`,
+    `‘${d.body}’ finds on the conduct of ${few(d.parties)} (${few(d.about)}), who ${d.blocks ? "can block" : "can vote on"} ‘${d.question}’. Write ‘recusal of the party concerned’ if the text excludes that.`,
   W604: (d: {
     readonly what: string;
-    readonly name: string;
+    readonly names: readonly string[];
     readonly finder: string | null;
-    readonly lacks: string;
+    readonly lacks: "established" | "members" | "rule" | null;
   }): string =>
-    d.finder === null
-      ? `Nobody is named who could assess the ${d.what} ‘${d.name}’. Whatever depends on it stays undetermined.`
-      : `The ${d.what} ‘${d.name}’ is left to ‘${d.finder}’, which cannot find anything yet: ${d.lacks}.`,
+    d.lacks === null
+      ? `Nobody is named who could assess the ${d.what} ${few(d.names)}. Whatever depends on it stays undetermined.`
+      : `${few(d.names)} ${d.names.length === 1 ? "is" : "are"} left to ‘${d.finder}’, which cannot find anything yet: ${lack(d.lacks)}.`,
   W605: (d: { readonly fact: string; readonly finder: string }): string =>
     `The text does not say by which standard of evidence ‘${d.finder}’ finds on ‘${d.fact}’.`,
-  W606: (d: { readonly norm: string; readonly amount: string; readonly who: string }): string =>
-    `‘${d.norm}’ sets a goal of ${d.amount} for ${d.who} and allots no share of it. A gap can be shown, and nobody's failure.`,
+  W606: (d: { readonly norm: string; readonly amount: string; readonly who: readonly string[] }): string =>
+    `‘${d.norm}’ sets a goal of ${d.amount}${d.who.length === 0 ? " for nobody named" : ` for ${few(d.who)}`} and allots no share of it. A gap can be shown, and nobody’s failure.`,
   W607: (d: { readonly name: string; readonly documents: readonly string[] }): string =>
     `‘${d.name}’ says that it is legally binding, but ${d.documents.length === 1 ? `${list(d.documents, "and")}, which it cites, is` : `${list(d.documents, "and")}, which it cites, are`} not legal.`,
   W608: (d: { readonly circle: readonly string[] }): string =>

@@ -1,7 +1,7 @@
 // The files of one agreement as they are edited. Only pieces whose text is new are read again; the answer is the
 // same as from a fresh start, whatever was edited before.
 import type { Agreement } from "@pacta/core";
-import { check } from "./check.ts";
+import { check } from "./check/check.ts";
 import { compile, type PlacedPiece } from "./compile.ts";
 import type { PlacedProblem } from "./compile-context.ts";
 import { type Diagnostic, diagnosticOf } from "./diagnostic.ts";

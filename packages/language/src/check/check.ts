@@ -1,0 +1,17 @@
+// Checks over the whole agreement, after every declaration has been understood for itself. They note what a reader
+// of the text should know, and cost nobody a norm.
+import type { Agreement } from "@pacta/core";
+import type { PlacedProblem } from "../compile-context.ts";
+import { finders } from "./finders.ts";
+import { goals } from "./goals.ts";
+import { instruments } from "./instruments.ts";
+import { circularPreconditions } from "./preconditions.ts";
+
+export function check(agreement: Agreement): readonly PlacedProblem[] {
+  return [
+    ...circularPreconditions(agreement),
+    ...finders(agreement),
+    ...instruments(agreement),
+    ...goals(agreement),
+  ];
+}

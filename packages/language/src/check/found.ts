@@ -1,0 +1,18 @@
+// What a check over the whole agreement finds, placed by the spans that the agreement carries.
+import type { Span } from "@pacta/core";
+import type { PlacedProblem } from "../compile-context.ts";
+import { type Code, type DataOf, problem } from "../problem.ts";
+
+export function found<C extends Code>(
+  code: C,
+  span: Span,
+  data: DataOf<C>,
+  related: PlacedProblem["related"] = [],
+): PlacedProblem {
+  return { placed: { file: span.file, from: 0 }, problem: problem(code, span, data), related };
+}
+
+/** The place of a declaration's first line, so that a whole block is not underlined. */
+export function headOf(span: Span): Span {
+  return { file: span.file, from: span.from, to: span.from };
+}

@@ -1,0 +1,101 @@
+// How norms stand to the instruments that they come from: who interprets, whether they bind, and for how long.
+import type { Agreement, CivilDate, DateTime, Instrument, Norm } from "@pacta/core";
+import type { PlacedProblem } from "../compile-context.ts";
+import { found, headOf } from "./found.ts";
+
+export function instruments(agreement: Agreement): readonly PlacedProblem[] {
+  const byId = new Map(agreement.instruments.map((one) => [one.id, one]));
+  return [
+    ...noInterpreter(agreement),
+    ...agreement.norms.flatMap((norm) => [
+      ...legalWithoutLaw(norm, byId),
+      ...neverAdopted(norm, byId),
+      ...beyondTheTerm(norm, byId),
+    ]),
+  ];
+}
+
+function noInterpreter({ id, interpreter, instruments, span }: Agreement): readonly PlacedProblem[] {
+  if (interpreter !== null && interpreter !== "unstated") return [];
+  const silent = instruments.filter((one) => one.interpreter === "unstated");
+  if (silent.length === 0 && interpreter === null) return [];
+  return [found("W602", headOf(span), { agreement: id, instruments: silent.map((one) => one.id) })];
+}
+
+/** A level that an act of the debtor brings later is a promise of the text, and no contradiction. */
+function legalWithoutLaw(norm: Norm, byId: ReadonlyMap<string, Instrument>): readonly PlacedProblem[] {
+  const legal = norm.binding.find(
+    ({ level, on }) => level === "legal" && (on === "always" || typeof on === "object"),
+  );
+  if (legal === undefined) return [];
+  const cited = [...new Set(norm.cites.map(({ document }) => document))];
+  const isLaw = (document: string): boolean => {
+    const instrument = byId.get(document);
+    return (
+      instrument !== undefined &&
+      (instrument.status === "legal" || instrument.binding.some(({ level }) => level === "legal"))
+    );
+  };
+  return cited.some(isLaw) ? [] : [found("W607", legal.span, { name: norm.id, documents: cited })];
+}
+
+function neverAdopted(norm: Norm, byId: ReadonlyMap<string, Instrument>): readonly PlacedProblem[] {
+  const { version } = norm;
+  if (version === null) return [];
+  const versions = norm.cites.flatMap(({ document }) => byId.get(document)?.versions ?? []);
+  const adopted = versions.filter((one) => one.adopted);
+  if (
+    versions.some((one) => one.name === version && one.adopted) ||
+    !versions.some((one) => one.name === version)
+  )
+    return [];
+  return [
+    found("W609", headOf(norm.span), {
+      norm: norm.id,
+      version,
+      adopted: [...new Set(adopted.map(({ name }) => name))],
+    }),
+  ];
+}
+
+/** A norm whose own limit lies after the end of the only instrument that it comes from. */
+function beyondTheTerm(norm: Norm, byId: ReadonlyMap<string, Instrument>): readonly PlacedProblem[] {
+  const documents = [...new Set(norm.cites.map(({ document }) => document))].flatMap(
+    (document) => byId.get(document) ?? [],
+  );
+  const only = documents.length === 1 ? documents[0] : undefined;
+  const until = only?.term === null || only === undefined ? null : dayOf(only.term.until);
+  if (only === undefined || until === null) return [];
+  const limits: readonly (readonly [string, DateTime])[] = [
+    ...(norm.exit !== null && norm.exit !== "unstated" && norm.exit.stated.kind === "until"
+      ? [["exit", norm.exit.stated.at] as const]
+      : []),
+    ...(norm.deadline !== null && norm.deadline !== "unstated" && norm.deadline.stated.limit.kind === "by"
+      ? [["deadline", norm.deadline.stated.limit.at] as const]
+      : []),
+  ];
+  return limits.flatMap(([what, at]) => {
+    const day = dayOf(at);
+    return day !== null && written(day) > written(until)
+      ? [
+          found("W610", headOf(norm.span), {
+            norm: norm.id,
+            what,
+            date: written(day),
+            instrument: only.id,
+            until: written(until),
+          }),
+        ]
+      : [];
+  });
+}
+
+function dayOf(at: DateTime): CivilDate | null {
+  return at.kind === "instant" ? null : at.date;
+}
+
+function written({ year, month, day }: CivilDate): string {
+  return [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(day).padStart(2, "0")].join(
+    "-",
+  );
+}

@@ -1,0 +1,155 @@
+// An instant at which beginnings and ends set each other off without end. Only what happens at one and the same
+// instant counts: a clock in between breaks the circle, and so does anything that a person or a body must do.
+import type { Exception, Instrument, Moment, Norm, Period, Situation, Trigger } from "@pacta/core";
+import { circlesOf, type Graph, shortestWay } from "./graph.ts";
+
+/** A change of a standing: `Ceasefire+` begins, `Ceasefire-` ends. */
+type Change = string;
+
+/** Circles by the names in them; each contains some change and its own undoing. */
+export function unsettledCircles(things: {
+  readonly situations: readonly Situation[];
+  readonly instruments: readonly Instrument[];
+  readonly norms: readonly Norm[];
+}): readonly (readonly string[])[] {
+  const graph = new Map<Change, Set<Change>>();
+  const edge = (causes: readonly Change[], effect: Change): void => {
+    for (const cause of causes) {
+      const effects = graph.get(cause);
+      if (effects === undefined) graph.set(cause, new Set([effect]));
+      else effects.add(effect);
+    }
+  };
+  for (const { id, while: during, begins, ends } of things.situations) {
+    if (during !== null) {
+      edge(rises(during), `${id}+`);
+      edge(falls(during), `${id}-`);
+    }
+    if (begins !== null && begins !== "unstated") edge(sets(begins.stated), `${id}+`);
+    if (ends !== null && ends !== "unstated") edge(sets(ends.stated), `${id}-`);
+  }
+  for (const { id, force, ends } of things.instruments) {
+    if (force.kind === "when") edge(sets(force.trigger), `${id}+`);
+    if (ends !== null) edge(sets(ends), `${id}-`);
+  }
+  for (const norm of things.norms) normEdges(norm, edge);
+  return circlesOf(graph).flatMap((component) => {
+    const within = new Set(component);
+    const undone = component.find((change) => change.endsWith("+") && within.has(`${change.slice(0, -1)}-`));
+    return undone === undefined ? [] : [namesOn(graph, within, undone)];
+  });
+}
+
+function normEdges(norm: Norm, edge: (causes: readonly Change[], effect: Change) => void): void {
+  const { id } = norm;
+  const on = `${id}+`;
+  const off = `${id}-`;
+  if (norm.when !== "unstated") {
+    edge(sets(norm.when.stated), on);
+    if (norm.when.stated.kind === "period") edge(falls(norm.when.stated.period), off);
+  }
+  if (norm.each !== null) edge(occurs(norm.each), on);
+  if (norm.notBefore !== null) edge(occurs(norm.notBefore), on);
+  for (const exception of norm.unless) exceptionEdges(exception, edge, on, off);
+  if (norm.suspendedWhile !== null) {
+    edge(rises(norm.suspendedWhile), off);
+    edge(falls(norm.suspendedWhile), on);
+  }
+  if (norm.voidWhen !== null) edge(rises(norm.voidWhen), off);
+  if (norm.lapsesWhen !== null) edge(sets(norm.lapsesWhen), off);
+  if (norm.exit !== null && norm.exit !== "unstated" && norm.exit.stated.kind === "when")
+    edge(sets(norm.exit.stated.trigger), off);
+  if (norm.performedWhen !== null) {
+    edge(occurs(norm.performedWhen), `${id}:fulfilled+`);
+    edge([`${id}:fulfilled+`], off);
+  }
+  if (norm.infringedWhen !== null) edge(sets(norm.infringedWhen), `${id}:infringed+`);
+}
+
+function exceptionEdges(
+  exception: Exception,
+  edge: (causes: readonly Change[], effect: Change) => void,
+  on: Change,
+  off: Change,
+): void {
+  edge(rises(exception.when), off);
+  edge(falls(exception.when), on);
+  for (const inner of exception.unless) exceptionEdges(inner, edge, off, on);
+}
+
+/** What can make the trigger come, at the very instant. */
+function sets(trigger: Trigger): readonly Change[] {
+  return trigger.kind === "moment" ? occurs(trigger.moment) : rises(trigger.period);
+}
+
+function occurs(moment: Moment): readonly Change[] {
+  switch (moment.kind) {
+    case "start":
+      return rises(moment.of);
+    case "end":
+      return falls(moment.of);
+    case "becomes":
+      return [standingChange(moment.norm, moment.standing, "+")];
+    case "receipt":
+    case "detection":
+      return occurs(moment.of);
+    case "after":
+      return moment.duration.kind === "exact" && moment.duration.ms === 0 ? occurs(moment.of) : [];
+    case "first-of":
+      return moment.of.flatMap(occurs);
+    case "while":
+      return occurs(moment.moment);
+    default:
+      return [];
+  }
+}
+
+function rises(period: Period): readonly Change[] {
+  return turns(period, true);
+}
+
+function falls(period: Period): readonly Change[] {
+  return turns(period, false);
+}
+
+/** What can make the period begin to hold, or cease to, at the very instant. */
+function turns(period: Period, up: boolean): readonly Change[] {
+  switch (period.kind) {
+    case "and":
+    case "or":
+      return period.parts.flatMap((part) => turns(part, up));
+    case "not":
+      return turns(period.part, !up);
+    case "standing": {
+      const negative = period.is === "not in force" || period.is === "ended" || period.is === "conditional";
+      return [standingChange(period.of, negative ? "in force" : period.is, up === negative ? "-" : "+")];
+    }
+    case "lasted":
+      return up ? [] : turns(period.part, false);
+    case "happened":
+    case "count":
+    case "within":
+    case "members-did":
+      return up ? occurs(period.kind === "within" ? period.of : period.moment) : [];
+    default:
+      return [];
+  }
+}
+
+/** A norm that is active, available or in force is simply on; its other standings are changes of their own. */
+function standingChange(name: string, standing: string, sign: "+" | "-"): Change {
+  const on = ["in force", "active", "available", "established", "complete"].includes(standing);
+  return on ? `${name}${sign}` : `${name}:${standing}${sign}`;
+}
+
+function namesOn(graph: Graph, within: ReadonlySet<string>, change: Change): readonly string[] {
+  const undoing = `${change.slice(0, -1)}-`;
+  const way = [
+    ...shortestWay(graph, within, change, undoing),
+    ...shortestWay(graph, within, undoing, change).slice(1),
+  ];
+  const names = way.map((one) => one.slice(0, -1).split(":")[0] ?? "");
+  const circle = names.filter((name, i) => name !== names[i - 1]);
+  if (circle.length > 1 && circle.at(-1) === circle[0]) circle.pop();
+  return circle;
+}
