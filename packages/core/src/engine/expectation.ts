@@ -19,7 +19,33 @@ export type Expectation = {
   readonly standings: Readonly<Record<string, string>>;
   /** Kinds of missing things that must be among those named. */
   readonly missing: Readonly<Record<string, readonly string[]>>;
+  /** An instant, or `none`. */
   readonly due: Readonly<Record<string, string>>;
+  readonly since: Readonly<Record<string, string>>;
+  /** Amounts such as `60 of 90 tonnes`. */
+  readonly progress: Readonly<Record<string, string>>;
+  /** What the steps of a payment have released, such as `3200000000 payable, 1300000000 open, 0 lapsed EUR`. */
+  readonly steps: Readonly<Record<string, string>>;
+  readonly bindingness: Readonly<Record<string, string>>;
+  /** The event that found a breach, or `none`. */
+  readonly breachFoundBy: Readonly<Record<string, string>>;
+  /** `yes` or `no`. */
+  readonly fromLaterFinding: Readonly<Record<string, string>>;
+  /** By duty: the norm that prevails, `dilemma`, or `none`. */
+  readonly conflicts: Readonly<Record<string, string>>;
+  /** By event: the ground on which it has no effect, or `none`. */
+  readonly purported: Readonly<Record<string, string>>;
+  /** Exactly those who dispute it. */
+  readonly contested: Readonly<Record<string, readonly string[]>>;
+  /** By kind of notice: exactly the events that such notices name. */
+  readonly notices: Readonly<Record<string, readonly string[]>>;
+  /** Rules and grounds that must be among those of the reason. */
+  readonly grounds: Readonly<Record<string, readonly string[]>>;
+  /** The newest event that says something about the world. */
+  readonly newest: string | null;
+  /** Compared with what was known at that position, exactly these keys stand otherwise, by these events. */
+  readonly changedSince: Position | null;
+  readonly changed: Readonly<Record<string, readonly string[]>>;
   readonly note: string | null;
   /** From 1, in the text that says so. */
   readonly line: number;
@@ -59,22 +85,46 @@ function expectationIn(fields: Fields | null, line: number): Expectation | null 
   const expectation = {
     asOf: fields.instantOrEndOfDay("asOf"),
     knownAt: knownAtIn(fields),
-    readings: fields.optional("reading", () => fields.words("reading")) ?? {},
+    readings: wordsIn(fields, "reading"),
     position: fields.optionalName("position"),
     claimedBy: fields.optionalName("claimedBy"),
     assume: assumptionsIn(fields),
-    standings: fields.optional("expect", () => fields.words("expect")) ?? {},
-    missing: fields.optional("missing", () => fields.wordLists("missing")) ?? {},
-    due: fields.optional("due", () => fields.words("due")) ?? {},
+    standings: wordsIn(fields, "expect"),
+    missing: listsIn(fields, "missing"),
+    due: wordsIn(fields, "due"),
+    since: wordsIn(fields, "since"),
+    progress: wordsIn(fields, "progress"),
+    steps: wordsIn(fields, "steps"),
+    bindingness: wordsIn(fields, "bindingness"),
+    breachFoundBy: wordsIn(fields, "breachFoundBy"),
+    fromLaterFinding: wordsIn(fields, "fromLaterFinding"),
+    conflicts: wordsIn(fields, "conflicts"),
+    purported: wordsIn(fields, "purported"),
+    contested: listsIn(fields, "contested"),
+    notices: listsIn(fields, "notices"),
+    grounds: listsIn(fields, "grounds"),
+    newest: fields.optionalName("newest"),
+    changedSince: fields.optional("changedSince", () =>
+      fields.integer("changedSince", 0, Number.MAX_SAFE_INTEGER),
+    ),
+    changed: listsIn(fields, "changed"),
     note: fields.optional("note", () => fields.prose("note")),
     line,
   };
-  for (const [key, at] of Object.entries(expectation.due)) {
-    if (at !== "none" && parseInstant(at) === null)
-      fields.refuse("L815", ["due", key], "an instant or none", at);
-  }
+  for (const slot of ["due", "since"] as const)
+    for (const [key, at] of Object.entries(expectation[slot]))
+      if (at !== "none" && parseInstant(at) === null)
+        fields.refuse("L815", [slot, key], "an instant or none", at);
   fields.close();
   return expectation;
+}
+
+function wordsIn(fields: Fields, name: string): Readonly<Record<string, string>> {
+  return fields.optional(name, () => fields.words(name)) ?? {};
+}
+
+function listsIn(fields: Fields, name: string): Readonly<Record<string, readonly string[]>> {
+  return fields.optional(name, () => fields.wordLists(name)) ?? {};
 }
 
 function knownAtIn(fields: Fields): Expectation["knownAt"] {
@@ -86,7 +136,7 @@ function knownAtIn(fields: Fields): Expectation["knownAt"] {
 }
 
 function assumptionsIn(fields: Fields): Readonly<Record<string, ValueWord>> {
-  const said = fields.optional("assume", () => fields.words("assume")) ?? {};
+  const said = wordsIn(fields, "assume");
   const assume: Record<string, ValueWord> = {};
   for (const [key, word] of Object.entries(said)) {
     const value = (["holds", "fails", "undetermined"] as const).find((w) => w === word);

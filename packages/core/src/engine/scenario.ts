@@ -3,19 +3,20 @@
 import type { Agreement } from "../agreement/agreement.ts";
 import { positionAt } from "../events/effective.ts";
 import type { LogEvent, Position } from "../events/event.ts";
-import { formatInstant } from "../time/instant.ts";
+import { formatInstant, type Instant } from "../time/instant.ts";
+import { changes } from "./changes.ts";
 import { type Engine, replay } from "./engine.ts";
 import type { Expectation } from "./expectation.ts";
 import { plainWorld, type World } from "./machine.ts";
 import { allMissing, type Missing, type Reason } from "./reason.ts";
-import type { StandingRecord } from "./view.ts";
+import type { NormView, StandingRecord } from "./view.ts";
 import { worldsOf } from "./worlds.ts";
 
 /** One expected word and what was found in its place. */
 export type Check = {
   readonly expectation: Expectation;
   readonly key: string;
-  readonly about: "standing" | "missing" | "due";
+  readonly about: Aspect;
   readonly expected: string;
   readonly found: string;
   readonly passed: boolean;
@@ -25,6 +26,25 @@ export type Check = {
   /** Why it stands as it does; only for what failed. */
   readonly why: Reason | null;
 };
+
+/** Which of its words an expectation was asked for. */
+export type Aspect =
+  | "standing"
+  | "missing"
+  | "due"
+  | "since"
+  | "progress"
+  | "steps"
+  | "bindingness"
+  | "breachFoundBy"
+  | "fromLaterFinding"
+  | "conflicts"
+  | "purported"
+  | "contested"
+  | "notices"
+  | "grounds"
+  | "newest"
+  | "changed";
 
 /** Callers pass admitted events in ascending positions. A check that holds under every reading appears once; one
  *  that fails, once for the first reading under which it does. */
@@ -46,7 +66,10 @@ export function runScenario(
     const { readings, position, claimedBy, assume } = expectation;
     const knownAt = positionOf(expectation, events);
     const worlds = worldsOf(agreement, { ...plainWorld, readings, position, claimedBy, assume });
-    const byWorld = worlds.map((world) => checksIn(engineFor(world, knownAt), expectation, world, knownAt));
+    const byWorld = worlds.map((world) => [
+      ...checksIn(engineFor(world, knownAt), expectation, world, knownAt),
+      ...changesIn(agreement, events, expectation, world, knownAt),
+    ]);
     const first = byWorld[0] ?? [];
     return first.map(
       (check, i) => byWorld.map((checks) => checks[i] ?? check).find(({ passed }) => !passed) ?? check,
@@ -67,58 +90,153 @@ function checksIn(
 ): readonly Check[] {
   const { asOf } = expectation;
   const record = engine.record(asOf);
-  const check = (
-    about: Check["about"],
-    key: string,
-    expected: string,
-    found: string,
-    passed: boolean,
-  ): Check => ({
-    expectation,
-    key,
-    about,
-    expected,
-    found,
-    passed,
-    world,
-    knownAt,
-    why: passed ? null : engine.why(key, asOf),
-  });
+  const check = (about: Aspect, key: string, expected: string, found: string, passed: boolean): Check => {
+    const why = passed ? null : engine.why(key, asOf);
+    return { expectation, key, about, expected, found, passed, world, knownAt, why };
+  };
+  /** All that is found must be what is expected. */
+  const each = (
+    about: Aspect,
+    expected: Readonly<Record<string, string>>,
+    find: (key: string) => readonly string[],
+  ): readonly Check[] =>
+    Object.entries(expected).map(([key, word]) => {
+      const found = [...new Set(find(key))];
+      const all = found.length > 0 && found.every((one) => one === word);
+      return check(about, key, word, found.length === 0 ? "absent" : found.join(", "), all);
+    });
+  const lists = (
+    about: Aspect,
+    expected: Readonly<Record<string, readonly string[]>>,
+    find: (key: string) => readonly string[],
+    exactly: boolean,
+  ): readonly Check[] =>
+    Object.entries(expected).map(([key, words]) => {
+      const found = [...new Set(find(key))].sort();
+      const all = words.every((word) => found.includes(word));
+      const passed = all && (!exactly || found.length === new Set(words).size);
+      return check(about, key, words.join(", "), found.join(", "), passed);
+    });
+  const norms = (key: string): readonly NormView[] =>
+    record.norms.filter((norm) => norm.key === key || norm.norm === key);
   return [
-    ...Object.entries(expectation.standings).map(([key, expected]) => {
-      const found = wordsOf(engine, record, key);
-      return check(
-        "standing",
-        key,
-        expected,
-        found.join(", "),
-        found.every((word) => word === expected),
-      );
-    }),
-    ...Object.entries(expectation.missing).map(([key, expected]) => {
-      const found = [...new Set(missingOf(engine, record, key))].sort();
-      return check(
-        "missing",
-        key,
-        expected.join(", "),
-        found.join(", "),
-        expected.every((kind) => found.includes(kind)),
-      );
-    }),
-    ...Object.entries(expectation.due).map(([key, expected]) => {
-      const due = record.norms
-        .filter((norm) => norm.key === key || norm.norm === key)
-        .map((norm) => norm.due);
-      const found = due.map((at) => (at === null ? "none" : formatInstant(at)));
-      return check(
-        "due",
-        key,
-        expected,
-        found.join(", "),
-        found.length > 0 && found.every((at) => at === expected),
-      );
-    }),
+    ...each("standing", expectation.standings, (key) => wordsOf(engine, record, key)),
+    ...lists("missing", expectation.missing, (key) => missingOf(engine, record, key), false),
+    ...each("due", expectation.due, (key) => norms(key).map(({ due }) => instantWord(due))),
+    ...each("since", expectation.since, (key) => sinceOf(record, key).map(instantWord)),
+    ...each("progress", expectation.progress, (key) => norms(key).map(progressOf)),
+    ...each("steps", expectation.steps, (key) => norms(key).map((norm) => stepsOf(engine, norm, asOf))),
+    ...each("bindingness", expectation.bindingness, (key) =>
+      norms(key).flatMap(({ debtors }) => debtors.map(({ bindingness }) => bindingness)),
+    ),
+    ...each("breachFoundBy", expectation.breachFoundBy, (key) =>
+      norms(key).map(({ breachFoundBy }) => breachFoundBy ?? "none"),
+    ),
+    ...each("fromLaterFinding", expectation.fromLaterFinding, (key) =>
+      norms(key).map(({ fromLaterFinding }) => (fromLaterFinding ? "yes" : "no")),
+    ),
+    ...each("conflicts", expectation.conflicts, (key) =>
+      orNone(
+        record.conflicts.filter(({ duty }) => duty === key).map(({ prevails }) => prevails ?? "dilemma"),
+      ),
+    ),
+    ...each("purported", expectation.purported, (key) =>
+      orNone(record.purported.filter(({ event }) => event === key).map(({ ground }) => ground)),
+    ),
+    ...lists(
+      "contested",
+      expectation.contested,
+      (key) => norms(key).flatMap(({ contested }) => contested.map(({ by }) => by)),
+      true,
+    ),
+    ...lists(
+      "notices",
+      expectation.notices,
+      (key) => record.notices.filter(({ kind }) => kind === key).flatMap(({ events }) => events),
+      true,
+    ),
+    ...lists("grounds", expectation.grounds, (key) => groundsOf(engine.why(key, asOf)), false),
+    ...each("newest", expectation.newest === null ? {} : { log: expectation.newest }, () => [
+      record.newest?.event ?? "none",
+    ]),
   ];
+}
+
+function changesIn(
+  agreement: Agreement,
+  events: readonly LogEvent[],
+  expectation: Expectation,
+  world: World,
+  knownAt: Position,
+): readonly Check[] {
+  const { asOf, changedSince, changed } = expectation;
+  if (changedSince === null) return [];
+  const found = new Map(
+    changes(agreement, events, { asOf, from: changedSince, to: knownAt, world }).map(({ key, through }) => [
+      key,
+      through.map(({ event }) => event).join(", "),
+    ]),
+  );
+  return [...new Set([...Object.keys(changed), ...found.keys()])].map((key) => {
+    const expected = changed[key]?.join(", ") ?? "unchanged";
+    const through = found.get(key) ?? "unchanged";
+    const passed = expected === through;
+    return {
+      expectation,
+      key,
+      about: "changed",
+      expected,
+      found: through,
+      passed,
+      world,
+      knownAt,
+      why: null,
+    };
+  });
+}
+
+function orNone(words: readonly string[]): readonly string[] {
+  return words.length === 0 ? ["none"] : words;
+}
+
+function instantWord(at: Instant | null): string {
+  return at === null ? "none" : formatInstant(at);
+}
+
+function sinceOf(record: StandingRecord, key: string): readonly (Instant | null)[] {
+  const norms = record.norms.filter((norm) => norm.key === key || norm.norm === key);
+  const decisions = record.decisions.filter((it) => it.key === key || it.question === key);
+  const others = [...record.situations, ...record.facts].filter((it) => it.key === key);
+  return [...norms, ...decisions, ...others].map(({ since }) => since);
+}
+
+function progressOf({ progress }: NormView): string {
+  if (progress === null) return "none";
+  const { done, of, unit, scale } = progress;
+  return `${decimal(done, scale)} of ${decimal(of, scale)} ${unit}`;
+}
+
+/** What a payment by steps has released, as the reason of its standing tells it. */
+function stepsOf(engine: Engine, norm: NormView, asOf: Instant): string {
+  const steps = engine.why(norm.key, asOf)?.because.find(({ rule }) => rule === "steps");
+  if (steps === undefined) return "none";
+  const { payable, open, lapsed, unit, scale } = steps.data;
+  const [p, o, l] = [payable, open, lapsed].map((amount) => decimal(BigInt(amount ?? 0), Number(scale)));
+  return `${p} payable, ${o} open, ${l} lapsed ${unit}`;
+}
+
+/** Digits behind the point only where they say something. */
+function decimal(amount: bigint, scale: number): string {
+  const digits = String(amount).padStart(scale + 1, "0");
+  const cut = digits.length - scale;
+  const fraction = digits.slice(cut).replace(/0+$/, "");
+  return fraction === "" ? digits.slice(0, cut) : `${digits.slice(0, cut)}.${fraction}`;
+}
+
+function groundsOf(why: Reason | null): readonly string[] {
+  if (why === null) return [];
+  const own = typeof why.data.why === "string" ? [why.rule, why.data.why] : [why.rule];
+  return [...own, ...why.because.flatMap(groundsOf)];
 }
 
 type Standing = { readonly word: string; readonly missing: readonly { readonly what: string }[] };
