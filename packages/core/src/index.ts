@@ -83,6 +83,7 @@ export type {
   StandingRecord,
   StandingWord,
 } from "./engine/view.ts";
+export { type Without, without } from "./engine/without.ts";
 export { mostWorlds, worldsOf } from "./engine/worlds.ts";
 
 export { type Admission, admit } from "./events/admit.ts";

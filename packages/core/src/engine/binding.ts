@@ -3,11 +3,10 @@ import type { BindingLevel, BindingRule, Instrument } from "../agreement/instrum
 import type { Norm } from "../agreement/norm.ts";
 import type { Act } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
-import { settled } from "./beat.ts";
 import { authorised, possible } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { beginningOf } from "./durations.ts";
-import { lastHour } from "./facts.ts";
+import { isOver } from "./facts.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
 import { fails, holds } from "./value.ts";
@@ -87,10 +86,7 @@ function ruleMet(
       const verb = { signature: "sign", ratification: "ratify", adoption: "adopt" }[rule.on];
       const bucket = `act:${verb}:${instrument.id}`;
       for (const e of c.events({ key: bucket, bucket, accepts: null }) as readonly Act[]) {
-        if (lastHour(e) > c.now) {
-          c.wake(settled(lastHour(e)));
-          continue;
-        }
+        if (!isOver(c, e)) continue;
         if (authorised(m, e) === fails) continue;
         if (rule.on === "adoption" || e.by === party) return { since: e.occurredAt.from, events: [e.id] };
       }

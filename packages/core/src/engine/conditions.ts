@@ -17,6 +17,7 @@ import {
   factReason,
   gapsOfWatch,
   independentWitnesses,
+  isOver,
   lastHour,
   mayFind,
 } from "./facts.ts";
@@ -517,10 +518,7 @@ export function deliveredTo(
   let amount = 0n;
   const events: string[] = [];
   for (const e of c.events({ key: `delivery:${norm}`, bucket: `delivery:${norm}`, accepts: null })) {
-    if (e.kind !== "delivery" || e.quantity.unit !== unit || lastHour(e) > c.now) {
-      if (lastHour(e) > c.now) c.wake(settled(lastHour(e)));
-      continue;
-    }
+    if (e.kind !== "delivery" || e.quantity.unit !== unit || !isOver(c, e)) continue;
     amount += e.quantity.amount;
     events.push(e.id);
   }

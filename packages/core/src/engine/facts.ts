@@ -128,15 +128,21 @@ function latestReport(c: Context, spec: LeafSpec, accepts: (r: Report) => boolea
   for (const e of c.events(spec)) {
     const r = e as Report;
     if (!accepts(r)) continue;
-    if (lastHour(r) > c.now) {
-      c.wake(settled(lastHour(r)));
-      continue;
-    }
+    if (!isOver(c, r)) continue;
     if (latest === null || r.occurredAt.from >= latest.occurredAt.from) latest = r;
   }
   return latest;
 }
 
+/** Whether it has surely happened by now; an hour that is not known has passed when its last instant has. */
+export function isOver(c: Context, e: Counted): boolean {
+  const beat = settled(lastHour(e));
+  if (beat <= c.beat) return true;
+  c.wake(beat);
+  return false;
+}
+
+/** The last instant at which it can have happened. */
 export function lastHour(e: Counted): number {
   return e.occurredAt.to > e.occurredAt.from ? e.occurredAt.to - 1 : e.occurredAt.from;
 }
@@ -182,7 +188,7 @@ function valueBySettlement(
         : state(undetermined, "no-report", [], null);
     }
     case "confirmed": {
-      const saying = c.events(reports).filter((e) => (e as Report).says === "holds" && lastHour(e) <= c.now);
+      const saying = c.events(reports).filter((e) => (e as Report).says === "holds" && isOver(c, e));
       const witnesses = independentWitnesses(m, saying);
       if (witnesses >= settlement.independent)
         return state(
@@ -201,7 +207,7 @@ function valueBySettlement(
     }
     case "certified": {
       const by = settlement.by;
-      const given = c.events(certificates).filter((e) => e.by === by && lastHour(e) <= c.now);
+      const given = c.events(certificates).filter((e) => e.by === by && isOver(c, e));
       const last = given[given.length - 1];
       if (last !== undefined)
         return state(

@@ -1,6 +1,7 @@
 // Norms and their instances: one node for each key, whose standing follows from its trigger, its deadline, what was
 // done, and the acts that end, suspend, waive or extend it. Nothing is breached or ended here without a ground.
 import type { Moment } from "../agreement/condition.ts";
+import type { Trigger } from "../agreement/instrument.ts";
 import type { Exception, Norm, Part } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
 import type { Act, Delivery } from "../events/event.ts";
@@ -17,15 +18,16 @@ import {
   nobody,
   type Occurrence,
   periodCode,
+  periodNode,
   possible,
 } from "./conditions.ts";
 import type { Context, LeafSpec, NodeRule, State, StateNetwork } from "./context.ts";
 import { endOf, lastOf, limitAfter } from "./durations.ts";
-import { lastHour } from "./facts.ts";
+import { isOver, lastHour } from "./facts.ts";
 import type { Machine } from "./machine.ts";
 import { everMembers, memberAt } from "./membership.ts";
 import { approvalOf } from "./procedures.ts";
-import { cameSince } from "./triggers.ts";
+import { cameSince, type Signal } from "./triggers.ts";
 import { both, either, fails, holds, not, undetermined, type Value } from "./value.ts";
 import type { StandingWord } from "./view.ts";
 
@@ -238,6 +240,8 @@ export type Run = {
   readonly v: Value;
   readonly from: Beat | null;
   readonly ever: boolean;
+  /** It may have been switched on before, for all that is known. */
+  readonly maybe: boolean;
   readonly endedAt: Beat | null;
   readonly previousEnd: Beat;
 };
@@ -246,6 +250,7 @@ export function runOf(c: Context, key: string): Run {
   const history = c.history(`E:${key}`);
   let from: Beat | null = null;
   let ever = false;
+  let maybe = false;
   let endedAt: Beat | null = null;
   let previousEnd: Beat = genesis;
   for (const h of history) {
@@ -257,14 +262,15 @@ export function runOf(c: Context, key: string): Run {
       }
       ever = true;
       endedAt = null;
-    } else if (v === fails) {
+    } else if (v === undetermined) maybe = true;
+    else {
       if (from !== null) endedAt = h.beat;
       from = null;
     }
   }
   const last = history[history.length - 1];
   const v = last === undefined ? undetermined : (last.state.v as Value);
-  return { v, from, ever, endedAt, previousEnd };
+  return { v, from, ever, maybe, endedAt, previousEnd };
 }
 
 type Draft = {
@@ -309,21 +315,51 @@ function toState(it: InstanceOf, d: Draft): State {
 }
 
 function standingOf(c: Context, m: Machine, it: InstanceOf, e: Env): Draft {
-  const norm = it.norm;
-  const replaced = supersededSince(c, m, norm);
+  const replaced = supersededSince(c, m, it.norm);
   if (replaced !== null) return draft("superseded", replaced.at, replaced.why);
   const run = runOf(c, it.key);
-  const ended = endedBy(c, m, it, e, run);
-  switch (norm.kind) {
+  const suspension = suspendedNow(c, m, it, e);
+  const given = (ended: Ended | null): Draft => {
+    if (suspension === null || suspension.v === fails) return standingGiven(c, m, it, e, run, ended, null);
+    const suspended = standingGiven(c, m, it, e, run, ended, suspension);
+    return suspension.v === holds
+      ? suspended
+      : ifBoth(standingGiven(c, m, it, e, run, ended, null), suspended, suspension.why);
+  };
+  return resolved(endedBy(c, m, it, e, run), given);
+}
+
+/** The first way of ending that is certain decides; where one is in doubt, so is whatever it would change. */
+function resolved(ways: readonly Ended[], given: (ended: Ended | null) => Draft): Draft {
+  const first = ways[0];
+  if (first === undefined) return given(null);
+  const ended = given({ ...first, v: holds });
+  return first.v === holds ? ended : ifBoth(resolved(ways.slice(1), given), ended, first.why);
+}
+
+function ifBoth(one: Draft, other: Draft, why: string): Draft {
+  return one.word === other.word ? one : { ...one, word: "undetermined", at: null, why };
+}
+
+function standingGiven(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  e: Env,
+  run: Run,
+  ended: Ended | null,
+  suspended: Suspension | null,
+): Draft {
+  switch (it.norm.kind) {
     case "duty":
-      return norm.content.kind === "maintain"
-        ? lastingDuty(c, m, it, e, run, ended)
-        : achievedDuty(c, m, it, e, run, ended);
+      return it.norm.content.kind === "maintain"
+        ? lastingDuty(c, m, it, e, run, ended, suspended)
+        : achievedDuty(c, m, it, e, run, ended, suspended);
     case "prohibition":
-      return prohibition(c, m, it, e, run, ended);
+      return prohibition(c, m, it, e, run, ended, suspended);
     case "permission":
     case "power":
-      return option(c, m, it, e, run, ended);
+      return option(c, m, it, e, run, ended, suspended);
     case "intent":
       return intent(c, m, it, run, ended);
   }
@@ -354,9 +390,10 @@ type Ended = {
   readonly why: string;
 };
 
-/** The first of the explicit ways in which it may be over: waiver, release, exit, voidness, lapse. */
-function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): Ended | null {
+/** The explicit ways in which it is or may be over, in this order: waiver, release, lapse, voidness, exit. */
+function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): readonly Ended[] {
   const norm = it.norm;
+  const out: Ended[] = [];
   for (const [verb, word] of [
     ["waive", "waived"],
     ["release", "released"],
@@ -373,8 +410,11 @@ function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): Ende
         (d) => d === a.by || memberAt(c, m, a.by, d, a.occurredAt.from) === holds,
       );
       const power = powerOver(c, m, verb, it, a);
-      const allowed = power ?? (verb === "withdraw" ? byHolder : verb === "terminate" ? false : byCreditor);
-      if (allowed) return { word, v: holds, at: a.occurredAt.from, events: [a.id], why: `${verb}-act` };
+      const allowed =
+        power ??
+        ((verb === "withdraw" ? byHolder : verb === "terminate" ? false : byCreditor) ? holds : fails);
+      if (allowed !== fails)
+        out.push({ word, v: allowed, at: a.occurredAt.from, events: [a.id], why: `${verb}-act` });
     }
   }
   const lapse = norm.lapsesWhen;
@@ -385,19 +425,14 @@ function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): Ende
     const before = run.from === null && !run.ever;
     if (
       came.v !== fails &&
-      (before ||
-        norm.kind === "power" ||
-        norm.kind === "permission" ||
-        (came.at !== null && run.from !== null && came.at <= instantOfBeat(run.from)))
+      (before || norm.kind === "power" || norm.kind === "permission" || !overdueNow(c, it))
     )
-      return { word: "lapsed", v: came.v, at: came.at, events: came.events, why: "lapses-when" };
-    if (came.v !== fails && !before && !overdueNow(c, it))
-      return { word: "lapsed", v: came.v, at: came.at, events: came.events, why: "lapses-when" };
+      out.push({ word: "lapsed", v: came.v, at: came.at, events: came.events, why: "lapses-when" });
   }
   if (norm.voidWhen !== null) {
     const v = periodCode(m, norm.voidWhen).value(c, e);
     // A claim alone voids nothing: only what holds does.
-    if (v === holds) return { word: "terminated", v, at: c.now, events: [], why: "void" };
+    if (v === holds) out.push({ word: "terminated", v, at: null, events: [], why: "void" });
   }
   const exit = stated(norm.exit ?? "unstated");
   if (exit !== null) {
@@ -405,7 +440,7 @@ function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): Ende
       const start = e.trigger === null ? genesis : settled(e.trigger.lo);
       const came = cameSince(c, m, exit.trigger, e, start, "end");
       if (came.v !== fails)
-        return { word: "terminated", v: came.v, at: came.at, events: came.events, why: "exit-when" };
+        out.push({ word: "terminated", v: came.v, at: came.at, events: came.events, why: "exit-when" });
     } else {
       const end = endOf(m, exit.at);
       if (c.beat < settled(end)) c.wake(settled(end));
@@ -413,11 +448,11 @@ function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): Ende
         const kept =
           exit.unless === null ? fails : happened(c, momentCode(m, exit.unless).occurrences(c, e), end);
         if (kept !== holds)
-          return { word: "terminated", v: not(kept), at: end, events: [], why: "exit-until" };
+          out.push({ word: "terminated", v: not(kept), at: end, events: [], why: "exit-until" });
       }
     }
   }
-  return null;
+  return out;
 }
 
 function overdueNow(c: Context, it: InstanceOf): boolean {
@@ -430,25 +465,32 @@ function actsOn(c: Context, it: InstanceOf, verb: string): readonly Act[] {
   const exact = c.events(leaf(`act:${verb}:${it.key}`)) as readonly Act[];
   const whole = it.key === it.norm.id ? [] : (c.events(leaf(`act:${verb}:=${it.norm.id}`)) as readonly Act[]);
   return [...exact, ...whole]
-    .filter((a) => settled(lastHour(a)) <= c.beat)
+    .filter((a) => isOver(c, a))
     .sort((a, b) => a.occurredAt.from - b.occurredAt.from || (a.id < b.id ? -1 : 1));
 }
 
-/** Whether a power of the text governs such an act and was its author's to use; null where no power speaks of it. */
-function powerOver(c: Context, m: Machine, verb: string, it: InstanceOf, act: Act): boolean | null {
+/** Whether it was its author's power to do such an act to this norm; null where no power of the text speaks of it. */
+function powerOver(c: Context, m: Machine, verb: string, it: InstanceOf, act: Act): Value | null {
   const powers = m.powers.get(`${verb}:${it.norm.id}`);
   if (powers === undefined) return null;
-  return powers.some((p) => availableTo(c, p.id, act.by, opening(act.occurredAt.from)));
+  const judged = opening(act.occurredAt.from);
+  return powers.reduce<Value>((v, p) => either(v, availability(c, p.id, act.by, judged)), fails);
 }
 
 export function availableTo(c: Context, power: string, who: string, judged: Beat): boolean {
+  return availability(c, power, who, judged) === holds;
+}
+
+function availability(c: Context, power: string, who: string, judged: Beat): Value {
   return String(c.state(`N:${power}`, judged)?.keys ?? "")
     .split("\n")
     .filter((k) => k !== "")
-    .some((key) => {
+    .reduce<Value>((v, key) => {
       const holder = String(c.state(`I:${key}`, judged)?.debtor ?? "");
-      return (holder === "" || holder.split(" ").includes(who)) && c.state(`E:${key}`, judged)?.v === holds;
-    });
+      if (holder !== "" && !holder.split(" ").includes(who)) return v;
+      const on = c.state(`E:${key}`, judged);
+      return either(v, on === null ? undetermined : (on.v as Value));
+    }, fails);
 }
 
 // ---- Deadlines -----------------------------------------------------------------------------------------------------
@@ -503,7 +545,7 @@ export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run):
       ...(c.events(leaf(`act:exercise:${power.id}`)) as readonly Act[]),
     ]) {
       if (
-        settled(lastHour(act)) > c.beat ||
+        !isOver(c, act) ||
         act.occurredAt.from > hi ||
         !availableTo(c, power.id, act.by, opening(act.occurredAt.from))
       )
@@ -606,7 +648,7 @@ function actsOf(c: Context, m: Machine, it: InstanceOf, e: Env, verb: string): r
         );
   const seen = new Set<string>();
   return [...exact, ...loose].filter((a) => {
-    if (seen.has(a.id) || settled(lastHour(a)) > c.beat) return false;
+    if (seen.has(a.id) || !isOver(c, a)) return false;
     seen.add(a.id);
     const who =
       it.debtors.length === 0 ||
@@ -624,10 +666,7 @@ function deliveriesFor(c: Context, m: Machine, it: InstanceOf): readonly Deliver
   const own = c.events(leaf(`delivery:${it.norm.id}`)) as readonly Delivery[];
   const all = [...own, ...lateElsewhere(c, m, it)];
   return all.filter((d) => {
-    if (lastHour(d) > c.now) {
-      c.wake(settled(lastHour(d)));
-      return false;
-    }
+    if (!isOver(c, d)) return false;
     if (d.quantity.unit !== wanted.unit) return false;
     if (it.part !== null && d.part !== null && d.part !== it.part.id) return false;
     if (it.part !== null && d.part === null) return false;
@@ -684,7 +723,15 @@ export function owed(it: InstanceOf, called: bigint): bigint {
 
 // ---- Kinds ---------------------------------------------------------------------------------------------------------
 
-function achievedDuty(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, ended: Ended | null): Draft {
+function achievedDuty(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  e: Env,
+  run: Run,
+  ended: Ended | null,
+  suspended: Suspension | null,
+): Draft {
   const norm = it.norm;
   const content = norm.content;
   const due = dueOf(c, m, it, e, run);
@@ -694,7 +741,7 @@ function achievedDuty(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, 
   if (content.kind === "deliver" && content.recourse !== null) {
     const received = c
       .events(leaf(`delivery:${content.recourse}`))
-      .reduce((t, d) => (d.kind === "delivery" && lastHour(d) <= c.now ? t + d.quantity.amount : t), 0n);
+      .reduce((t, d) => (d.kind === "delivery" && isOver(c, d) ? t + d.quantity.amount : t), 0n);
     if (received < target) target = received;
   }
   if (content.kind === "deliver" && content.tolerancePercent !== null)
@@ -702,7 +749,6 @@ function achievedDuty(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, 
   if (content.kind === "deliver" && content.steps.length > 0)
     target = releasedBySteps(c, m, it, e, run).payable;
   let amount = 0n;
-  let _inTime = 0n;
   let complete: Performance | null = null;
   for (const p of done) {
     amount += p.amount;
@@ -712,7 +758,6 @@ function achievedDuty(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, 
       amount -= p.amount;
       continue;
     }
-    if (!late) _inTime += p.amount;
     if (complete === null && amount >= target && target > 0n) complete = p;
   }
   const events = done.flatMap((p) => p.events);
@@ -743,17 +788,14 @@ function achievedDuty(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, 
       base,
     );
   }
-  if (ended !== null && ended.v === holds && !(over && ended.word === "lapsed"))
+  if (ended !== null && !(over && ended.word === "lapsed"))
     return draft(ended.word, ended.at, ended.why, { ...base, events: ended.events });
   if (left(c, it, run))
     return draft("released", run.endedAt === null ? null : instantOfBeat(run.endedAt), "left-group", base);
-  const suspended = suspendedNow(c, m, it, e);
   if (suspended !== null && !over)
     return draft("suspended", suspended.at, suspended.why, { ...base, events: suspended.events });
   if (!everActive) {
-    if (ended !== null && ended.v === undetermined && run.v !== holds)
-      return draft("undetermined", c.now, ended.why, base);
-    return run.v === undetermined
+    return run.v === undetermined || run.maybe
       ? draft("undetermined", null, "gates-open", base)
       : draft("conditional", null, "gates-closed", base);
   }
@@ -768,7 +810,6 @@ function achievedDuty(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, 
     return draft("overdue", dueHi + 1, "deadline-passed", base);
   }
   if (base.breach !== null && base.breach !== undefined) return draft("breached", null, "breach-found", base);
-  if (ended !== null && ended.v === undetermined) return draft("undetermined", c.now, ended.why, base);
   if (run.v === undetermined) return draft("undetermined", null, "gates-open", base);
   if (run.v === fails)
     return draft("lapsed", run.endedAt === null ? null : instantOfBeat(run.endedAt), "occasion-passed", base);
@@ -845,35 +886,49 @@ function bodyStands(c: Context, m: Machine, finder: string): boolean {
   return m.names.get(finder)?.kind !== "body" || c.state(`B:${finder}`)?.v === holds;
 }
 
-/** Suspended by its own words, by somebody with the power, or by a prohibition that the text ranks above it. */
-function suspendedNow(
-  c: Context,
-  m: Machine,
-  it: InstanceOf,
-  e: Env,
-): { at: Instant | null; why: string; events: readonly string[] } | null {
-  if (it.norm.suspendedWhile !== null && periodCode(m, it.norm.suspendedWhile).value(c, e) === holds)
-    return { at: null, why: "suspended-while", events: [] };
-  const suspensions = actsOn(c, it, "suspend").filter((a) => powerOver(c, m, "suspend", it, a) ?? false);
-  const resumptions = actsOn(c, it, "resume").filter(
-    (a) => (powerOver(c, m, "resume", it, a) ?? false) || (powerOver(c, m, "suspend", it, a) ?? false),
-  );
-  const last = suspensions[suspensions.length - 1];
-  const resumed = resumptions[resumptions.length - 1];
-  if (
-    last !== undefined &&
-    (resumed === undefined || resumed.occurredAt.from <= last.occurredAt.from) &&
-    (last.until === null || last.until > c.now)
-  ) {
-    if (last.until !== null) c.wake(opening(last.until));
-    return { at: last.occurredAt.from, why: "suspended-act", events: [last.id] };
+type Suspension = {
+  readonly v: Value;
+  readonly at: Instant | null;
+  readonly why: string;
+  readonly events: readonly string[];
+};
+
+/** Suspended by its own words, by somebody with the power, or by a norm that the text ranks above it. */
+function suspendedNow(c: Context, m: Machine, it: InstanceOf, e: Env): Suspension | null {
+  const ways: Suspension[] = [];
+  if (it.norm.suspendedWhile !== null) {
+    const v = periodCode(m, it.norm.suspendedWhile).value(c, e);
+    ways.push({ v, at: null, why: "suspended-while", events: [] });
   }
-  for (const rival of rivals(c, m, it))
-    if (prevails(m, rival.norm, it.norm)) return { at: null, why: "outranked", events: [] };
-  return null;
+  let byAct: Suspension = { v: fails, at: null, why: "suspended-act", events: [] };
+  const acts = [...actsOn(c, it, "suspend"), ...actsOn(c, it, "resume")].sort(
+    (a, b) => a.occurredAt.from - b.occurredAt.from || (a.id < b.id ? -1 : 1),
+  );
+  for (const a of acts) {
+    const power = either(
+      powerOver(c, m, a.verb, it, a) ?? fails,
+      a.verb === "resume" ? (powerOver(c, m, "suspend", it, a) ?? fails) : fails,
+    );
+    if (power === fails) continue;
+    const after: Value = a.verb === "suspend" && (a.until === null || a.until > c.now) ? holds : fails;
+    if (a.verb === "suspend" && a.until !== null && a.until > c.now) c.wake(opening(a.until));
+    const v = power === holds ? after : byAct.v === after ? after : undetermined;
+    byAct = { v, at: a.occurredAt.from, why: "suspended-act", events: [a.id] };
+  }
+  ways.push(byAct);
+  for (const rival of rivals(c, m, it)) {
+    if (prevails(m, rival.norm, it.norm))
+      ways.push({ v: switchedOn(c, rival), at: null, why: "outranked", events: [] });
+  }
+  return ways.reduce<Suspension | null>((most, w) => (most === null || w.v > most.v ? w : most), null);
 }
 
-/** Instances of the opposite kind on the same action and debtor that are switched on now. */
+function switchedOn(c: Context, it: InstanceOf): Value {
+  const s = c.state(`E:${it.key}`);
+  return s === null ? undetermined : (s.v as Value);
+}
+
+/** Instances of the opposite kind on the same action and debtor that are, or may be, switched on now. */
 export function rivals(c: Context, m: Machine, it: InstanceOf): readonly InstanceOf[] {
   if (it.norm.action === null || (it.norm.kind !== "duty" && it.norm.kind !== "prohibition")) return [];
   const out: InstanceOf[] = [];
@@ -884,7 +939,7 @@ export function rivals(c: Context, m: Machine, it: InstanceOf): readonly Instanc
       .split("\n")
       .filter((k) => k !== "")) {
       const rival = instanceOf(m, key);
-      if (rival === null || rival.part !== null || c.state(`E:${key}`)?.v !== holds) continue;
+      if (rival === null || rival.part !== null || switchedOn(c, rival) === fails) continue;
       if (
         rival.debtors.length > 0 &&
         !rival.debtors.some((d) =>
@@ -917,20 +972,27 @@ export function prevails(m: Machine, over: Norm, under: Norm): boolean {
   );
 }
 
-function lastingDuty(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, ended: Ended | null): Draft {
+function lastingDuty(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  e: Env,
+  run: Run,
+  ended: Ended | null,
+  suspended: Suspension | null,
+): Draft {
   const content = it.norm.content;
   assert(content.kind === "maintain", "only maintenance lasts");
   const breach = breachFound(c, m, it);
-  if (ended !== null && ended.v === holds)
+  if (ended !== null)
     return draft(run.ever && breach === null ? "kept" : ended.word, ended.at, ended.why, {
       events: ended.events,
       breach,
     });
-  const suspended = suspendedNow(c, m, it, e);
   if (suspended !== null)
     return draft("suspended", suspended.at, suspended.why, { events: suspended.events, breach });
   if (!run.ever)
-    return run.v === undetermined
+    return run.v === undetermined || run.maybe
       ? draft("undetermined", null, "gates-open", { breach })
       : draft("conditional", null, "gates-closed", { breach });
   if (run.v === fails)
@@ -943,9 +1005,7 @@ function lastingDuty(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, e
   if (breach !== null) return draft("breached", null, "breach-found", { breach });
   if (run.v === undetermined) return draft("undetermined", null, "gates-open");
   const interrupted =
-    it.norm.infringedWhen === null
-      ? null
-      : cameSince(c, m, it.norm.infringedWhen, e, run.from ?? genesis, "begin");
+    it.norm.infringedWhen === null ? null : infringement(c, m, it, it.norm.infringedWhen, e);
   const v =
     content.throughout === null
       ? interrupted === null
@@ -974,23 +1034,30 @@ function everWord(c: Context, word: string): boolean {
   return own !== null && own.word === word;
 }
 
-function prohibition(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, ended: Ended | null): Draft {
+function prohibition(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  e: Env,
+  run: Run,
+  ended: Ended | null,
+  suspended: Suspension | null,
+): Draft {
   const breach = breachFound(c, m, it);
-  const since = e.trigger === null ? (firstOnBeat(c, it.key) ?? run.from ?? genesis) : settled(e.trigger.lo);
-  const infringed =
-    it.norm.infringedWhen === null ? null : cameSince(c, m, it.norm.infringedWhen, e, since, "begin");
-  if (infringed !== null && infringed.v === holds && run.ever)
+  const infringed = it.norm.infringedWhen === null ? null : infringement(c, m, it, it.norm.infringedWhen, e);
+  if (infringed !== null && infringed.v === holds)
     return draft("infringed", infringed.at, "infringed-when", { events: infringed.events, breach });
   if (breach !== null) return draft("infringed", null, "breach-found", { events: [breach], breach });
-  const over = ended !== null && ended.v === holds;
-  if (!run.ever && !over)
-    return run.v === undetermined
-      ? draft("undetermined", null, "gates-open")
-      : draft("conditional", null, "gates-closed");
-  const suspended = suspendedNow(c, m, it, e);
-  if (suspended !== null)
+  const over = ended !== null;
+  if (!run.ever) {
+    if (run.v === undetermined || run.maybe) return draft("undetermined", null, "gates-open");
+    return over ? draft(ended.word, ended.at, ended.why) : draft("conditional", null, "gates-closed");
+  }
+  if (infringed !== null && infringed.v === undetermined)
+    return draft("undetermined", null, "infringement-open");
+  if (suspended !== null && !over)
     return draft("suspended", suspended.at, suspended.why, { events: suspended.events });
-  if (run.v === undetermined) return draft("undetermined", null, "gates-open");
+  if (run.v === undetermined && !over) return draft("undetermined", null, "gates-open");
   const finder = it.norm.finder === null || it.norm.finder === "unstated" ? null : it.norm.finder.stated;
   const clean =
     infringed !== null
@@ -1010,22 +1077,67 @@ function prohibition(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, e
   );
 }
 
-function firstOnBeat(c: Context, key: string): Beat | null {
-  return c.history(`E:${key}`).find((h) => h.state.v === holds)?.beat ?? null;
+/** Whether it was infringed while it was switched on; an infringement counts against the state before it. */
+function infringement(c: Context, m: Machine, it: InstanceOf, t: Trigger, e: Env): Signal {
+  const on = c.history(`E:${it.key}`).map((h) => ({ beat: h.beat, v: h.state.v as Value }));
+  const at = (beat: Beat): Value => on.findLast((h) => h.beat <= beat)?.v ?? fails;
+  let worst: Signal = { v: fails, at: null, events: [] };
+  const note = (v: Value, when: Instant | null, events: readonly string[]): void => {
+    if (v > worst.v) worst = { v, at: when, events };
+  };
+  if (t.kind === "moment") {
+    const all = momentCode(m, t.moment).occurrences(c, e);
+    for (const o of all.list) {
+      if (o.beat > c.beat) c.wake(o.beat);
+      if (settled(o.lo) > c.beat && o.beat > c.beat) continue;
+      note(
+        both(o.sure && o.beat <= c.beat ? holds : undetermined, at(o.clock ? o.beat : opening(o.lo))),
+        o.lo,
+        o.events,
+      );
+    }
+    for (const [i, h] of on.entries()) {
+      if (h.v === fails) continue;
+      const from = instantOfBeat(Math.max(h.beat, genesis + 2));
+      const until = Math.min(instantOfBeat((on[i + 1]?.beat ?? c.beat + 1) - 1), c.now);
+      if (all.unseen(from, until).length > 0) note(undetermined, null, []);
+    }
+    return worst;
+  }
+  const node = periodNode(c, m, t.period, e);
+  const is = c.history(node).map((h) => ({ beat: h.beat, v: h.state.v as Value }));
+  for (const beat of [...on, ...is].map((h) => h.beat).sort((a, b) => a - b)) {
+    note(
+      both(at(beat), is.findLast((h) => h.beat <= beat)?.v ?? undetermined),
+      beat === genesis ? null : instantOfBeat(beat),
+      [],
+    );
+  }
+  return worst;
 }
 
-function option(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, ended: Ended | null): Draft {
+function option(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  e: Env,
+  run: Run,
+  ended: Ended | null,
+  suspended: Suspension | null,
+): Draft {
   const power = it.norm.kind === "power";
   const due = dueOf(c, m, it, e, run);
   const dueAt = due.kind === "at" ? due.hi : null;
   const base: Partial<Draft> = { due: dueAt };
   const used = usesOf(c, m, it, e, run, dueAt);
+  if (used !== null && used.v === undetermined)
+    return draft("undetermined", null, "gates-open", { ...base, events: used.events });
   if (used !== null)
     return draft(power ? "exercised" : "used", used.at, power ? "exercised-act" : "used-act", {
       ...base,
       events: used.events,
     });
-  if (ended !== null && ended.v === holds)
+  if (ended !== null)
     return draft(ended.word === "terminated" && run.ever ? "lapsed" : ended.word, ended.at, ended.why, {
       ...base,
       events: ended.events,
@@ -1035,8 +1147,6 @@ function option(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, ended:
     return c.completeTo("log", c.now)
       ? draft("lapsed", dueAt + 1, "deadline-passed", base)
       : draft("undetermined", dueAt, "register-silent", base);
-  if (ended !== null && ended.v === undetermined) return draft("undetermined", c.now, ended.why, base);
-  const suspended = suspendedNow(c, m, it, e);
   if (suspended !== null && run.v === holds)
     return draft("suspended", suspended.at, suspended.why, { ...base, events: suspended.events });
   if (run.v === holds)
@@ -1046,7 +1156,7 @@ function option(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, ended:
       "open-to-use",
       base,
     );
-  return run.v === undetermined
+  return run.v === undetermined || (run.maybe && !run.ever)
     ? draft("undetermined", null, "gates-open", base)
     : draft("dormant", run.endedAt === null ? null : instantOfBeat(run.endedAt), "gates-closed", base);
 }
@@ -1059,13 +1169,14 @@ function usesOf(
   e: Env,
   run: Run,
   due: Instant | null,
-): { at: Instant; events: readonly string[] } | null {
+): { v: Value; at: Instant; events: readonly string[] } | null {
+  let first: { v: Value; at: Instant; events: readonly string[] } | null = null;
   const candidates: Act[] = [];
   if (it.norm.performedWhen !== null) {
     const o = momentCode(m, it.norm.performedWhen)
       .occurrences(c, e)
       .list.find((x) => x.sure && x.beat <= c.beat);
-    return o === undefined ? null : { at: o.lo, events: o.events };
+    return o === undefined ? null : { v: holds, at: o.lo, events: o.events };
   }
   for (const verb of it.norm.kind === "power" ? ["exercise", "invoke"] : ["use", "perform"])
     candidates.push(...actsOf(c, m, it, e, verb));
@@ -1073,7 +1184,7 @@ function usesOf(
   if (content.kind === "change" && content.target !== null) {
     for (const a of c.events(leaf(`act:${content.verb}:${content.target}`)) as readonly Act[]) {
       if (
-        settled(lastHour(a)) <= c.beat &&
+        isOver(c, a) &&
         (it.debtors.length === 0 ||
           it.debtors.some((d) => d === a.by || memberAt(c, m, a.by, d, a.occurredAt.from) === holds))
       )
@@ -1085,13 +1196,18 @@ function usesOf(
   for (const a of candidates) {
     const judged = opening(a.occurredAt.from);
     if (judged <= previous || (due !== null && a.occurredAt.from > due)) continue;
-    if (c.state(`E:${it.key}`, judged)?.v === holds && authorised(m, a) !== fails)
-      return { at: a.occurredAt.from, events: [a.id] };
+    const on = c.state(`E:${it.key}`, judged);
+    const v = on === null ? undetermined : (on.v as Value);
+    if (v === holds && authorised(m, a) !== fails)
+      return { v: first === null ? holds : undetermined, at: a.occurredAt.from, events: [a.id] };
+    if (v === undetermined && authorised(m, a) !== fails)
+      first ??= { v, at: a.occurredAt.from, events: [a.id] };
   }
-  return null;
+  return first;
 }
 
 function intent(c: Context, m: Machine, it: InstanceOf, run: Run, ended: Ended | null): Draft {
+  let open = false;
   for (const other of m.norms.values()) {
     if (other.takesUp !== it.norm.id) continue;
     for (const key of String(c.state(`N:${other.id}`)?.keys ?? "")
@@ -1106,9 +1222,10 @@ function intent(c: Context, m: Machine, it: InstanceOf, run: Run, ended: Ended |
         (matchesStanding(word, "in force") || ["fulfilled", "exercised", "cured", "breached"].includes(word))
       )
         return draft("taken up", null, `taken-up:${key}`);
+      if (same && word === "undetermined") open = true;
     }
   }
-  if (ended !== null && ended.v === holds)
+  if (ended !== null)
     return draft(ended.word === "terminated" ? "lapsed" : ended.word, ended.at, ended.why, {
       events: ended.events,
     });
@@ -1116,6 +1233,7 @@ function intent(c: Context, m: Machine, it: InstanceOf, run: Run, ended: Ended |
     it.debtors.length === 0 ||
     it.norm.external ||
     it.debtors.some((d) => bindingness(c, m, it.norm, d).level !== "none");
+  if (open) return draft("undetermined", null, "taking-up-open");
   return bound
     ? draft("stated", null, run.v === holds ? "condition-met" : "condition-open")
     : draft("conditional", null, "not-bound");

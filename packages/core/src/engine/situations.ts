@@ -35,23 +35,20 @@ function situationRule(m: Machine, s: Situation): NodeRule {
   const override = m.overrides.get(s.id);
   if (override !== undefined) {
     const poss = override === "holds" ? "i" : override === "fails" ? "n" : "in";
-    return { evaluate: (): State => stateOf(poss, null, "", holds, true) };
+    return { evaluate: (): State => stateOf(poss, null, "", holds) };
   }
   if (s.while !== null) {
     const code = periodCode(m, s.while);
     return {
       evaluate(c): State {
         const own = c.own();
-        const ever = own?.ever === true;
         const v = code.value(c, nobody);
-        const poss = v === holds ? "i" : v === fails ? (ever ? "e" : "n") : ever ? "ei" : "in";
-        return stateOf(
-          poss,
-          v === holds && own?.poss === "i" ? (own.at as number | null) : c.beat === genesis ? null : c.now,
-          "",
-          holds,
-          ever || v === holds,
-        );
+        const poss = new Set<string>();
+        for (const letter of own === null ? "n" : String(own.poss)) {
+          if (v !== fails) poss.add("i");
+          if (v !== holds) poss.add(letter === "i" ? "e" : letter);
+        }
+        return continued(own, [...poss].sort().join(""), c.beat === genesis ? null : c.now, "", holds);
       },
     };
   }
@@ -129,7 +126,7 @@ function lastingRule(m: Machine, it: Lasting): NodeRule {
   const override = m.overrides.get(it.id);
   if (override !== undefined) {
     const poss = override === "holds" ? "i" : override === "fails" ? "n" : "in";
-    return { evaluate: (): State => stateOf(poss, null, "", holds, true) };
+    return { evaluate: (): State => stateOf(poss, null, "", holds) };
   }
   return {
     evaluate(c): State {
@@ -140,28 +137,37 @@ function lastingRule(m: Machine, it: Lasting): NodeRule {
       const after = new Set<string>();
       for (const letter of before) {
         const move = letter === "i" ? ends : begins;
-        const to = letter === "i" ? "e" : "i";
-        if (move.v !== fails) after.add(to);
+        if (move.v !== fails) after.add(letter === "i" ? "e" : "i");
         if (move.v !== holds) after.add(letter);
       }
+      // What is open may have gone to and fro: one doubt on each side makes every state possible that they lead to.
+      if (begins.v === undetermined && (after.has("n") || after.has("e"))) after.add("i");
+      if (ends.v === undetermined && after.has("i")) after.add("e");
+      if (begins.v === undetermined && after.has("e")) after.add("i");
       const poss = [...after].sort().join("");
-      const cause = begins.v !== fails && poss.includes("i") && !(before === "i") ? begins : ends;
-      const same = own !== null && poss === before;
-      return stateOf(
-        poss,
-        same ? (own.at as number | null) : cause.at,
-        same ? String(own.events) : cause.events.join(" "),
-        it.concluded(c),
-        true,
-      );
+      const cause = begins.v !== fails && poss.includes("i") && before !== "i" ? begins : ends;
+      return continued(own, poss, cause.at, cause.events.join(" "), it.concluded(c));
     },
   };
 }
 
-function stateOf(poss: string, at: number | null, events: string, concluded: Value, ever: boolean): State {
+/** The same word goes on since it began, whatever else has become possible beneath it. */
+function continued(
+  own: State | null,
+  poss: string,
+  at: number | null,
+  events: string,
+  concluded: Value,
+): State {
+  const next = stateOf(poss, at, events, concluded);
+  if (own === null || own.word !== next.word) return next;
+  return stateOf(poss, own.at as number | null, String(own.events), concluded);
+}
+
+function stateOf(poss: string, at: number | null, events: string, concluded: Value): State {
   const word: SituationWord =
     poss === "i" ? "in force" : poss === "n" ? "not in force" : poss === "e" ? "ended" : "undetermined";
-  return { word, poss, at, events, concluded, ever };
+  return { word, poss, at, events, concluded };
 }
 
 function bodyRule(m: Machine, b: Body): NodeRule {

@@ -21,13 +21,17 @@ export function signal(c: Context, m: Machine, t: Trigger, e: Env, use: "begin" 
     const before = c.state(node, c.beat - 1);
     const v = now === null ? undetermined : (now.v as Value);
     const was = before === null || c.beat === genesis ? null : (before.v as Value);
-    if (v === holds) return was === holds ? silent : { v: holds, at: c.now, events: [] };
-    if (v === undetermined) return was === holds ? silent : { v: undetermined, at: c.now, events: [] };
+    if (v === holds)
+      return was === holds ? silent : { v: holds, at: c.beat === genesis ? null : c.now, events: [] };
+    if (v === undetermined)
+      return was === holds ? silent : { v: undetermined, at: c.beat === genesis ? null : c.now, events: [] };
     return silent;
   }
   const all = momentCode(m, t.moment).occurrences(c, e);
   let doubt: Signal =
-    all.unseen(c.now, c.now).length > 0 ? { v: undetermined, at: c.now, events: [] } : silent;
+    all.unseen(c.now, c.now).length > 0
+      ? { v: undetermined, at: c.beat === genesis ? null : c.now, events: [] }
+      : silent;
   for (const o of all.list) {
     const beat = countsFrom(o, use);
     if (beat > c.beat) c.wake(beat);
