@@ -1,3 +1,30 @@
 #!/usr/bin/env node
+// The terminal door. Everything from outside is gathered here and handed in.
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Io } from "./io.ts";
+import { main } from "./main.ts";
 
-console.log("pacta");
+const { NO_COLOR, TERM } = process.env;
+
+const io: Io = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  readText: (path) => readFileSync(path, "utf8"),
+  readStdin: () => readFileSync(0, "utf8"),
+  writeText: (path, text) => writeFileSync(path, text),
+  list: (path) =>
+    statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(path) : null,
+  now: () => Date.now(),
+  columns: process.stdout.columns ?? 80,
+  colour: process.stdout.isTTY === true && (NO_COLOR === undefined || NO_COLOR === "") && TERM !== "dumb",
+  homeScenario: fileURLToPath(new URL("../../../scenarios/paris", import.meta.url)),
+};
+
+// Whoever reads us may have seen enough, as head does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exitCode = 0;
+});
+
+process.exitCode = main(process.argv.slice(2), io);

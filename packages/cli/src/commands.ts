@@ -1,0 +1,130 @@
+// All commands, in the order in which a newcomer meets them, and the help made from them.
+import { options } from "./arguments.ts";
+import type { Command } from "./command.ts";
+import { board } from "./commands/board.ts";
+import { changes } from "./commands/changes.ts";
+import { check } from "./commands/check.ts";
+import { explain } from "./commands/explain.ts";
+import { fmt } from "./commands/fmt.ts";
+import { next } from "./commands/next.ts";
+import { project } from "./commands/project.ts";
+import { run } from "./commands/run.ts";
+import { test } from "./commands/test.ts";
+import { why } from "./commands/why.ts";
+import { completionScript, shells } from "./completion.ts";
+import { Unusable } from "./io.ts";
+import { Page } from "./page.ts";
+
+const help: Command = {
+  name: "help",
+  takes: "[COMMAND]",
+  says: "How to use Pacta, or one of its commands",
+  more: [],
+  options: [],
+  examples: [["pacta help why", "how to ask why"]],
+  run(io, given) {
+    const name = given.words[0];
+    const command = commands.find((it) => it.name === name);
+    if (name !== undefined && command === undefined) throw new Unusable(`There is no command ${name}.`);
+    io.out(command === undefined ? overview(io.columns) : helpFor(command, io.columns));
+    return 0;
+  },
+};
+
+const completion: Command = {
+  name: "completion",
+  takes: shells.join("|"),
+  says: "Completion for your shell",
+  more: ["Prints a script; load it from the file in which your shell starts."],
+  options: [],
+  examples: [
+    ['eval "$(pacta completion bash)"', "for this session"],
+    ["pacta completion fish > ~/.config/fish/completions/pacta.fish", "for every session"],
+  ],
+  run(io, given) {
+    const shell = shells.find((it) => it === given.words[0]);
+    if (shell === undefined) throw new Unusable(`For which shell? One of ${shells.join(", ")}.`);
+    io.out(completionScript(shell, commands));
+    return 0;
+  },
+};
+
+export const commands: readonly Command[] = [
+  board,
+  run,
+  why,
+  next,
+  changes,
+  project,
+  check,
+  test,
+  fmt,
+  explain,
+  completion,
+  help,
+];
+
+export function overview(columns: number): string {
+  const page = new Page(columns, false);
+  page.say("Pacta says what stands under an agreement, who owes what to whom by when, and why.");
+  page.blank();
+  page.say("pacta COMMAND [AGREEMENT] [options]", { indent: 2 });
+  page.heading("Commands");
+  for (const { name, says } of commands)
+    page.row(
+      [
+        { words: name, width: 12 },
+        { words: says, width: 0 },
+      ],
+      2,
+    );
+  page.heading("Exit codes");
+  for (const [code, says] of exitCodes)
+    page.row(
+      [
+        { words: code, width: 12 },
+        { words: says, width: 0 },
+      ],
+      2,
+    );
+  page.blank();
+  page.say("pacta help COMMAND shows its options and examples. docs/cli.md has it all.");
+  return page.text();
+}
+
+const exitCodes: readonly (readonly [string, string])[] = [
+  ["0", "done as asked"],
+  ["1", "something was found: an error in a text, a failed expectation, a file to format"],
+  ["2", "the command line, a file or the log cannot be used as it is"],
+  ["3", "a fault of ours"],
+];
+
+export function helpFor(command: Command, columns: number): string {
+  const page = new Page(columns, false);
+  page.say(`pacta ${command.name} ${command.takes}`.trimEnd());
+  page.blank();
+  page.say(`${command.says}.`);
+  for (const paragraph of command.more) {
+    page.blank();
+    page.say(paragraph);
+  }
+  page.heading("Examples");
+  for (const [line, says] of command.examples) {
+    page.say(line, { indent: 2 });
+    page.say(says, { indent: 6 });
+  }
+  if (command.options.length > 0) {
+    page.heading("Options");
+    for (const name of command.options) {
+      const { takes, says } = options[name];
+      page.row(
+        [
+          { words: `--${name}${takes === null ? "" : ` ${takes}`}`, width: 26 },
+          { words: says, width: 0 },
+        ],
+        2,
+      );
+    }
+  }
+  return page.text();
+}

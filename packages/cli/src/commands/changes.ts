@@ -1,0 +1,102 @@
+// pacta changes: what is otherwise than before, and which event made it so.
+import { formatInstant } from "@pacta/core";
+import { lastValue } from "../arguments.ts";
+import { type Asked, answers as answersTo, ask, knownAtIn, targetIn, whenIn } from "../asking.ts";
+import { choicesIn } from "../cases.ts";
+import { type Change, changesOf, type Standing } from "../changes.ts";
+import { asking, type Command, pageFor, printJson } from "../command.ts";
+import { iso, stampOf } from "../document.ts";
+import { stamp } from "../show/stamp.ts";
+import { choiceWords } from "../show/standings.ts";
+import { eventWords } from "../show/tree.ts";
+import { type Narrator, narrator } from "../speaker.ts";
+import { english } from "../words/en.ts";
+
+export const changes: Command = {
+  name: "changes",
+  takes: "AGREEMENT [LOG]",
+  says: "What stands otherwise than before, and which event made it so",
+  more: [
+    "--since WHEN moves both axes: what stood then, as it was known then. --since POSITION moves only what is known: the same moment asked about, known less. Without it, a day earlier.",
+  ],
+  options: [...asking, "since"],
+  examples: [
+    ["pacta changes scenarios/paris --since 2026-05-01 --as-of 2026-07-02", "what May and June brought"],
+    [
+      "pacta changes scenarios/paris --since 200 --as-of 2026-07-02",
+      "what the events behind position 200 changed",
+    ],
+  ],
+  run(io, given) {
+    const asked = ask(io, given, targetIn(io, given, null));
+    const say = narrator(asked.agreement, english);
+    const answers = answersTo(asked);
+    const world = asked.worlds[0];
+    if (world === undefined) throw new Error("a question has at least one world");
+    const from = sinceIn(asked, lastValue(given, "since"));
+    const changed = changesOf(asked, world, from);
+    if (given.flags.has("json")) {
+      printJson(io, {
+        schema: "pacta/changes-1",
+        ...stampOf(asked, answers),
+        since: { asOf: formatInstant(from.asOf), knownAt: from.knownAt },
+        readings: world.readings,
+        changes: changed.map(({ key, title, kind, before, after, cause }) => ({
+          key,
+          title,
+          kind,
+          before: standingIn(before),
+          after: standingIn(after),
+          cause:
+            cause === null ? null : { event: cause.id, position: cause.position, invented: cause.invented },
+        })),
+      });
+      return 0;
+    }
+    const page = pageFor(io, given);
+    stamp(page, asked, answers, say);
+    const choices = choicesIn(asked.agreement, world);
+    if (choices.length > 0)
+      page.say(`Under ${choices.map((choice) => choiceWords(choice, say)).join(" and ")}.`);
+    page.blank();
+    const events = asked.events.filter(({ position }) => position > from.knownAt).length;
+    page.say(
+      `Since ${say.instant(from.asOf)}, known at position ${from.knownAt}: ${events} new event(s), ${changed.length} standing(s) otherwise.`,
+    );
+    for (const [cause, list] of byCause(changed)) {
+      page.blank();
+      page.say(
+        cause === null
+          ? "By the passing of time:"
+          : `By position ${cause.position}, ${eventWords(cause, say)}`,
+      );
+      for (const { key, title, before, after } of list) {
+        page.say(`${words(before, say)} → ${words(after, say)}  ${title}`, { indent: 2, first: `${key}: ` });
+      }
+    }
+    io.out(page.text());
+    return 0;
+  },
+};
+
+function sinceIn(asked: Asked, text: string | null): { readonly asOf: number; readonly knownAt: number } {
+  const { agreement, events, asOf } = asked;
+  if (text !== null && /^\d{1,15}$/.test(text)) return { asOf, knownAt: Number(text) };
+  const then = text === null ? asOf - 86_400_000 : whenIn("since", text, agreement);
+  return { asOf: then, knownAt: knownAtIn(formatInstant(then), agreement, events) };
+}
+
+function byCause(changed: readonly Change[]): readonly (readonly [Change["cause"], readonly Change[]])[] {
+  const groups = new Map<Change["cause"], Change[]>();
+  for (const change of changed) groups.set(change.cause, [...(groups.get(change.cause) ?? []), change]);
+  return [...groups].sort(([a], [b]) => (a?.position ?? 0) - (b?.position ?? 0));
+}
+
+function words(standing: Standing | null, say: Narrator): string {
+  if (standing === null) return "absent";
+  return standing.standing + (standing.due === null ? "" : ` (due ${say.instant(standing.due)})`);
+}
+
+function standingIn(standing: Standing | null): unknown {
+  return standing === null ? null : { standing: standing.standing, due: iso(standing.due) };
+}

@@ -1,0 +1,52 @@
+// pacta check: whether texts are well formed and complete, and whether a log speaks of what they declare.
+import type { LogEvent } from "@pacta/core";
+import { lastValue } from "../arguments.ts";
+import { targetIn } from "../asking.ts";
+import { type Command, pageFor, printJson } from "../command.ts";
+import { diagnosticIn, refusalIn } from "../document.ts";
+import { readAgreement, readExpected, readLog } from "../input.ts";
+import { showDiagnostics, showRefusals } from "../show/problems.ts";
+
+export const check: Command = {
+  name: "check",
+  takes: "AGREEMENT [LOG]",
+  says: "What is wrong with a text, its log and its expectations, and how to mend it",
+  more: ["Exit code 1 if there is an error; warnings alone give 0."],
+  options: ["log", "json", "width"],
+  examples: [
+    ["pacta check scenarios/paris", "the texts of a folder, its log and expectations"],
+    ["pacta check draft.pacta", "a single file"],
+    ["pacta check scenarios/paris new-events.ndjson", "events before they are appended"],
+  ],
+  run(io, given) {
+    const target = targetIn(io, given, null);
+    const { agreement, diagnostics, texts, folder } = readAgreement(io, target.path);
+    const log =
+      agreement === null ? null : readLog(io, agreement, folder, target.log ?? lastValue(given, "log"));
+    const expected = agreement === null || folder === null ? null : readExpected(io, agreement, folder);
+    const refusals = [...(log?.refusals ?? []), ...(expected?.refusals ?? [])];
+    const errors = diagnostics.filter(({ severity }) => severity === "error").length + refusals.length;
+    const warnings = diagnostics.length + refusals.length - errors;
+    if (given.flags.has("json")) {
+      printJson(io, {
+        schema: "pacta/check-1",
+        errors,
+        warnings,
+        diagnostics: diagnostics.map(diagnosticIn),
+        refusals: refusals.map(refusalIn),
+      });
+    } else {
+      const page = pageFor(io, given);
+      showDiagnostics(page, diagnostics, texts);
+      showRefusals(page, refusals);
+      const read = `${texts.length} file(s)${log === null || log.file === "" ? "" : `, ${counted(log.events)} in ${log.file}`}`;
+      page.say(`${read}: ${errors} error(s), ${warnings} warning(s).`);
+      io.out(page.text());
+    }
+    return errors > 0 ? 1 : 0;
+  },
+};
+
+function counted(events: readonly LogEvent[]): string {
+  return `${events.length} event(s)`;
+}

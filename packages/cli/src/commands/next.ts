@@ -1,0 +1,146 @@
+// pacta next: whose move it is, and what is coming; with --stale, what ought to be looked at again.
+import { type Answer, type Asked, answers as answersTo, ask, targetIn } from "../asking.ts";
+import { asking, type Command, pageFor, printJson } from "../command.ts";
+import { iso, stampOf } from "../document.ts";
+import { turnsOf } from "../moves.ts";
+import type { Page } from "../page.ts";
+import { stamp } from "../show/stamp.ts";
+import { type Narrator, narrator } from "../speaker.ts";
+import { staleIn } from "../stale.ts";
+import { english } from "../words/en.ts";
+
+export const next: Command = {
+  name: "next",
+  takes: "AGREEMENT [LOG]",
+  says: "What is missing, whose move it is, by when, and what is coming",
+  more: [
+    "With --stale: the age of what the record rests on, and dates that have passed since the log ends. Those are questions to look up, not ends.",
+  ],
+  options: [...asking, "stale", "all"],
+  examples: [
+    ["pacta next scenarios/paris --as-of 2026-07-02", "who could do what, and what waits for it"],
+    ["pacta next scenarios/paris --stale", "what to look up first"],
+  ],
+  run(io, given) {
+    const asked = ask(io, given, targetIn(io, given, null));
+    const say = narrator(asked.agreement, english);
+    const answers = answersTo(asked);
+    const first = answers[0];
+    if (first === undefined) throw new Error("a question has at least one world");
+    const page = pageFor(io, given);
+    const json = given.flags.has("json");
+    if (given.flags.has("stale")) {
+      if (json)
+        printJson(io, { schema: "pacta/stale-1", ...stampOf(asked, answers), ...staleDocument(first) });
+      else showStale(page, asked, answers, first, say, given.flags.has("all"));
+    } else if (json) {
+      printJson(io, {
+        schema: "pacta/next-1",
+        ...stampOf(asked, answers),
+        turns: turnsOf(first.record, say.missing).map(({ who, wanted }) => ({
+          who,
+          wanted: wanted.map((it) => ({ what: it.missing.what, says: it.says, by: iso(it.by), for: it.for })),
+        })),
+        upcoming: first.record.upcoming.map((it) => ({ ...it, at: iso(it.at) })),
+      });
+    } else showTurns(page, asked, answers, first, say, given.flags.has("all"));
+    if (!json) io.out(page.text());
+    return 0;
+  },
+};
+
+function showTurns(
+  page: Page,
+  asked: Asked,
+  answers: readonly Answer[],
+  { record }: Answer,
+  say: Narrator,
+  all: boolean,
+): void {
+  stamp(page, asked, answers, say);
+  const most = all ? Number.POSITIVE_INFINITY : 5;
+  const turns = turnsOf(record, say.missing);
+  if (turns.length === 0) page.say("Nothing is missing.");
+  for (const { who, wanted } of turns) {
+    page.heading(who === null ? "Nobody is named for" : say.name(who));
+    for (const { says, by, for: waits } of wanted.slice(0, most)) {
+      const until = by === null ? "" : `, by ${say.instant(by)}`;
+      const shown =
+        waits.slice(0, all ? waits.length : 6).join(", ") +
+        (waits.length > 6 && !all ? ` and ${waits.length - 6} more` : "");
+      page.say(`${says}${until}; for ${shown}`, { first: "- " });
+    }
+    if (wanted.length > most)
+      page.say(`and ${wanted.length - most} more (--all)`, { indent: 2, tone: "quiet" });
+  }
+  const ahead = record.upcoming.filter(({ at }) => at > record.asOf);
+  if (ahead.length > 0) {
+    page.heading("Coming");
+    for (const it of ahead.slice(0, all ? ahead.length : 10)) {
+      page.say(`${say.instant(it.at)}, ${say.age(it.at, record.asOf)}: ${it.key} ${expiryWords[it.what]}`, {
+        first: "- ",
+      });
+    }
+  }
+}
+
+const expiryWords: Readonly<Record<string, string>> = {
+  due: "falls due",
+  ends: "ends by its own term",
+  window: "closes for votes",
+  step: "is to be taken",
+  check: "is to be looked at again",
+};
+
+function showStale(
+  page: Page,
+  asked: Asked,
+  answers: readonly Answer[],
+  first: Answer,
+  say: Narrator,
+  all: boolean,
+): void {
+  stamp(page, asked, answers, say);
+  const { record } = first;
+  const stale = staleIn(record, (id) => first.engine.eventOf(id));
+  if (stale.questions.length > 0) {
+    page.heading("Dates that passed since the log ends");
+    for (const { key, what, at } of stale.questions) {
+      page.say(
+        `${key}: was it renewed, done or decided? It ${pastWords[what]} ${say.instant(at)}, ${say.age(at, record.asOf)}, and nothing is known.`,
+        { first: "? " },
+      );
+    }
+  }
+  page.heading("Facts by the age of what they rest on");
+  const facts = all ? stale.facts : stale.facts.slice(0, 20);
+  for (const { key, value, newest, event, checkBy } of facts) {
+    const age =
+      newest === null
+        ? "nothing was ever reported"
+        : `last heard of ${say.instant(newest)}, ${say.age(newest, record.asOf)} (${event})`;
+    const due =
+      checkBy !== null && checkBy <= record.asOf
+        ? `; to be looked at again since ${say.instant(checkBy)}`
+        : "";
+    page.say(`${say.name(key)}: ${value}; ${age}${due}`, { first: "- " });
+  }
+  if (stale.facts.length > facts.length)
+    page.say(`and ${stale.facts.length - facts.length} more (--all)`, { indent: 2, tone: "quiet" });
+}
+
+const pastWords: Readonly<Record<string, string>> = {
+  due: "fell due",
+  ends: "was to end",
+  window: "was to close for votes",
+  step: "was to be taken",
+  check: "was to be looked at again",
+};
+
+function staleDocument(first: Answer): object {
+  const stale = staleIn(first.record, (id) => first.engine.eventOf(id));
+  return {
+    questions: stale.questions.map((it) => ({ ...it, at: iso(it.at) })),
+    facts: stale.facts.map((it) => ({ ...it, newest: iso(it.newest), checkBy: iso(it.checkBy) })),
+  };
+}

@@ -1,0 +1,158 @@
+// pacta why: the reason of one standing, down to passages and events.
+
+import type { Reason } from "@pacta/core";
+import { allEvents, allMissing, nearest } from "@pacta/core";
+import { type Answer, type Asked, answers as answersTo, ask, targetIn } from "../asking.ts";
+import { asking, type Command, pageFor, printJson } from "../command.ts";
+import { iso, missingIn, sourceIn, stampOf } from "../document.ts";
+import { Unusable } from "../io.ts";
+import { stamp } from "../show/stamp.ts";
+import { missingWords, underWords } from "../show/standings.ts";
+import { eventWords, showTree } from "../show/tree.ts";
+import { type Narrator, narrator } from "../speaker.ts";
+import { english } from "../words/en.ts";
+
+export const why: Command = {
+  name: "why",
+  takes: "AGREEMENT KEY… [LOG]",
+  says: "Why a norm, situation, fact, decision or route stands as it does",
+  more: [
+    "KEY is what pacta run shows in its first column: N-5(FR), Ceasefire, Violation(RU), GB-route. A norm's own id asks for all its instances.",
+    "A + holds, a - does not, a ? is not known. What is missing stands under >, with who can supply it.",
+  ],
+  options: asking,
+  examples: [
+    ["pacta why scenarios/paris System", "why the system of guarantees is not active"],
+    ["pacta why scenarios/paris 'N-5(FR)' --as-of 2026-07-02", "what the French part of the force waits for"],
+    ["pacta why scenarios/paris EUMAM --json", "the same as data: rule, passage, events, missing"],
+  ],
+  run(io, given) {
+    const target = targetIn(io, given, null);
+    const asked = ask(io, given, target);
+    if (target.rest.length === 0) throw new Unusable("Why what? Name a key, such as System or N-5(FR).");
+    const say = narrator(asked.agreement, english);
+    const answers = answersTo(asked);
+    const keys = target.rest.flatMap((word) => keysOf(asked, answers, word));
+    const told = keys.map((key) => ({ key, found: reasonsOf(asked, answers, key) }));
+    if (given.flags.has("json")) {
+      printJson(io, {
+        schema: "pacta/why-1",
+        ...stampOf(asked, answers),
+        answers: told.map(({ key, found }) => ({
+          key,
+          cases: found.map(({ worlds, reason }) => ({
+            worlds: worlds.map(({ world }) => ({ readings: world.readings, position: world.position })),
+            reason: reason === null ? null : reasonIn(reason, say),
+          })),
+        })),
+      });
+      return 0;
+    }
+    const page = pageFor(io, given);
+    stamp(page, asked, answers, say);
+    for (const { key, found } of told) {
+      page.heading(key);
+      for (const { worlds, reason } of found) {
+        if (found.length > 1)
+          page.say(
+            `${underWords(
+              asked,
+              worlds.map(({ world }) => world),
+              answers,
+              say,
+            )}:`,
+            { first: "= " },
+          );
+        if (reason === null) page.say("Does not exist.");
+        else tell(page, asked, answers, reason, say);
+      }
+    }
+    io.out(page.text());
+    return 0;
+  },
+};
+
+function tell(
+  page: ReturnType<typeof pageFor>,
+  asked: Asked,
+  answers: readonly Answer[],
+  tree: Reason,
+  say: Narrator,
+): void {
+  showTree(page, tree, say, 0);
+  const missing = allMissing(tree);
+  if (missing.length > 0) {
+    page.blank();
+    page.say(`In all missing: ${missingWords(missing, say, Number.POSITIVE_INFINITY)}.`);
+  }
+  const engine = answers[0]?.engine;
+  const events = allEvents(tree)
+    .flatMap((id) => engine?.eventOf(id) ?? [])
+    .filter(asked.sight.event);
+  if (events.length > 0) {
+    page.blank();
+    page.say("Events it rests on:");
+    for (const event of events) page.say(eventWords(event, say), { first: "- " });
+  }
+}
+
+/** A word names a key of the record, or a norm with all its instances, or something that can be asked. */
+function keysOf(asked: Asked, answers: readonly Answer[], word: string): readonly string[] {
+  const key = word.replace(/\s+/g, "");
+  const records = answers.map(({ record }) => record);
+  const norms = records.flatMap((record) => record.norms);
+  if (norms.some((norm) => norm.key === key)) return [key];
+  const instances = [...new Set(norms.filter((norm) => norm.norm === key).map((norm) => norm.key))];
+  if (instances.length > 0) return instances;
+  const decisions = [
+    ...new Set(
+      records.flatMap((record) => record.decisions.filter((d) => d.question === key).map((d) => d.key)),
+    ),
+  ];
+  if (decisions.length > 0) return decisions;
+  if (asked.sight.key(key) && answers.some(({ engine }) => engine.why(key, asked.asOf) !== null))
+    return [key];
+  const { agreement } = asked;
+  const known = [
+    ...norms.flatMap((norm) => [norm.key, norm.norm]),
+    ...[agreement.situations, agreement.instruments, agreement.facts, agreement.procedures]
+      .flat()
+      .map(({ id }) => id),
+    ...agreement.bodies.flatMap((body) => body.questions).map(({ id }) => id),
+  ];
+  const meant = nearest(key, known);
+  throw new Unusable(
+    `Nothing in the record is called ${word}.${meant === null ? "" : ` Did you mean ${meant}?`}`,
+    "pacta run shows the keys in its first column.",
+  );
+}
+
+type Found = { readonly worlds: readonly Answer[]; readonly reason: Reason | null };
+
+/** Reasons that say the same are told once. */
+function reasonsOf(asked: Asked, answers: readonly Answer[], key: string): readonly Found[] {
+  const found = new Map<string, { worlds: Answer[]; reason: Reason | null }>();
+  for (const answer of answers) {
+    const tree = answer.engine.why(key, asked.asOf);
+    const reason = tree === null ? null : asked.sight.reason(tree);
+    const face = JSON.stringify(reason);
+    const same = found.get(face);
+    if (same === undefined) found.set(face, { worlds: [answer], reason });
+    else same.worlds.push(answer);
+  }
+  return [...found.values()];
+}
+
+function reasonIn(reason: Reason, say: Narrator): object {
+  return {
+    rule: reason.rule,
+    value: reason.value,
+    says: say.reason(reason),
+    since: iso(reason.since),
+    data: reason.data,
+    source: sourceIn(reason.cites),
+    events: reason.events,
+    missing: missingIn(reason.missing, say),
+    because: reason.because.map((child) => reasonIn(child, say)),
+  };
+}

@@ -1,0 +1,144 @@
+// From a path to what the core can work with: an agreement, its log, and what was wrong with either. A folder is
+// one scenario; a single file is an agreement without a log of its own.
+import {
+  type Agreement,
+  admit,
+  type Expectation,
+  type LogEvent,
+  type Refusal,
+  readExpectations,
+  readLogLines,
+} from "@pacta/core";
+import { type Diagnostic, lineColumn, parseFiles } from "@pacta/language";
+import { type Io, Unusable } from "./io.ts";
+
+export type SourceText = { readonly path: string; readonly text: string };
+
+export type AgreementInput = {
+  readonly folder: string | null;
+  readonly texts: readonly SourceText[];
+  readonly agreement: Agreement | null;
+  readonly diagnostics: readonly PlacedDiagnostic[];
+};
+
+export type PlacedDiagnostic = Diagnostic & { readonly line: number; readonly column: number };
+
+export type PlacedRefusal = Refusal & { readonly file: string };
+
+export type LogInput = {
+  readonly file: string;
+  readonly events: readonly LogEvent[];
+  readonly refusals: readonly PlacedRefusal[];
+};
+
+export function readAgreement(io: Io, path: string): AgreementInput {
+  const entries = io.list(path);
+  const folder = entries === null ? null : path;
+  const texts = entries === null ? [{ path, text: textAt(io, path) }] : textsIn(io, path, entries);
+  if (texts.length === 0) {
+    throw new Unusable(
+      `No agreement in ${path}: expected a .pacta file, or a .md file with a pacta fence.`,
+      "Name the folder of a scenario, such as scenarios/paris.",
+    );
+  }
+  const { agreement, diagnostics } = parseFiles(texts.map((it) => ({ name: it.path, text: it.text })));
+  const textOf = new Map(texts.map((it) => [it.path, it.text]));
+  const placed = diagnostics.map((it) => ({ ...it, ...lineColumn(textOf.get(it.file) ?? "", it.span.from) }));
+  return { folder, texts, agreement, diagnostics: placed };
+}
+
+/** The folder's own log unless another is named; `-` is standard input. Null: a log of no events. */
+export function readLog(io: Io, agreement: Agreement, folder: string | null, named: string | null): LogInput {
+  const own = folder !== null && io.list(folder)?.includes("log.ndjson") ? join(folder, "log.ndjson") : null;
+  const file = named ?? own;
+  if (file === null) return { file: "", events: [], refusals: [] };
+  const text = file === "-" ? io.readStdin() : textAt(io, file);
+  return admitted(agreement, file === "-" ? "standard input" : file, text);
+}
+
+/** The events of a text that may stand behind those of another. */
+export function admitted(
+  agreement: Agreement,
+  file: string,
+  text: string,
+  after: readonly LogEvent[] = [],
+): LogInput {
+  const read = readLogLines(text, agreement.zone);
+  const { events, refusals } = admit(agreement, read.events, read.places, after);
+  const all = [...read.refusals, ...refusals].sort((a, b) => a.line - b.line || a.column - b.column);
+  return { file, events, refusals: all.map((refusal) => ({ ...refusal, file })) };
+}
+
+export function readExpected(
+  io: Io,
+  agreement: Agreement,
+  folder: string,
+): {
+  readonly file: string;
+  readonly expectations: readonly Expectation[];
+  readonly refusals: readonly PlacedRefusal[];
+} | null {
+  const name = ["expect.json", "expect.ndjson"].find((candidate) => io.list(folder)?.includes(candidate));
+  if (name === undefined) return null;
+  const file = join(folder, name);
+  const { expectations, refusals } = readExpectations(textAt(io, file), agreement.zone);
+  return { file, expectations, refusals: refusals.map((refusal) => ({ ...refusal, file })) };
+}
+
+export function textAt(io: Io, path: string): string {
+  try {
+    return io.readText(path);
+  } catch (cause) {
+    const code = (cause as { readonly code?: unknown }).code;
+    if (code === "ENOENT") throw new Unusable(`There is no file or folder ${path}.`);
+    if (code === "EISDIR") throw new Unusable(`${path} is a folder; a file is needed here.`);
+    if (code === "EACCES") throw new Unusable(`${path} may not be read.`);
+    throw new Unusable(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
+
+export function join(folder: string, name: string): string {
+  const parts = `${folder}/${name}`.split("/");
+  const path: string[] = [];
+  for (const part of parts) {
+    if (part === "." || (part === "" && path.length > 0)) continue;
+    if (part === ".." && path.length > 0 && path.at(-1) !== "..") path.pop();
+    else path.push(part);
+  }
+  return path.join("/") || ".";
+}
+
+/** The texts of a scenario: its own, or those of the folder that its scenario.json names. */
+function textsIn(io: Io, folder: string, entries: readonly string[]): readonly SourceText[] {
+  if (entries.includes("scenario.json")) return textsElsewhere(io, folder);
+  return entries
+    .filter((name) => /\.(?:pacta|md)$/.test(name))
+    .sort()
+    .map((name) => ({ path: join(folder, name), text: textAt(io, join(folder, name)) }))
+    .filter(({ path, text }) => path.endsWith(".pacta") || /^\s*```pacta/m.test(text));
+}
+
+function textsElsewhere(io: Io, folder: string): readonly SourceText[] {
+  const file = join(folder, "scenario.json");
+  const said = jsonIn(file, textAt(io, file));
+  const agreement =
+    typeof said === "object" && said !== null && "agreement" in said ? said.agreement : undefined;
+  if (typeof agreement !== "string") {
+    throw new Unusable(`${file}: expected {"agreement": "a path from here"}, found no such field.`);
+  }
+  const path = join(folder, agreement);
+  const entries = io.list(path);
+  if (entries === null) return [{ path, text: textAt(io, path) }];
+  if (entries.includes("scenario.json")) {
+    throw new Unusable(`${file}: ${path} names the agreement of a third folder; name that folder itself.`);
+  }
+  return textsIn(io, path, entries);
+}
+
+function jsonIn(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Unusable(`${file} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}

@@ -1,0 +1,31 @@
+// Everything that the terminal door takes from outside and gives back. Tests hand in another one.
+
+export type Io = {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Throws like the file system does. */
+  readonly readText: (path: string) => string;
+  readonly readStdin: () => string;
+  readonly writeText: (path: string, text: string) => void;
+  /** What a folder holds; null when the path is no folder. */
+  readonly list: (path: string) => readonly string[] | null;
+  /** Milliseconds since 1970. Asked once in a run, and only when nobody said as of when. */
+  readonly now: () => number;
+  readonly columns: number;
+  readonly colour: boolean;
+  /** The folder of the agreement that the board shows when nobody names another. */
+  readonly homeScenario: string;
+};
+
+/** 0: as asked. 1: something was found, such as a failed expectation. 2: the input or the command line is at
+ *  fault. 3: the fault is ours. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** What a person gave us that we cannot use: told on stderr, and the command ends with 2. */
+export class Unusable extends Error {
+  readonly lines: readonly string[];
+  constructor(...lines: readonly string[]) {
+    super(lines[0] ?? "");
+    this.lines = lines;
+  }
+}

@@ -1,0 +1,123 @@
+// Text for a terminal of a given width: wrapping, indents, columns. Colour is an extra; nothing is said by it alone.
+
+export type Tone = "strong" | "good" | "bad" | "unsure" | "quiet";
+
+export class Page {
+  readonly width: number;
+  private readonly colour: boolean;
+  private readonly lines: string[] = [];
+
+  constructor(width: number, colour: boolean) {
+    this.width = Math.max(width, 40);
+    this.colour = colour;
+  }
+
+  get length(): number {
+    return this.lines.length;
+  }
+
+  text(): string {
+    return this.lines.map((line) => `${line}\n`).join("");
+  }
+
+  blank(): void {
+    if (this.lines.length > 0 && this.lines.at(-1) !== "") this.lines.push("");
+  }
+
+  heading(words: string): void {
+    this.blank();
+    this.lines.push(this.toned(showable(words).toUpperCase(), "strong"));
+  }
+
+  /** Wrapped. `first` opens the first line; a short one is hung out, so that the text aligns behind it. */
+  say(words: string, { indent = 0, first = "", tone }: SayTerms = {}): void {
+    const short = widthOf(first) <= longestSign;
+    const hang = indent + (short ? widthOf(first) : 4);
+    const lines = short
+      ? wrap(showable(words), this.width - hang)
+      : wrap(`${showable(first)}${showable(words)}`, this.width - hang);
+    for (const [i, line] of lines.entries()) {
+      const lead = i > 0 ? " ".repeat(hang) : " ".repeat(indent) + (short ? showable(first) : "");
+      this.lines.push((lead + (tone === undefined ? line : this.toned(line, tone))).trimEnd());
+    }
+  }
+
+  /** As it stands, cut at the edge. */
+  verbatim(line: string): void {
+    this.lines.push([...showable(line)].slice(0, this.width).join("").trimEnd());
+  }
+
+  /** Cells side by side, each wrapped in its own column; the last takes what is left of the width. */
+  row(cells: readonly Cell[], indent = 0): void {
+    const fixed = cells.slice(0, -1).reduce((sum, { width }) => sum + width + gap, indent);
+    const widths = cells.map(({ width }, i) =>
+      i === cells.length - 1 ? Math.max(this.width - fixed, 16) : width,
+    );
+    const wrapped = cells.map(({ words }, i) => wrap(showable(words), widths[i] ?? 16));
+    const height = Math.max(...wrapped.map((lines) => lines.length));
+    for (let y = 0; y < height; y += 1) {
+      const parts = wrapped.map((lines, i) => {
+        const part = lines[y] ?? "";
+        const padded =
+          i === cells.length - 1 ? part : part + " ".repeat(Math.max((widths[i] ?? 0) - widthOf(part), 0));
+        const tone = cells[i]?.tone;
+        return tone === undefined ? padded : this.toned(padded, tone);
+      });
+      this.lines.push((" ".repeat(indent) + parts.join(" ".repeat(gap))).trimEnd());
+    }
+  }
+
+  private toned(words: string, tone: Tone): string {
+    return this.colour && words !== "" ? `\u001b[${codes[tone]}m${words}\u001b[0m` : words;
+  }
+}
+
+export type SayTerms = {
+  readonly indent?: number;
+  readonly first?: string;
+  readonly tone?: Tone | undefined;
+};
+
+export type Cell = { readonly words: string; readonly width: number; readonly tone?: Tone | undefined };
+
+const gap = 2;
+
+const longestSign = 10;
+
+const codes: Readonly<Record<Tone, number>> = { strong: 1, good: 32, bad: 31, unsure: 33, quiet: 2 };
+
+/** Letters on the screen; marks that sit on a letter take no room of their own. */
+export function widthOf(text: string): number {
+  return [...text.normalize("NFC")].filter((c) => !/\p{M}/u.test(c)).length;
+}
+
+/** Breaks between words; a word that is wider than the line is broken where it must. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const paragraph of text.split("\n")) {
+    let line = "";
+    for (const word of paragraph.split(" ").flatMap((w) => pieces(w, width))) {
+      if (line === "") line = word;
+      else if (widthOf(line) + 1 + widthOf(word) <= width) line += ` ${word}`;
+      else {
+        lines.push(line);
+        line = word;
+      }
+    }
+    lines.push(line);
+  }
+  return lines;
+}
+
+function pieces(word: string, width: number): readonly string[] {
+  const letters = [...word];
+  if (letters.length <= width) return [word];
+  const parts: string[] = [];
+  for (let i = 0; i < letters.length; i += width) parts.push(letters.slice(i, i + width).join(""));
+  return parts;
+}
+
+/** Free of whatever a terminal would obey instead of showing: control characters and marks that hide or turn text. */
+export function showable(text: string): string {
+  return text.replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, " ");
+}

@@ -1,0 +1,79 @@
+// A reason as a tree of sentences: each with its passage, the events it relies on, and what is missing beneath it.
+import type { LogEvent, Missing, Reason } from "@pacta/core";
+import type { Page, Tone } from "../page.ts";
+import { hasDate, type Narrator } from "../speaker.ts";
+
+export function showTree(page: Page, tree: Reason, say: Narrator, indent: number): void {
+  visit(page, tree, say, indent, "");
+}
+
+function visit(page: Page, reason: Reason, say: Narrator, indent: number, above: string): void {
+  const cited = say.citations(reason.cites);
+  const passage = cited === "" || cited === above ? "" : ` [${cited}]`;
+  const events = reason.events.length === 0 ? "" : ` (${eventList(reason.events)})`;
+  page.say(`${say.reason(reason)}${passage}${events}`, {
+    indent,
+    first: `${signs[reason.value] ?? "-"} `,
+    tone: tones[reason.value],
+  });
+  for (const missing of reason.missing) sayMissing(page, missing, say, indent + 2);
+  for (const child of reason.because) visit(page, child, say, indent + 2, cited === "" ? above : cited);
+}
+
+function sayMissing(page: Page, missing: Missing, say: Narrator, indent: number): void {
+  const by = missing.by === null || !hasDate(missing.by) ? "" : `, by ${say.instant(missing.by)}`;
+  page.say(`missing: ${say.missing(missing)}${by}`, { indent, first: "> " });
+}
+
+/** Said in words as well; the sign is for the eye that runs down the page. */
+const signs: Readonly<Record<string, string>> = { holds: "+", fails: "-", undetermined: "?" };
+
+const tones: Readonly<Record<string, Tone>> = { undetermined: "unsure" };
+
+const mostEvents = 4;
+
+function eventList(ids: readonly string[]): string {
+  const more = ids.length > mostEvents ? `, and ${ids.length - mostEvents} more` : "";
+  return ids.slice(0, mostEvents).join(", ") + more;
+}
+
+/** One line for an event: when, who, what, and from which source. */
+export function eventWords(event: LogEvent, say: Narrator): string {
+  const { from, to } = event.occurredAt;
+  const when =
+    to > from
+      ? say.instant(from) === say.day(from) && say.day(to - 1) === say.day(from)
+        ? say.day(from)
+        : `between ${say.instant(from)} and ${say.instant(to)}`
+      : say.instant(from);
+  const source =
+    event.source === null
+      ? ""
+      : ` Source: ${event.source.title}${event.source.url === null ? "" : `, ${event.source.url}`}`;
+  const invented = event.invented ? " INVENTED." : "";
+  return `${event.id}: ${when}, ${deed(event, say)}.${invented}${source}`;
+}
+
+function deed(event: LogEvent, say: Narrator): string {
+  const by = say.name(event.by);
+  switch (event.kind) {
+    case "report":
+      return `${by} reports ${say.name(event.of)}${event.args.length === 0 ? "" : ` (${event.args.map((arg) => say.name(arg)).join(", ")})`}${event.says === "fails" ? " as not so" : ""}${event.accused === null ? "" : ` by ${say.name(event.accused)}`}${event.about === null ? "" : ` on ${event.about}`}`;
+    case "act":
+      return `${by}: ${event.verb}${event.about === null ? "" : ` ${event.about}`}${event.choice === null ? "" : ` (${event.choice})`}`;
+    case "finding":
+      return `${by} finds that ${say.name(event.fact)}${event.args.length === 0 ? "" : ` (${event.args.map((arg) => say.name(arg)).join(", ")})`} ${event.value === "holds" ? "holds" : "does not hold"}`;
+    case "delivery":
+      return `${by} delivers ${say.amount(String(event.quantity.amount), event.quantity.unit, event.quantity.scale)} under ${event.norm}`;
+    case "membership":
+      return `${say.name(event.who)} ${event.change} ${say.name(event.of)}`;
+    case "coverage":
+      return `${by}: ${event.of} ${event.state}`;
+    case "correction":
+      return `${by} corrects ${event.corrects}: ${event.reason}`;
+    case "text":
+      return `${say.name(event.instrument)}: ${event.status}`;
+    case "record":
+      return `${by}: ${event.what}`;
+  }
+}

@@ -1,0 +1,52 @@
+// The shape of one language's sentences. French or Ukrainian is another table of this shape; the engine knows none.
+import type { Facts, Instant, MissingKind } from "@pacta/core";
+
+/** Names, dates and amounts as a sentence needs them. `form` is a case such as genitive, where a language has it. */
+export type Speaker = {
+  readonly name: (id: string | number | null | undefined, form?: string) => string;
+  /** Several names, separated by blanks in the data. */
+  readonly names: (ids: string | number | null | undefined, form?: string) => string;
+  readonly instant: (at: Instant | string | null | undefined) => string;
+  readonly length: (ms: number) => string;
+  readonly amount: (amount: string | number | null | undefined, unit: unknown, scale: unknown) => string;
+};
+
+export type Told = {
+  /** `holds`, `fails`, `undetermined`, or the standing of a norm. */
+  readonly value: string;
+  readonly since: Instant | null;
+  readonly data: Facts;
+};
+
+export type ReasonSentence = (told: Told, say: Speaker) => string;
+
+export type Lacking = {
+  readonly data: Facts;
+  readonly who: readonly string[];
+};
+
+export type MissingSentence = (lacking: Lacking, say: Speaker) => string;
+
+export type Unit = "second" | "minute" | "hour" | "day";
+
+export type Words = {
+  readonly language: string;
+  readonly reasons: Readonly<Record<string, ReasonSentence>>;
+  readonly missing: Readonly<Record<MissingKind, MissingSentence>>;
+  /** Grounds on which an act is only purported. */
+  readonly grounds: Readonly<Record<string, string>>;
+  /** What brought a norm to where it stands, by the engine's word for it; silent where a standing says enough. */
+  readonly whys: Readonly<Record<string, string>>;
+  readonly months: readonly string[];
+  readonly endOf: (day: string) => string;
+  readonly at: (day: string, clock: string) => string;
+  readonly ago: (n: number, unit: Unit) => string;
+  readonly ahead: (n: number, unit: Unit) => string;
+  readonly justNow: string;
+  readonly lasting: (n: number, unit: Unit) => string;
+  readonly billion: string;
+  readonly million: string;
+  readonly and: string;
+  readonly nobody: string;
+  readonly nothing: string;
+};
