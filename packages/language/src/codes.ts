@@ -1,16 +1,31 @@
+// The gallery of diagnostics: every code with its severity, its explanation and an example.
+import { amountCodes } from "./codes/amounts.ts";
+import type { CodeEntry, Severity } from "./codes/entry.ts";
+import { fileCodes } from "./codes/files.ts";
+import { nameCodes } from "./codes/names.ts";
+import { slotCodes } from "./codes/slots.ts";
+import { syntaxCodes } from "./codes/syntax.ts";
+import { timeCodes } from "./codes/time.ts";
+import { wholeCodes } from "./codes/whole.ts";
 import type { Code } from "./problem.ts";
-export type Severity = "error" | "warning" | "note";
-const warnings: ReadonlySet<string> = new Set([
-  "P108",
-  "P112",
-  "N204",
-  "S305",
-  "T413",
-  "S311",
-  "N216",
-  "F704",
-]);
+
+const entries: Readonly<Record<Code, CodeEntry>> = {
+  ...syntaxCodes,
+  ...nameCodes,
+  ...slotCodes,
+  ...timeCodes,
+  ...amountCodes,
+  ...wholeCodes,
+  ...fileCodes,
+};
+
+export type DiagnosticCode = CodeEntry & { readonly code: Code };
+
+/** In order of code. */
+export const diagnosticCodes: readonly DiagnosticCode[] = (Object.entries(entries) as [Code, CodeEntry][])
+  .map(([code, entry]) => ({ code, ...entry }))
+  .sort((a, b) => (a.code < b.code ? -1 : 1));
+
 export function severityOf(code: Code): Severity {
-  if (["Q509", "W602", "W604", "W605", "W606", "W609"].includes(code)) return "note";
-  return warnings.has(code) ? "warning" : "error";
+  return entries[code].severity;
 }

@@ -305,7 +305,11 @@ export class Context {
   ): void {
     const rule = own.rule ?? this.setting.counting.rule;
     if (rule === null) {
-      this.report("T406", node, { unit });
+      const fixes =
+        own.end === undefined
+          ? []
+          : [insert(own.end, " counted by eu-1182-71"), insert(own.end, " counted by elapsed")];
+      this.report("T406", node, { unit }, fixes);
       return;
     }
     if (rule === "unstated") {

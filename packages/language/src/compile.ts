@@ -36,10 +36,10 @@ import { compileInstrument, compileSource } from "./compile-instrument.ts";
 import { compileNorm } from "./compile-norm.ts";
 import { compileEvent, compileFact, compileProcedure, compileSituation } from "./compile-situation.ts";
 import { insertSlot } from "./compile-slot.ts";
-import { problem } from "./problem.ts";
+import { type Problem, problem } from "./problem.ts";
 import { type Placed, type Scope, scopeOf, spanAt } from "./scope.ts";
 import { isMixed } from "./suggest.ts";
-import type { AgreementSlots, CitesNode, Declaration, SlotNode, Word } from "./syntax.ts";
+import type { AgreementSlots, CitesNode, Declaration, Range, SlotNode, Word } from "./syntax.ts";
 
 /** A piece with what its place in a literate file makes its norms cite. */
 export type PlacedPiece = Placed & { readonly inherited: CitesNode | null };
@@ -48,6 +48,8 @@ export type Compiled = {
   readonly agreement: Agreement | null;
   readonly problems: readonly PlacedProblem[];
   readonly scope: Scope;
+  /** Names of declarations that have an error; no more needs to be said against them. */
+  readonly failed: ReadonlySet<string>;
 };
 
 type Lists = { -readonly [K in keyof Agreement]: Agreement[K] extends readonly (infer T)[] ? T[] : never };
@@ -76,12 +78,14 @@ export function compile(pieces: readonly PlacedPiece[], firstFile: string): Comp
     const at = { from: 0, to: 0 };
     problems.push({ placed: { file: firstFile, from: 0 }, problem: problem("S309", at, {}), related: [] });
   }
+  const failed = new Set<string>();
   for (const piece of pieces) {
     const c = new Context(setting, piece);
     if (piece === main)
       header = compileHeader(c, piece.declaration as Extract<Declaration, { kind: "agreement" }>);
     else if (piece.declaration.kind === "agreement") again(c, main);
     else compileInto(c, piece, lists, leavable);
+    if (c.failed && piece.declaration.name !== null) failed.add(piece.declaration.name.text);
   }
   groupCircles(setting, lists);
   unsettled(setting, lists, leavable);
@@ -91,7 +95,7 @@ export function compile(pieces: readonly PlacedPiece[], firstFile: string): Comp
     main === null || header === null
       ? null
       : { ...header, ...lists, cites: header.cites, span: spanAt(main, main.declaration) };
-  return { agreement, problems, scope };
+  return { agreement, problems, scope, failed };
 }
 
 /** Without an agreement declaration nothing can say how days are counted, so nothing is said against it. */
@@ -357,7 +361,8 @@ function groupCircles(setting: Setting, lists: Lists): void {
   for (const component of circlesOf(graph)) {
     const within = new Set(component);
     const first = component[0] ?? "";
-    reportCircle(setting, "N210", shortestWay(graph, within, first, first).slice(0, -1));
+    const circle = shortestWay(graph, within, first, first).slice(0, -1);
+    report(setting, circle, (range) => problem("N210", range, { circle }));
     lists.groups = lists.groups.map((group) =>
       within.has(group.id)
         ? { ...group, members: group.members.filter(({ member }) => !within.has(member)) }
@@ -374,8 +379,8 @@ function unsettled(setting: Setting, lists: Lists, leavable: readonly Leavable[]
     instruments: lists.instruments,
     norms,
   })) {
-    reportCircle(setting, "W608", circle);
-    const within = new Set(circle);
+    const within = new Set(circle.map(({ name }) => name));
+    report(setting, [...within], (range) => problem("W608", range, { circle }));
     for (const one of leavable)
       if (one.list === "norms" && within.has(one.context.placed.declaration.name?.text ?? ""))
         one.left = true;
@@ -388,16 +393,13 @@ function unsettled(setting: Setting, lists: Lists, leavable: readonly Leavable[]
   }
 }
 
-function reportCircle(setting: Setting, code: "N210" | "W608", circle: readonly string[]): void {
-  const [first, ...others] = circle.flatMap((name) => setting.scope.entities.get(name) ?? []);
+/** At the first of these names, with the others beside it. */
+function report(setting: Setting, names: readonly string[], make: (range: Range) => Problem): void {
+  const [first, ...others] = names.flatMap((name) => setting.scope.entities.get(name) ?? []);
   if (first === undefined) return;
   const { file, from, to } = first.span;
   const related = others.map(({ span, name }) => ({ span, caption: "part" as const, text: name }));
-  setting.problems.push({
-    placed: { file, from: 0 },
-    problem: problem(code, { from, to }, { circle }),
-    related,
-  });
+  setting.problems.push({ placed: { file, from: 0 }, problem: make({ from, to }), related });
 }
 
 function emptyLists(): Lists {

@@ -1,6 +1,7 @@
 // A problem in its file, in words: what editors underline and terminals print.
 import type { Span } from "@pacta/core";
-import { type Severity, severityOf } from "./codes.ts";
+import type { Severity } from "./codes/entry.ts";
+import { severityOf } from "./codes.ts";
 import type { PlacedProblem } from "./compile-context.ts";
 import { captions, english, fixTitles } from "./messages.ts";
 import type { Code } from "./problem.ts";

@@ -1,5 +1,6 @@
 // The language: text into an agreement, with everything that is wrong said in plain sentences.
-export type { Severity } from "./codes.ts";
+export type { CodeEntry, Severity } from "./codes/entry.ts";
+export { type DiagnosticCode, diagnosticCodes } from "./codes.ts";
 export type { Diagnostic, Fix } from "./diagnostic.ts";
 export { format } from "./format.ts";
 export { print } from "./print.ts";

@@ -129,9 +129,14 @@ export function lex(text: string): Lexed {
     const closed = text[i] === close;
     value += text.slice(copied, i);
     if (!closed) {
-      const to = start + text.slice(start, i).trimEnd().length;
+      // A brace that ends the line was hardly meant to be quoted; without it the whole block would be lost.
+      const content = text
+        .slice(start, i)
+        .trimEnd()
+        .replace(/\s+\{$/, "");
+      const to = start + content.length;
       problems.push({ kind: "unclosed", from: start, to });
-      push("text", to, value.trimEnd());
+      push("text", to, content.slice(1));
       return;
     }
     if (close !== '"') problems.push({ kind: "typographic", from: start, to: i + 1 });

@@ -42,6 +42,9 @@ const lack = (what: "established" | "members" | "rule"): string =>
       ? "its members are unstated"
       : "no rule of decision is stated for it";
 
+const became = (change: string): string =>
+  change === "begins" || change === "ends" ? change : `is ${change}`;
+
 /** What part of a whole an amount is. */
 export type AmountOf = "part" | "year" | "step" | "share" | "least" | "greatest";
 
@@ -314,8 +317,8 @@ export const english = {
     `‘${d.norm}’ sets a goal of ${d.amount}${d.who.length === 0 ? " for nobody named" : ` for ${few(d.who)}`} and allots no share of it. A gap can be shown, and nobody’s failure.`,
   W607: (d: { readonly name: string; readonly documents: readonly string[] }): string =>
     `‘${d.name}’ says that it is legally binding, but ${d.documents.length === 1 ? `${list(d.documents, "and")}, which it cites, is` : `${list(d.documents, "and")}, which it cites, are`} not legal.`,
-  W608: (d: { readonly circle: readonly string[] }): string =>
-    `At one and the same instant these set each other off without end: ${chain(d.circle)}. Such an instant never settles, and no standing could be given for it.`,
+  W608: (d: { readonly circle: readonly { readonly name: string; readonly change: string }[] }): string =>
+    `At one and the same instant these set each other off without end: ${[...d.circle, ...d.circle.slice(0, 1)].map(({ name, change }) => `‘${name}’ ${became(change)}`).join(" → ")}. Such an instant never settles, and no standing could be given for it.`,
   W609: (d: {
     readonly norm: string;
     readonly version: string;
@@ -349,6 +352,7 @@ export const fixTitles = {
   replace: (text: string): string => `Change to ‘${text}’`,
   insert: (text: string): string => `Insert ‘${text}’`,
   remove: (_: string): string => "Remove it",
+  unindent: (word: string): string => `Move ‘${word}’ to the beginning of the line`,
 };
 
 export type FixTitles = typeof fixTitles;

@@ -24,7 +24,7 @@ import { calendarTable } from "./parse-calendar.ts";
 import { agreementTable, instrumentTable, sourceTable } from "./parse-instrument.ts";
 import { normTable } from "./parse-norm.ts";
 import { eventTable, factTable, procedureTable, situationTable } from "./parse-situation.ts";
-import { insert, type Problem, remove, replace } from "./problem.ts";
+import { insert, type Problem, type ProblemFix, remove, replace } from "./problem.ts";
 import { inlineSlots, optionalBlock, type SlotTable, slotTable } from "./slots.ts";
 import { nearest } from "./suggest.ts";
 import type {
@@ -207,7 +207,12 @@ function afterEnd(p: Cursor): void {
   }
   if (token.kind === "word" && token.first && declarationWords.has(token.text)) {
     const line = p.text.lastIndexOf("\n", token.from - 1) + 1;
-    p.note("P118", token, { word: token.text }, [remove({ from: line, to: token.from })]);
+    const fix: ProblemFix = {
+      title: "unindent",
+      text: token.text,
+      edits: [{ from: line, to: token.from, text: "" }],
+    };
+    p.note("P118", token, { word: token.text }, [fix]);
     return;
   }
   p.note("P107", token, { found: p.found() });

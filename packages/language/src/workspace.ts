@@ -1,8 +1,9 @@
 // The files of one agreement as they are edited. Only pieces whose text is new are read again; the answer is the
 // same as from a fresh start, whatever was edited before.
-import type { Agreement } from "@pacta/core";
+import { type Agreement, nowhere } from "@pacta/core";
 import { check } from "./check/check.ts";
-import { compile, type PlacedPiece } from "./compile.ts";
+import type { Around } from "./check/found.ts";
+import { type Compiled, compile, type PlacedPiece } from "./compile.ts";
 import type { PlacedProblem } from "./compile-context.ts";
 import { type Diagnostic, diagnosticOf } from "./diagnostic.ts";
 import { headingAt } from "./literate.ts";
@@ -106,9 +107,13 @@ function understand(entries: readonly Entry[]): Parsed {
       ),
     ]),
     ...compiled.problems,
-    ...(compiled.agreement === null ? [] : check(compiled.agreement)),
+    ...(compiled.agreement === null ? [] : check(compiled.agreement, aroundOf(compiled))),
   ];
   return { agreement: compiled.agreement, diagnostics: inOrder(problems, entries), trees };
+}
+
+function aroundOf({ scope, failed }: Compiled): Around {
+  return { placeOf: (name) => scope.entities.get(name)?.span ?? nowhere, failed };
 }
 
 function placedPieces({ file, pieces }: Entry): readonly PlacedPiece[] {

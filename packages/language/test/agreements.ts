@@ -57,6 +57,8 @@ const finder = fc.constantFrom("Panel", "Minister", "Ada", "Lead", "Bureau");
 const document = fc.constantFrom("LAW", "NOTE", "Letter");
 const norms = ["N-1", "N-2", "N-3", "N-4", "N-5", "Hope"];
 const norm = fc.constantFrom(...norms);
+/** Conditions speak of a norm that waits for nothing, so that no norm waits for itself. */
+const done = fc.constant("Done");
 
 const year = fc.integer({ min: 1, max: 9999 });
 const date: Make<CivilDate> = fc.record({
@@ -124,7 +126,7 @@ const anything: Make<Term> = fc.oneof(
   term,
   fc.record({
     kind: fc.constant("name" as const),
-    name: fc.constantFrom("Spill", "LAW", "Calm", "Zone", "Noise", "Shot", ...norms),
+    name: fc.constantFrom("Spill", "LAW", "Calm", "Zone", "Noise", "Shot", "Done"),
     span: fc.constant(span),
   }),
 );
@@ -146,7 +148,7 @@ const standing = fc.oneof(
     is: fc.constantFrom("in force", "ended", "concluded", "superseded"),
   }),
   fc.record({
-    of: norm,
+    of: done,
     is: fc.constantFrom("active", "fulfilled", "overdue", "breached", "in force", "waived"),
   }),
   fc.record({ of: fc.constant("Spill"), is: fc.constantFrom("adopted", "rejected", "stuck", "open") }),
@@ -208,7 +210,7 @@ const { period, moment } = fc.letrec<{ period: Period; moment: Moment }>((tie) =
         role: fc.constantFrom("Lead", "Minister"),
         span: at,
       }),
-      fc.record({ kind: fc.constant("delivered" as const), norm, atLeast: quantity, span: at }),
+      fc.record({ kind: fc.constant("delivered" as const), norm: done, atLeast: quantity, span: at }),
       fc.record({
         kind: fc.constantFrom("and" as const, "or" as const),
         parts: many(inPeriod, 2, 3),
@@ -287,7 +289,7 @@ const { period, moment } = fc.letrec<{ period: Period; moment: Moment }>((tie) =
       }),
       fc.record({
         kind: fc.constant("becomes" as const),
-        norm,
+        norm: done,
         standing: fc.constantFrom(...becoming),
         span: at,
       }),
@@ -409,41 +411,71 @@ const holders: Make<Holders> = fc.oneof(
     ),
 );
 
-const delivery: Make<Content> = fc.record({
-  kind: fc.constant("deliver" as const),
-  quantity,
-  item: orNull(text),
-  tolerancePercent: orNull(fc.constantFrom(5, 0.5, 12.25, 100 / 3)),
-  parts: fc.uniqueArray(
-    fc.record({
-      id: fc.constantFrom("A", "B", "C"),
-      quantity,
-      when: orNull(slot(trigger)),
-      deadline: orNull(slot(deadline)),
-      cites,
-      span: fc.constant(span),
-    }),
-    { selector: ({ id }) => id, maxLength: 2 },
-  ),
-  steps: fc.uniqueArray(
-    fc.record({
-      id: fc.constantFrom("s1", "s2", "s3"),
-      title: text,
-      weight: quantity,
-      assumed: flag,
-      met: slot(trigger),
-      cites,
-      span: fc.constant(span),
-    }),
-    { selector: ({ id }) => id, maxLength: 2 },
-  ),
-  stepsOpenFor: orNull(duration),
-  years: some(fc.record({ year: fc.integer({ min: 2020, max: 2040 }), quantity })),
-  origin: distinct(partyOrGroup, 0),
-  floor: orNull(quantity),
-  ceiling: orNull(quantity),
-  recourse: orNull(norm),
+/** An amount and its half, so that parts, years and steps can make up the whole. */
+const halves: Make<readonly [half: Quantity, whole: Quantity]> = fc.oneof(
+  fc.bigInt({ min: 0n, max: 99_999_999_999n }).map((half): [Quantity, Quantity] => [
+    { amount: half, unit: "EUR", scale: 2 },
+    { amount: half * 2n, unit: "EUR", scale: 2 },
+  ]),
+  fc
+    .tuple(fc.bigInt({ min: 1n, max: 99_999n }), fc.nat(3))
+    .map(([half, scale]): [Quantity, Quantity] => [
+      trimmed(half, "batteries", scale),
+      trimmed(half * 2n, "batteries", scale),
+    ]),
+);
+
+const delivery: Make<Content> = halves.chain(([half, whole]) => {
+  const divided = <T>(make: (id: string, quantity: Quantity) => Make<T>): Make<readonly T[]> =>
+    fc.oneof(
+      fc.constant<readonly T[]>([]),
+      make("A", whole).map((one): readonly T[] => [one]),
+      fc.tuple(make("A", half), make("B", half)).map((two): readonly T[] => two),
+    );
+  return fc.record({
+    kind: fc.constant("deliver" as const),
+    quantity: fc.constant(whole),
+    item: orNull(text),
+    tolerancePercent: orNull(fc.constantFrom(5, 0.5, 12.25, 100 / 3)),
+    parts: divided((id, quantity) =>
+      fc.record({
+        id: fc.constant(id),
+        quantity: fc.constant(quantity),
+        when: orNull(slot(trigger)),
+        deadline: orNull(slot(deadline)),
+        cites,
+        span: fc.constant(span),
+      }),
+    ),
+    steps: divided((id, weight) =>
+      fc.record({
+        id: fc.constant(id),
+        title: text,
+        weight: fc.constant(weight),
+        assumed: flag,
+        met: slot(trigger),
+        cites,
+        span: fc.constant(span),
+      }),
+    ),
+    stepsOpenFor: orNull(duration),
+    years: divided((id, quantity) => fc.constant({ year: id === "A" ? 2026 : 2027, quantity })),
+    origin: distinct(partyOrGroup, 0),
+    floor: orNull(fc.constant(half)),
+    ceiling: orNull(fc.constant(whole)),
+    recourse: orNull(norm),
+  });
 });
+
+/** Shares are of what is owed, in its unit. */
+function inOneUnit(one: Norm): Norm {
+  const { content, holders: owed } = one;
+  if (content.kind !== "deliver" || owed === "unstated") return one;
+  const who = owed.stated.who.map((holder) =>
+    holder.share === null ? holder : { ...holder, share: content.quantity },
+  );
+  return { ...one, holders: { stated: { ...owed.stated, who } } };
+}
 
 const deed: Make<Content> = fc.oneof(
   text.map((words): Content => ({ kind: "do", text: words })),
@@ -500,6 +532,46 @@ function needed<T>(
     ? slot(make)
     : fc.oneof(fc.constant(null), slot(make));
 }
+
+const plainest: Norm = {
+  id: "Done",
+  title: "Something done",
+  kind: "duty",
+  cites: [{ document: "LAW", clause: null, quote: null, span }],
+  version: null,
+  holders: "unstated",
+  creditor: "unstated",
+  beneficiary: [],
+  agent: [],
+  each: null,
+  when: { stated: { kind: "period", period: { kind: "always", span } } },
+  unless: [],
+  content: { kind: "do", text: "something" },
+  effort: null,
+  action: null,
+  deadline: "unstated",
+  notBefore: null,
+  performedWhen: null,
+  infringedWhen: null,
+  finder: "unstated",
+  procedure: "unstated",
+  remedy: "unstated",
+  exit: "unstated",
+  lapsesWhen: null,
+  suspendedWhile: null,
+  voidWhen: null,
+  subjectToApproval: false,
+  binding: [],
+  register: null,
+  domains: [],
+  area: null,
+  external: false,
+  marking: [],
+  purpose: null,
+  takesUp: null,
+  alternatives: [],
+  span,
+};
 
 /** Without its readings. */
 function plainNorm(id: string): Make<Norm> {
@@ -564,7 +636,7 @@ function replacing(base: Norm, other: Norm, slots: readonly (keyof Norm)[]): Nor
       return takesAway ? [] : [[name, value]];
     }),
   );
-  return { ...base, ...replaced };
+  return inOneUnit({ ...base, ...replaced });
 }
 
 const replaceable: readonly (keyof Norm)[] = [
@@ -587,7 +659,8 @@ const replaceable: readonly (keyof Norm)[] = [
 function wholeNorm(id: string): Make<Norm> {
   return fc
     .tuple(plainNorm(id), plainNorm(id), plainNorm(id), fc.subarray([...replaceable]), flag)
-    .map(([base, first, second, slots, read]) => {
+    .map(([plain, first, second, slots, read]) => {
+      const base = inOneUnit(plain);
       if (!read) return base;
       const alternative = (choice: string, norm: Norm): Norm["alternatives"][number] => ({
         reading: "Hours",
@@ -860,7 +933,7 @@ export const agreements: Make<Agreement> = fc.record({
       span: at,
     }),
   ),
-  norms: fc.tuple(...norms.map(wholeNorm)).map((all): Agreement["norms"] => all),
+  norms: fc.tuple(fc.constant(plainest), ...norms.map(wholeNorm)).map((all): Agreement["norms"] => all),
   readings: one(
     fc.record({
       id: fc.constant("Hours"),

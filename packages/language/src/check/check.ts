@@ -3,15 +3,16 @@
 import type { Agreement } from "@pacta/core";
 import type { PlacedProblem } from "../compile-context.ts";
 import { finders } from "./finders.ts";
+import type { Around } from "./found.ts";
 import { goals } from "./goals.ts";
 import { instruments } from "./instruments.ts";
 import { circularPreconditions } from "./preconditions.ts";
 
-export function check(agreement: Agreement): readonly PlacedProblem[] {
+export function check(agreement: Agreement, around: Around): readonly PlacedProblem[] {
   return [
-    ...circularPreconditions(agreement),
-    ...finders(agreement),
-    ...instruments(agreement),
-    ...goals(agreement),
+    ...circularPreconditions(agreement, around),
+    ...finders(agreement, around),
+    ...instruments(agreement, around),
+    ...goals(agreement, around),
   ];
 }

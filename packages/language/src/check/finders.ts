@@ -1,14 +1,14 @@
 // Those who find: whether they exist, can decide, know by which standard, and judge somebody else than themselves.
 import type { Agreement, Body, Norm, Question, Settlement, Span } from "@pacta/core";
 import type { PlacedProblem } from "../compile-context.ts";
-import { found, headOf } from "./found.ts";
+import { type Around, found } from "./found.ts";
 import { type Visitor, walkException, walkMoment, walkPeriod, walkTrigger } from "./walk.ts";
 
-export function finders(agreement: Agreement): readonly PlacedProblem[] {
+export function finders(agreement: Agreement, around: Around): readonly PlacedProblem[] {
   return [
-    ...withoutAssessor(agreement),
-    ...notConstituted(agreement),
-    ...withoutStandard(agreement),
+    ...withoutAssessor(agreement, around),
+    ...notConstituted(agreement, around),
+    ...withoutStandard(agreement, around),
     ...judgesInOwnCause(agreement),
   ];
 }
@@ -17,19 +17,22 @@ function finderOf(settled: Settlement): string | null {
   return settled.kind === "found" && settled.by !== "unstated" ? settled.by.stated : null;
 }
 
-function withoutAssessor({ facts, events }: Agreement): readonly PlacedProblem[] {
+function withoutAssessor({ facts, events }: Agreement, around: Around): readonly PlacedProblem[] {
   return [
     ...facts.map((fact) => ({ what: "fact", ...fact })),
     ...events.map((event) => ({ what: "event", ...event })),
-  ].flatMap(({ what, id, settled, span }) =>
-    settled.kind === "found" && settled.by === "unstated"
-      ? [found("W604", headOf(span), { what, names: [id], finder: null, lacks: null })]
+  ].flatMap(({ what, id, settled }) =>
+    settled.kind === "found" && settled.by === "unstated" && !around.failed.has(id)
+      ? [found("W604", around.placeOf(id), { what, names: [id], finder: null, lacks: null })]
       : [],
   );
 }
 
 /** One note for each body that is named to find and cannot. */
-function notConstituted({ bodies, facts, events, norms }: Agreement): readonly PlacedProblem[] {
+function notConstituted(
+  { bodies, facts, events, norms }: Agreement,
+  around: Around,
+): readonly PlacedProblem[] {
   return bodies.flatMap((body) => {
     const findings = [...facts, ...events].filter(({ settled }) => finderOf(settled) === body.id);
     const norm = norms.filter(
@@ -39,7 +42,7 @@ function notConstituted({ bodies, facts, events, norms }: Agreement): readonly P
     const lacks = lacking(body);
     return names.length === 0 || lacks === null
       ? []
-      : [found("W604", headOf(body.span), { what: "body", names, finder: body.id, lacks })];
+      : [found("W604", around.placeOf(body.id), { what: "body", names, finder: body.id, lacks })];
   });
 }
 
@@ -49,11 +52,11 @@ function lacking(body: Body): "established" | "members" | "rule" | null {
   return body.questions.every(({ rule }) => rule === "unstated") ? "rule" : null;
 }
 
-function withoutStandard({ facts }: Agreement): readonly PlacedProblem[] {
-  return facts.flatMap(({ id, settled, standard, span }) => {
+function withoutStandard({ facts }: Agreement, around: Around): readonly PlacedProblem[] {
+  return facts.flatMap(({ id, settled, standard }) => {
     const finder = finderOf(settled);
     return finder !== null && (standard === null || standard === "unstated")
-      ? [found("W605", headOf(span), { fact: id, finder })]
+      ? [found("W605", around.placeOf(id), { fact: id, finder })]
       : [];
   });
 }

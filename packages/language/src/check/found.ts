@@ -12,7 +12,5 @@ export function found<C extends Code>(
   return { placed: { file: span.file, from: 0 }, problem: problem(code, span, data), related };
 }
 
-/** The place of a declaration's first line, so that a whole block is not underlined. */
-export function headOf(span: Span): Span {
-  return { file: span.file, from: span.from, to: span.from };
-}
+/** What a check knows besides the agreement: where names are declared, and which declarations have errors already. */
+export type Around = { readonly placeOf: (name: string) => Span; readonly failed: ReadonlySet<string> };

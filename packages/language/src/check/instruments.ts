@@ -1,25 +1,28 @@
 // How norms stand to the instruments that they come from: who interprets, whether they bind, and for how long.
 import type { Agreement, CivilDate, DateTime, Instrument, Norm } from "@pacta/core";
 import type { PlacedProblem } from "../compile-context.ts";
-import { found, headOf } from "./found.ts";
+import { type Around, found } from "./found.ts";
 
-export function instruments(agreement: Agreement): readonly PlacedProblem[] {
+export function instruments(agreement: Agreement, around: Around): readonly PlacedProblem[] {
   const byId = new Map(agreement.instruments.map((one) => [one.id, one]));
   return [
-    ...noInterpreter(agreement),
+    ...noInterpreter(agreement, around),
     ...agreement.norms.flatMap((norm) => [
       ...legalWithoutLaw(norm, byId),
-      ...neverAdopted(norm, byId),
-      ...beyondTheTerm(norm, byId),
+      ...neverAdopted(norm, byId, around),
+      ...beyondTheTerm(norm, byId, around),
     ]),
   ];
 }
 
-function noInterpreter({ id, interpreter, instruments, span }: Agreement): readonly PlacedProblem[] {
+function noInterpreter(
+  { id, interpreter, instruments }: Agreement,
+  around: Around,
+): readonly PlacedProblem[] {
   if (interpreter !== null && interpreter !== "unstated") return [];
   const silent = instruments.filter((one) => one.interpreter === "unstated");
   if (silent.length === 0 && interpreter === null) return [];
-  return [found("W602", headOf(span), { agreement: id, instruments: silent.map((one) => one.id) })];
+  return [found("W602", around.placeOf(id), { agreement: id, instruments: silent.map((one) => one.id) })];
 }
 
 /** A level that an act of the debtor brings later is a promise of the text, and no contradiction. */
@@ -39,7 +42,11 @@ function legalWithoutLaw(norm: Norm, byId: ReadonlyMap<string, Instrument>): rea
   return cited.some(isLaw) ? [] : [found("W607", legal.span, { name: norm.id, documents: cited })];
 }
 
-function neverAdopted(norm: Norm, byId: ReadonlyMap<string, Instrument>): readonly PlacedProblem[] {
+function neverAdopted(
+  norm: Norm,
+  byId: ReadonlyMap<string, Instrument>,
+  around: Around,
+): readonly PlacedProblem[] {
   const { version } = norm;
   if (version === null) return [];
   const versions = norm.cites.flatMap(({ document }) => byId.get(document)?.versions ?? []);
@@ -50,7 +57,7 @@ function neverAdopted(norm: Norm, byId: ReadonlyMap<string, Instrument>): readon
   )
     return [];
   return [
-    found("W609", headOf(norm.span), {
+    found("W609", around.placeOf(norm.id), {
       norm: norm.id,
       version,
       adopted: [...new Set(adopted.map(({ name }) => name))],
@@ -59,7 +66,11 @@ function neverAdopted(norm: Norm, byId: ReadonlyMap<string, Instrument>): readon
 }
 
 /** A norm whose own limit lies after the end of the only instrument that it comes from. */
-function beyondTheTerm(norm: Norm, byId: ReadonlyMap<string, Instrument>): readonly PlacedProblem[] {
+function beyondTheTerm(
+  norm: Norm,
+  byId: ReadonlyMap<string, Instrument>,
+  around: Around,
+): readonly PlacedProblem[] {
   const documents = [...new Set(norm.cites.map(({ document }) => document))].flatMap(
     (document) => byId.get(document) ?? [],
   );
@@ -78,7 +89,7 @@ function beyondTheTerm(norm: Norm, byId: ReadonlyMap<string, Instrument>): reado
     const day = dayOf(at);
     return day !== null && written(day) > written(until)
       ? [
-          found("W610", headOf(norm.span), {
+          found("W610", around.placeOf(norm.id), {
             norm: norm.id,
             what,
             date: written(day),

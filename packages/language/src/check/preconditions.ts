@@ -2,13 +2,13 @@
 // and finding is allowed, so whatever cannot be reached even so certainly waits for itself.
 import type { Agreement, Moment, Period, Slot, Trigger } from "@pacta/core";
 import type { PlacedProblem } from "../compile-context.ts";
-import { found, headOf } from "./found.ts";
+import { type Around, found } from "./found.ts";
 import { circlesOf, shortestWay } from "./graph.ts";
 
 /** A point of the agreement that can be reached, or a condition that joins points. Gates open once. */
 type Gate = { readonly label: string | null; waits: number; readonly opens: number[] };
 
-export function circularPreconditions(agreement: Agreement): readonly PlacedProblem[] {
+export function circularPreconditions(agreement: Agreement, around: Around): readonly PlacedProblem[] {
   const gates: Gate[] = [];
   const points = new Map<string, number>();
   const ready: number[] = [];
@@ -37,6 +37,9 @@ export function circularPreconditions(agreement: Agreement): readonly PlacedProb
   for (const one of agreement.situations) kinds.set(one.id, "situation");
   for (const one of agreement.instruments) kinds.set(one.id, "instrument");
   for (const one of agreement.norms) kinds.set(one.id, "norm");
+
+  // In the order of the text, so that a circle is shown from its first member.
+  for (const id of kinds.keys()) point(id);
 
   const standing = (of: string, is: string): number | null => {
     const kind = kinds.get(of);
@@ -125,7 +128,7 @@ export function circularPreconditions(agreement: Agreement): readonly PlacedProb
       if (waiting.waits <= 0) ready.push(next);
     }
   }
-  return report(agreement, waitingFor(gates, points, open));
+  return report(around, waitingFor(gates, points, open));
 }
 
 function some(needs: readonly (number | null)[]): readonly number[] {
@@ -156,13 +159,7 @@ function waitingFor(
   return graph;
 }
 
-function report(
-  agreement: Agreement,
-  graph: ReadonlyMap<string, ReadonlySet<string>>,
-): readonly PlacedProblem[] {
-  const spans = new Map(
-    [...agreement.situations, ...agreement.instruments, ...agreement.norms].map((one) => [one.id, one.span]),
-  );
+function report(around: Around, graph: ReadonlyMap<string, ReadonlySet<string>>): readonly PlacedProblem[] {
   return circlesOf(graph).flatMap((component) => {
     const within = new Set(component);
     const first = component[0] ?? "";
@@ -170,11 +167,13 @@ function report(
     const names = way.slice(0, -1).map((label) => label.replace(/ fulfilled$/, ""));
     const circle = names.filter((name, i) => name !== names[i - 1]);
     if (circle.length > 1 && circle.at(-1) === circle[0]) circle.pop();
-    const [head, ...others] = circle.map((name) => ({ name, span: spans.get(name) }));
-    if (head?.span === undefined) return [];
-    const related = others.flatMap(({ name, span }) =>
-      span === undefined ? [] : [{ span: headOf(span), caption: "part" as const, text: name }],
-    );
-    return [found("W601", headOf(head.span), { circle }, related)];
+    const [head, ...others] = circle;
+    if (head === undefined) return [];
+    const related = others.map((name) => ({
+      span: around.placeOf(name),
+      caption: "part" as const,
+      text: name,
+    }));
+    return [found("W601", around.placeOf(head), { circle }, related)];
   });
 }

@@ -6,12 +6,15 @@ import { circlesOf, type Graph, shortestWay } from "./graph.ts";
 /** A change of a standing: `Ceasefire+` begins, `Ceasefire-` ends. */
 type Change = string;
 
-/** Circles by the names in them; each contains some change and its own undoing. */
+/** What happens in a circle: a name begins, ends, or reaches another standing. */
+export type Turn = { readonly name: string; readonly change: string };
+
+/** Each circle contains some change and its own undoing. */
 export function unsettledCircles(things: {
   readonly situations: readonly Situation[];
   readonly instruments: readonly Instrument[];
   readonly norms: readonly Norm[];
-}): readonly (readonly string[])[] {
+}): readonly (readonly Turn[])[] {
   const graph = new Map<Change, Set<Change>>();
   const edge = (causes: readonly Change[], effect: Change): void => {
     for (const cause of causes) {
@@ -36,7 +39,7 @@ export function unsettledCircles(things: {
   return circlesOf(graph).flatMap((component) => {
     const within = new Set(component);
     const undone = component.find((change) => change.endsWith("+") && within.has(`${change.slice(0, -1)}-`));
-    return undone === undefined ? [] : [namesOn(graph, within, undone)];
+    return undone === undefined ? [] : [wayRound(graph, within, undone)];
   });
 }
 
@@ -142,14 +145,15 @@ function standingChange(name: string, standing: string, sign: "+" | "-"): Change
   return on ? `${name}${sign}` : `${name}:${standing}${sign}`;
 }
 
-function namesOn(graph: Graph, within: ReadonlySet<string>, change: Change): readonly string[] {
+/** From the change to its undoing and back again. */
+function wayRound(graph: Graph, within: ReadonlySet<string>, change: Change): readonly Turn[] {
   const undoing = `${change.slice(0, -1)}-`;
   const way = [
     ...shortestWay(graph, within, change, undoing),
-    ...shortestWay(graph, within, undoing, change).slice(1),
+    ...shortestWay(graph, within, undoing, change).slice(1, -1),
   ];
-  const names = way.map((one) => one.slice(0, -1).split(":")[0] ?? "");
-  const circle = names.filter((name, i) => name !== names[i - 1]);
-  if (circle.length > 1 && circle.at(-1) === circle[0]) circle.pop();
-  return circle;
+  return way.map((one) => {
+    const [name = "", standing] = one.slice(0, -1).split(":");
+    return { name, change: standing ?? (one.endsWith("+") ? "begins" : "ends") };
+  });
 }

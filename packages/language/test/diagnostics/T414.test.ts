@@ -1,0 +1,11 @@
+import { shows } from "../check.ts";
+
+shows("T414", [
+  {
+    title: "a situation by its name alone is no condition",
+    text: `situation Calm "Calm" { while Ceasefire }`,
+    at: "Ceasefire",
+    says: "‘Ceasefire’ is a situation, and a name alone is no condition. Say what it must be, such as ‘Ceasefire is in force’.",
+    fix: "Insert ‘is in force’",
+  },
+]);

@@ -1,0 +1,36 @@
+import { shows } from "../check.ts";
+
+shows("W608", [
+  {
+    title: "a day that ends when the night begins that begins when the day does",
+    text: `situation Day "Day" { while Night is not in force }
+situation Night "Night" { while Day is in force }`,
+    at: "Day",
+    says: "At one and the same instant these set each other off without end: ‘Day’ begins → ‘Night’ begins → ‘Day’ ends → ‘Night’ ends → ‘Day’ begins. Such an instant never settles, and no standing could be given for it.",
+    fix: null,
+  },
+  {
+    title: "a duty that is performed by being active, and starts again when it ends",
+    text: `duty N-1 "Help" {
+  by FR
+  to UA
+  each end of N-1 is active
+  must do "help"
+  when always
+  performed when start of N-2 is active
+  unstated: deadline, finder, procedure, remedy, exit
+  cites DECL
+}
+duty N-2 "Watch" {
+  by FR
+  to UA
+  must do "watch"
+  when N-1 is active
+  unstated: deadline, finder, procedure, remedy, exit
+  cites DECL
+}`,
+    at: "N-1",
+    says: "At one and the same instant these set each other off without end: ‘N-1’ begins → ‘N-2’ begins → ‘N-1’ is fulfilled → ‘N-1’ ends → ‘N-1’ begins. Such an instant never settles, and no standing could be given for it.",
+    fix: null,
+  },
+]);
