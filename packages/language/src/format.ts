@@ -263,7 +263,7 @@ function spaced(text: string, from: number, to: number): string {
     if (out !== "" && (!glued || comma)) out += " ";
     out += source.slice(token.from, token.to);
     end = token.to;
-    previous = token.kind === "text" ? '"' : token.text;
+    previous = token.kind === "text" || raw ? "" : token.text;
   }
   return out;
 }

@@ -99,7 +99,23 @@ function standing(of: Extract<Period, { kind: "standing" }>, is: "is" | "is not"
 export function moment(of: Moment, names: Printed): string {
   if (of.kind !== "while") return simpleMoment(of, names);
   const during = of.period.kind === "or" ? grouped(of.period, names) : period(of.period, names);
-  return `${inner(of.moment, names)} while ${during}`;
+  const what = inner(of.moment, names);
+  return `${takesWhile(of.moment) ? `(${what})` : what} while ${during}`;
+}
+
+/** `receipt of request while …` says when the request counts, not when its receipt does. */
+function takesWhile(of: Moment): boolean {
+  switch (of.kind) {
+    case "receipt":
+    case "detection":
+    case "after":
+      return true;
+    case "start":
+    case "end":
+      return of.of.kind === "within" || of.of.kind === "none-within" || of.of.kind === "members-did";
+    default:
+      return false;
+  }
 }
 
 /** A moment inside another expression. */
@@ -152,8 +168,8 @@ const decisions = { adopted: "adoption", rejected: "rejection", lapsed: "lapse" 
 
 /** `start of Calm` says enough of a situation or an instrument. */
 function edge(of: Period, names: Printed): string {
-  const isInForce = of.kind === "standing" && of.is === "in force" && of.about.length === 0;
-  return isInForce ? of.of : operand(of, names);
+  if (of.kind === "standing" && of.is === "in force" && of.about.length === 0) return of.of;
+  return of.kind === "happened" || of.kind === "stands" ? grouped(of, names) : operand(of, names);
 }
 
 function act(of: Extract<Moment, { kind: "act" }>, names: Printed): string {
