@@ -57,7 +57,7 @@ const finder = fc.constantFrom("Panel", "Minister", "Ada", "Lead", "Bureau");
 const document = fc.constantFrom("LAW", "NOTE", "Letter");
 const norms = ["N-1", "N-2", "N-3", "N-4", "N-5", "Hope"];
 const norm = fc.constantFrom(...norms);
-/** Conditions speak of a norm that waits for nothing, so that no norm waits for itself. */
+/** Conditions speak of things that wait for nothing, so that nothing waits for itself. */
 const done = fc.constant("Done");
 
 const year = fc.integer({ min: 1, max: 9999 });
@@ -126,7 +126,7 @@ const anything: Make<Term> = fc.oneof(
   term,
   fc.record({
     kind: fc.constant("name" as const),
-    name: fc.constantFrom("Spill", "LAW", "Calm", "Zone", "Noise", "Shot", "Done"),
+    name: fc.constantFrom("Case", "BASE", "Peace", "Zone", "Noise", "Shot", "Done"),
     span: fc.constant(span),
   }),
 );
@@ -140,20 +140,20 @@ const noiseGrade = (of: string): Make<string | null> =>
 
 const standing = fc.oneof(
   fc.record({
-    of: fc.constantFrom("Calm"),
+    of: fc.constant("Peace"),
     is: fc.constantFrom("in force", "not in force", "ended", "strained", "very tense"),
   }),
   fc.record({
-    of: fc.constantFrom("LAW", "NOTE"),
+    of: fc.constant("BASE"),
     is: fc.constantFrom("in force", "ended", "concluded", "superseded"),
   }),
   fc.record({
     of: done,
     is: fc.constantFrom("active", "fulfilled", "overdue", "breached", "in force", "waived"),
   }),
-  fc.record({ of: fc.constant("Spill"), is: fc.constantFrom("adopted", "rejected", "stuck", "open") }),
-  fc.record({ of: fc.constant("Route"), is: fc.constant("complete") }),
-  fc.record({ of: fc.constant("Panel"), is: fc.constant("established") }),
+  fc.record({ of: fc.constant("Case"), is: fc.constantFrom("adopted", "rejected", "stuck", "open") }),
+  fc.record({ of: fc.constant("Way"), is: fc.constant("complete") }),
+  fc.record({ of: fc.constant("Court"), is: fc.constant("established") }),
 );
 
 const verbs = [
@@ -283,7 +283,7 @@ const { period, moment } = fc.letrec<{ period: Period; moment: Moment }>((tie) =
       ),
       fc.record({
         kind: fc.constant("decision" as const),
-        question: fc.constant("Spill"),
+        question: fc.constant("Case"),
         outcome: fc.constantFrom("adopted" as const, "rejected" as const, "lapsed" as const),
         span: at,
       }),
@@ -532,6 +532,93 @@ function needed<T>(
     ? slot(make)
     : fc.oneof(fc.constant(null), slot(make));
 }
+
+const base: Agreement["instruments"][number] = {
+  id: "BASE",
+  title: "What conditions may speak of",
+  status: "legal",
+  dated: null,
+  parties: [],
+  concluded: true,
+  force: { kind: "by-record" },
+  ends: null,
+  term: null,
+  binding: [],
+  relations: [],
+  interpreter: "unstated",
+  enforceable: "unstated",
+  versions: [],
+  clauses: [
+    { number: "1", title: null, role: "norm", passages: [], span },
+    {
+      number: "Annex A",
+      title: "Weights",
+      role: "heading",
+      passages: [{ language: "uk", text: "Додаток" }],
+      span,
+    },
+  ],
+  sources: [],
+  cites: [],
+  span,
+};
+
+const peace: Agreement["situations"][number] = {
+  id: "Peace",
+  title: "Peace",
+  while: null,
+  begins: "unstated",
+  ends: "unstated",
+  term: null,
+  marks: ["strained", "very tense"].map((word) => ({ word, when: { kind: "always", span }, span })),
+  cites: [],
+  span,
+};
+
+const way: Agreement["procedures"][number] = {
+  id: "Way",
+  title: "Way",
+  of: "AL",
+  for: [],
+  steps: [],
+  cites: [],
+  span,
+};
+
+const court: Agreement["bodies"][number] = {
+  id: "Court",
+  title: "Court",
+  members: "unstated",
+  chair: "unstated",
+  seat: "unstated",
+  host: null,
+  quorum: "unstated",
+  weights: [],
+  established: { kind: "always" },
+  questions: [
+    {
+      id: "Case",
+      title: "Case",
+      body: "Court",
+      rule: "unstated",
+      vetoes: [],
+      including: [],
+      quorum: null,
+      window: null,
+      abstention: "not-voting",
+      atClose: "stuck",
+      putBy: [],
+      recusal: false,
+      effect: "binding",
+      ratified: null,
+      register: null,
+      cites: [],
+      span,
+    },
+  ],
+  cites: [],
+  span,
+};
 
 const plainest: Norm = {
   id: "Done",
@@ -805,7 +892,9 @@ export const agreements: Make<Agreement> = fc.record({
       span: at,
     }),
   ),
-  instruments: fc.tuple(instrument("LAW"), instrument("NOTE")).map((both): Agreement["instruments"] => both),
+  instruments: fc
+    .tuple(instrument("LAW"), instrument("NOTE"))
+    .map((both): Agreement["instruments"] => [...both, base]),
   parties: fc.tuple(...[...parties, "Bureau"].map(party)).map((all): Agreement["parties"] => all),
   groups: one(
     fc.record({
@@ -846,8 +935,8 @@ export const agreements: Make<Agreement> = fc.record({
       span: at,
     }),
   ),
-  bodies: one(
-    fc.record({
+  bodies: fc
+    .record({
       id: fc.constant("Panel"),
       title,
       members: slot(many(membership(fc.constantFrom(...parties, "Minister", "Ada")))),
@@ -864,8 +953,8 @@ export const agreements: Make<Agreement> = fc.record({
       questions: one(question),
       cites,
       span: at,
-    }),
-  ),
+    })
+    .map((panel): Agreement["bodies"] => [panel, court]),
   calendars: one(
     fc.record({
       id: fc.constant("Days"),
@@ -908,9 +997,9 @@ export const agreements: Make<Agreement> = fc.record({
       span: at,
     }),
   ),
-  situations: one(situation()),
-  procedures: one(
-    fc.record({
+  situations: situation().map((calm): Agreement["situations"] => [calm, peace]),
+  procedures: fc
+    .record({
       id: fc.constant("Route"),
       title,
       of: partyOrGroup,
@@ -931,8 +1020,8 @@ export const agreements: Make<Agreement> = fc.record({
       ),
       cites,
       span: at,
-    }),
-  ),
+    })
+    .map((route): Agreement["procedures"] => [route, way]),
   norms: fc.tuple(fc.constant(plainest), ...norms.map(wholeNorm)).map((all): Agreement["norms"] => all),
   readings: one(
     fc.record({
