@@ -51,6 +51,7 @@ export type {
 export type { Area, EventType, Fact, Register, Settlement, Situation } from "./agreement/situation.ts";
 export { type Slot, stated } from "./agreement/slot.ts";
 export { nowhere, type Span } from "./agreement/span.ts";
+export { type Change, changes } from "./engine/changes.ts";
 export { baseOf, Engine, replay } from "./engine/engine.ts";
 export { type Expectation, type Expectations, readExpectations } from "./engine/expectation.ts";
 export { completeWorld, plainWorld, type World } from "./engine/machine.ts";

@@ -172,10 +172,11 @@ function changesIn(
   const { asOf, changedSince, changed } = expectation;
   if (changedSince === null) return [];
   const found = new Map(
-    changes(agreement, events, { asOf, from: changedSince, to: knownAt, world }).map(({ key, through }) => [
-      key,
-      through.map(({ event }) => event).join(", "),
-    ]),
+    changes(agreement, events, {
+      before: { asOf, knownAt: changedSince },
+      after: { asOf, knownAt },
+      world,
+    }).map(({ key, through }) => [key, through.map(({ event }) => event).join(", ")]),
   );
   return [...new Set([...Object.keys(changed), ...found.keys()])].map((key) => {
     const expected = changed[key]?.join(", ") ?? "unchanged";
