@@ -8,7 +8,7 @@ import type { Context } from "./context.ts";
 import { beginningOf } from "./durations.ts";
 import { isOver } from "./facts.ts";
 import type { Machine } from "./machine.ts";
-import { memberAt } from "./membership.ts";
+import { memberAt, membersAt } from "./membership.ts";
 import { fails, holds } from "./value.ts";
 
 export type Bindingness = {
@@ -16,6 +16,8 @@ export type Bindingness = {
   readonly since: Instant | null;
   readonly events: readonly string[];
 };
+
+const unbound: Bindingness = { level: "none", since: null, events: [] };
 
 const rank: Readonly<Record<BindingLevel | "none", number>> = {
   none: 0,
@@ -33,14 +35,19 @@ export function instrumentOf(m: Machine, norm: Norm): Instrument | null {
   return null;
 }
 
-/** The highest level that any rule has brought about for the party; a disputed level overrides all. */
+/** The highest level that any rule has brought about for the party; a disputed level overrides all. Whoever holds a
+ *  role now brings to it how far the text binds him. */
 export function bindingness(c: Context, m: Machine, norm: Norm, party: string): Bindingness {
+  if (m.names.get(party)?.kind === "role") {
+    const holders = membersAt(c, m, party, c.now).map((holder) => bindingness(c, m, norm, holder));
+    return holders.reduce((best, b) => (rank[b.level] > rank[best.level] ? b : best), unbound);
+  }
   const instrument = instrumentOf(m, norm);
   const rules = norm.binding.length > 0 ? norm.binding : (instrument?.binding ?? []);
   const claimed = disputedBy(c, norm, instrument);
   if (claimed.length > 0) return { level: "disputed", since: null, events: claimed };
   if (rules.length === 0) return byStatus(c, m, instrument, party);
-  let best: Bindingness = { level: "none", since: null, events: [] };
+  let best = unbound;
   for (const rule of rules) {
     if (
       rule.parties.length > 0 &&

@@ -209,6 +209,10 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
         }
         const unseen = all.unseen(c.now - window + 1, c.now);
         if (unseen.length > 0) high = Number.MAX_SAFE_INTEGER;
+        for (const gap of unseen) {
+          const end = gap.what === "coverage" ? gap.data.to : null;
+          if (typeof end === "number" && end < c.now) c.wake(opening(end + window));
+        }
         const v = low >= p.atLeast ? holds : high < p.atLeast ? fails : undetermined;
         return { v, low, high, missing: v === holds ? [] : [...doubts, ...unseen], events };
       };
@@ -721,10 +725,21 @@ export function momentCode(m: Machine, moment: Moment): MomentCode {
   }
   let code = codes.get(moment);
   if (code === undefined) {
-    code = compileMoment(m, moment);
+    code = waking(compileMoment(m, moment));
     codes.set(moment, code);
   }
   return code;
+}
+
+/** Whoever reads an occurrence that counts only later is evaluated again when it does. */
+function waking(code: MomentCode): MomentCode {
+  return {
+    occurrences(c, e) {
+      const all = code.occurrences(c, e);
+      for (const o of all.list) if (o.beat > c.beat) c.wake(o.beat);
+      return all;
+    },
+  };
 }
 
 function compileMoment(m: Machine, moment: Moment): MomentCode {
@@ -850,6 +865,9 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
             list.push({ ...o, lo: lo.at, hi: hi.at, clock: true, beat: opening(hi.at) });
           }
           const back = moment.duration.kind === "exact" ? moment.duration.ms : 0;
+          // When seeing begins or ends, what is counted from it changes that much later.
+          if (back > 0 && all.unseen(c.now, c.now).length > 0 !== all.unseen(c.now - 1, c.now - 1).length > 0)
+            c.wake(opening(c.now + back));
           return {
             list: sorted(list),
             unseen: (from, to) => [
@@ -969,7 +987,8 @@ function edgeOccurrences(c: Context, m: Machine, p: Period, e: Env, which: "star
     else {
       if (v === want && before !== null && lastKnown !== want) {
         const lo: Instant = doubtSince ?? at;
-        list.push({ ...clockOrAct(formatMaybe(at), at, h.beat, ""), lo });
+        // What was in doubt from the first may never have been otherwise: then nothing began or ended here.
+        list.push({ ...clockOrAct(formatMaybe(at), at, h.beat, ""), lo, sure: lastKnown !== null });
       }
       if (doubtSince !== null) doubtful.push({ from: doubtSince, to: at });
       doubtSince = null;

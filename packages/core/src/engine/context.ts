@@ -48,6 +48,8 @@ export type Support = { readonly events: ReadonlySet<string>; readonly registers
 /** Everything that has a state. */
 export interface StateNetwork {
   readonly evaluations: number;
+  /** How many nodes there are; looking may make new ones, which want a sweep before they can be read. */
+  readonly size: number;
   ensure(id: string, make: () => NodeRule): void;
   ids(): Iterable<string>;
   add(buckets: readonly string[], event: Counted): void;

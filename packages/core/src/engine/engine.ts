@@ -166,25 +166,35 @@ export class Engine {
   }
 
   record(asOf: Instant): StandingRecord {
-    this.advance(asOf);
-    return makeRecord({
-      machine: this.machine,
-      network: this.network,
-      asOf,
-      knownAt: this.position,
-      horizon: this.horizon(),
-      counted: this.counted,
-      log: this.log,
-      overtaken: [...this.overtaken.values()].flat(),
-    });
+    return this.looked(asOf, () =>
+      makeRecord({
+        machine: this.machine,
+        network: this.network,
+        asOf,
+        knownAt: this.position,
+        horizon: this.horizon(),
+        counted: this.counted,
+        log: this.log,
+        overtaken: [...this.overtaken.values()].flat(),
+      }),
+    );
+  }
+
+  /** Looking may raise questions that nothing has asked before; they are settled, and one looks again. */
+  private looked<T>(asOf: Instant, look: () => T): T {
+    for (;;) {
+      this.advance(asOf);
+      const before = this.network.size;
+      const seen = look();
+      if (this.network.size === before) return seen;
+    }
   }
 
   /** Why a norm's instance, a norm, a situation, an instrument, a fact, a procedure or a decision stands as it does.
    *  Its events suffice to reproduce the value: those that no sentence needs are at the end, as also read. */
   why(key: string, asOf: Instant): Reason | null {
     this.noteAsked(key);
-    this.advance(asOf);
-    const tree = this.explain(key, asOf);
+    const tree = this.looked(asOf, () => this.explain(key, asOf));
     if (tree === null) return null;
     const cited = new Set(allEvents(tree));
     const rest = this.supportOf(key, asOf).filter((id) => !cited.has(id));

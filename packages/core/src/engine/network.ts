@@ -65,6 +65,10 @@ export class Network implements StateNetwork {
   /** Evaluations made so far: the measure of work that tests look at. */
   evaluations = 0;
 
+  get size(): number {
+    return this.nodes.size;
+  }
+
   has(id: string): boolean {
     return this.nodes.has(id);
   }

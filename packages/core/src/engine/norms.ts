@@ -2,7 +2,7 @@
 // done, and the acts that end, suspend, waive or extend it. Nothing is breached or ended here without a ground.
 import type { Moment } from "../agreement/condition.ts";
 import type { Trigger } from "../agreement/instrument.ts";
-import type { Exception, Norm, Part } from "../agreement/norm.ts";
+import type { Deadline, Exception, Norm, Part } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
 import type { Act, Delivery } from "../events/event.ts";
 import { assert } from "../time/assert.ts";
@@ -280,6 +280,8 @@ type Draft = {
   dueUnsure: boolean;
   done: bigint;
   of: bigint;
+  /** Delivered above the ceiling: recorded, and towards nothing. */
+  excess: bigint;
   events: readonly string[];
   why: string;
   breach: string | null;
@@ -296,7 +298,7 @@ function instanceRule(m: Machine, it: InstanceOf): NodeRule {
 }
 
 function draft(word: Draft["word"], at: Instant | null, why: string, parts: Partial<Draft> = {}): Draft {
-  return { word, at, due: null, dueUnsure: false, done: 0n, of: 0n, events: [], why, breach: null, ...parts };
+  return { word, at, due: null, dueUnsure: false, done: 0n, of: 0n, excess: 0n, events: [], why, breach: null, ...parts };
 }
 
 function toState(it: InstanceOf, d: Draft): State {
@@ -307,6 +309,7 @@ function toState(it: InstanceOf, d: Draft): State {
     dueUnsure: d.dueUnsure,
     done: String(d.done),
     of: String(d.of),
+    excess: String(d.excess),
     events: d.events.join(" "),
     why: d.why,
     breach: d.breach,
@@ -402,6 +405,7 @@ function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): read
   ] as const) {
     if (verb === "withdraw" && norm.kind !== "intent") continue;
     for (const a of actsOn(c, it, verb)) {
+      if (authorised(m, a) === fails) continue;
       const creditors = stated(norm.creditor) ?? [];
       const byCreditor =
         creditors.length === 0 ||
@@ -500,7 +504,8 @@ export type Due =
   | { readonly kind: "none" }
   | { readonly kind: "vague"; readonly words: string }
   | { readonly kind: "unstated" }
-  | { readonly kind: "unknown"; readonly what: string };
+  /** `from`: after it the deadline may have passed, for all that is known; null when no clock has started. */
+  | { readonly kind: "unknown"; readonly what: string; readonly from: Instant | null };
 
 /** The last instant in time. Extensions granted by those who hold the power to extend are counted from the old end. */
 export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): Due {
@@ -524,11 +529,16 @@ export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run):
     }
     case "within": {
       const anchor = anchorOf(c, m, d.limit.of, e, run);
-      if (anchor === null) return { kind: "unknown", what: "anchor" };
+      if (anchor === null)
+        return { kind: "unknown", what: "anchor", from: possibleLimit(c, m, d, d.limit.of, e) };
       const first = limitAfter(m, anchor.lo, d.limit.duration, d);
       const last = limitAfter(m, anchor.hi, d.limit.duration, d);
       if (first.kind !== "at" || last.kind !== "at")
-        return { kind: "unknown", what: first.kind === "unknown" ? first.what : "date" };
+        return {
+          kind: "unknown",
+          what: first.kind === "unknown" ? first.what : "date",
+          from: Number.MIN_SAFE_INTEGER,
+        };
       lo = first.at;
       hi = last.at;
     }
@@ -564,6 +574,22 @@ export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run):
     }
   }
   return { kind: "at", lo, hi };
+}
+
+/** The earliest that a deadline could fall while it is in doubt whether its clock has started. */
+function possibleLimit(c: Context, m: Machine, d: Deadline, of: Moment, e: Env): Instant | null {
+  if (d.limit.kind !== "within") return null;
+  const all = momentCode(m, of).occurrences(c, e);
+  if (all.unseen(Number.MIN_SAFE_INTEGER, c.now).length > 0) return Number.MIN_SAFE_INTEGER;
+  let least: Instant | null = null;
+  for (const o of all.list) {
+    if (settled(o.lo) > c.beat) continue;
+    const limit = limitAfter(m, o.lo, d.limit.duration, d);
+    const at = limit.kind === "at" ? limit.at : Number.MIN_SAFE_INTEGER;
+    if (least === null || at < least) least = at;
+  }
+  if (least !== null && least >= c.now) c.wake(opening(least + 1));
+  return least;
 }
 
 /** The occurrence that a clock runs from: the last one up to activation, else the first after it. */
@@ -611,7 +637,8 @@ export function performances(
   } else {
     switch (norm.content.kind) {
       case "deliver":
-        for (const d of deliveriesFor(c, m, it)) add(lastHour(d), [d.id], d.quantity.amount);
+        for (const { d, amount } of filling(it, norm.content.parts, deliveriesFor(c, m, it)))
+          add(lastHour(d), [d.id], amount);
         break;
       case "conclude": {
         for (const h of c.history(`S:${norm.content.instrument}`)) {
@@ -687,6 +714,23 @@ function deliveriesFor(c: Context, m: Machine, it: InstanceOf): readonly Deliver
   });
 }
 
+/** What each delivery adds: where there are parts, what one of them has too much fills no other. */
+function filling(
+  it: InstanceOf,
+  parts: readonly Part[],
+  deliveries: readonly Delivery[],
+): readonly { readonly d: Delivery; readonly amount: bigint }[] {
+  const room = new Map(it.part === null ? parts.map((p) => [p.id, p.quantity.amount] as const) : []);
+  return [...deliveries]
+    .sort((a, b) => lastHour(a) - lastHour(b) || (a.id < b.id ? -1 : 1))
+    .map((d) => {
+      const left = d.part === null ? undefined : room.get(d.part);
+      const amount = left === undefined || d.quantity.amount < left ? d.quantity.amount : left;
+      if (left !== undefined && d.part !== null) room.set(d.part, left - amount);
+      return { d, amount };
+    });
+}
+
 /** What was delivered late on a duty whose substitute this norm is: offered here first. */
 function lateElsewhere(c: Context, m: Machine, it: InstanceOf): readonly Delivery[] {
   const out: Delivery[] = [];
@@ -703,6 +747,12 @@ function lateElsewhere(c: Context, m: Machine, it: InstanceOf): readonly Deliver
     }
   }
   return out;
+}
+
+/** Floor and ceiling speak of the whole, not of an instalment or of one debtor's share. */
+function ownsTheWhole(it: InstanceOf): boolean {
+  const content = it.norm.content;
+  return content.kind === "deliver" && owed(it, content.quantity.amount) === content.quantity.amount;
 }
 
 /** How much is owed by this instance: its part, its share, or the whole. */
@@ -738,6 +788,8 @@ function achievedDuty(
   const register = norm.register ?? "log";
   const done = performances(c, m, it, e, run);
   let target = owed(it, content.kind === "deliver" ? content.quantity.amount : 1n);
+  if (content.kind === "deliver" && content.floor !== null && ownsTheWhole(it) && content.floor.amount < target)
+    target = content.floor.amount;
   if (content.kind === "deliver" && content.recourse !== null) {
     const received = c
       .events(leaf(`delivery:${content.recourse}`))
@@ -746,8 +798,9 @@ function achievedDuty(
   }
   if (content.kind === "deliver" && content.tolerancePercent !== null)
     target -= (target * BigInt(Math.round(content.tolerancePercent * 100))) / 10_000n;
-  if (content.kind === "deliver" && content.steps.length > 0)
-    target = releasedBySteps(c, m, it, e, run).payable;
+  const steps =
+    content.kind === "deliver" && content.steps.length > 0 ? releasedBySteps(c, m, it, e, run) : null;
+  if (steps !== null) target = steps.payable;
   let amount = 0n;
   let complete: Performance | null = null;
   for (const p of done) {
@@ -760,12 +813,16 @@ function achievedDuty(
     }
     if (complete === null && amount >= target && target > 0n) complete = p;
   }
+  const ceiling = content.kind === "deliver" && ownsTheWhole(it) ? content.ceiling : null;
+  const excess = ceiling === null || amount <= ceiling.amount ? 0n : amount - ceiling.amount;
+  amount -= excess;
   const events = done.flatMap((p) => p.events);
   const base: Partial<Draft> = {
     due: due.kind === "at" ? due.hi : null,
     dueUnsure: due.kind === "at" && due.lo !== due.hi,
     done: amount,
     of: target,
+    excess,
     events,
     breach: breachFound(c, m, it),
   };
@@ -775,7 +832,12 @@ function achievedDuty(
   if (dueHi !== null && dueHi >= c.now) c.wake(opening(dueHi + 1));
   if (due.kind === "at" && due.lo !== due.hi && due.lo >= c.now) c.wake(opening(due.lo + 1));
 
+  const undecided = steps !== null && steps.doubtful > 0n && amount >= target;
+  if (undecided && everActive && amount < target + steps.doubtful)
+    return draft("undetermined", null, "steps-open", base);
   if (complete !== null && everActive) {
+    if (due.kind === "unknown" && due.from !== null && complete.at > due.from)
+      return draft("undetermined", complete.at, "deadline-unknown", base);
     if (dueHi === null || complete.at <= (due.kind === "at" ? due.lo : dueHi))
       return draft("fulfilled", Math.max(complete.at, firstOn(run, complete.at)), "performed", base);
     if (due.kind === "at" && complete.at <= due.hi)
@@ -799,6 +861,10 @@ function achievedDuty(
       ? draft("undetermined", null, "gates-open", base)
       : draft("conditional", null, "gates-closed", base);
   }
+  if (target === 0n && content.kind === "deliver") {
+    if (!c.completeTo(register, c.now)) return draft("undetermined", null, "register-silent", base);
+    return draft("conditional", null, steps === null ? "nothing-received" : "withheld", base);
+  }
   if (over) {
     const collective = norm.holders !== "unstated" && norm.holders.stated.mode === "collective";
     if (!c.completeTo(register, c.now)) return draft("undetermined", dueHi, "register-silent", base);
@@ -810,6 +876,8 @@ function achievedDuty(
     return draft("overdue", dueHi + 1, "deadline-passed", base);
   }
   if (base.breach !== null && base.breach !== undefined) return draft("breached", null, "breach-found", base);
+  if (due.kind === "unknown" && due.from !== null && c.now > due.from)
+    return draft("undetermined", null, "deadline-unknown", base);
   if (run.v === undetermined) return draft("undetermined", null, "gates-open", base);
   if (run.v === fails)
     return draft("lapsed", run.endedAt === null ? null : instantOfBeat(run.endedAt), "occasion-passed", base);
@@ -1248,6 +1316,8 @@ export function releasedBySteps(
   run: Run,
 ): {
   readonly payable: bigint;
+  /** Of what is open, the weight of steps of which it is not known whether they are met. */
+  readonly doubtful: bigint;
   readonly open: bigint;
   readonly lapsed: bigint;
   readonly unmet: readonly string[];
@@ -1260,6 +1330,7 @@ export function releasedBySteps(
   const endAt = end?.kind === "at" ? end.at : null;
   if (endAt !== null && endAt >= c.now) c.wake(opening(endAt + 1));
   let payable = 0n;
+  let doubtful = 0n;
   let open = 0n;
   let lapsed = 0n;
   const unmet: string[] = [];
@@ -1269,9 +1340,10 @@ export function releasedBySteps(
       payable += s.weight.amount;
     else {
       unmet.push(s.id);
+      if (met?.v === undetermined && (endAt === null || c.now <= endAt)) doubtful += s.weight.amount;
       if (endAt !== null && c.now > endAt) lapsed += s.weight.amount;
       else open += s.weight.amount;
     }
   }
-  return { payable, open, lapsed, unmet };
+  return { payable, doubtful, open, lapsed, unmet };
 }

@@ -208,8 +208,7 @@ function normViews(c: Context, g: Ground): readonly NormView[] {
         progress:
           content.kind === "deliver"
             ? {
-                done: BigInt(String(s.done)),
-                of: BigInt(String(s.of)),
+                ...fractionOf(s),
                 unit: content.quantity.unit,
                 scale: content.quantity.scale,
               }
@@ -230,6 +229,13 @@ function normViews(c: Context, g: Ground): readonly NormView[] {
     }
   }
   return byKey(out);
+}
+
+function fractionOf(s: State): Pick<NonNullable<NormView["progress"]>, "done" | "of" | "excess" | "grade"> {
+  const done = BigInt(String(s.done));
+  const of = BigInt(String(s.of));
+  const grade = done === 0n ? "none" : done < of ? "partial" : "full";
+  return { done, of, excess: BigInt(String(s.excess)), grade };
 }
 
 function keysIn(s: State | null): readonly string[] {

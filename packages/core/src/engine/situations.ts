@@ -19,6 +19,8 @@ type Lasting = {
   readonly begins: (c: Context) => Signal;
   readonly ends: (c: Context) => Signal;
   readonly startsInForce: boolean;
+  /** It ends by a period, so nothing can begin while that lasts. */
+  readonly endsWhile: boolean;
   readonly concluded: (c: Context) => Value;
 };
 
@@ -61,6 +63,7 @@ function situationRule(m: Machine, s: Situation): NodeRule {
       begins === null ? { v: undetermined, at: null, events: [] } : signal(c, m, begins, nobody, "begin"),
     ends: (c) => endSignal(c, m, ends, s.term),
     startsInForce: false,
+    endsWhile: ends?.kind === "period",
     concluded: () => holds,
   });
 }
@@ -85,6 +88,7 @@ function instrumentAsLasting(m: Machine, i: Instrument): Lasting {
   const withoutForceSaid = force.kind === "by-record" && i.concluded;
   return {
     id: i.id,
+    endsWhile: i.ends?.kind === "period",
     startsInForce: withoutForceSaid && i.dated === null,
     begins(c) {
       if (withoutForceSaid) {
@@ -138,12 +142,13 @@ function lastingRule(m: Machine, it: Lasting): NodeRule {
       for (const letter of before) {
         const move = letter === "i" ? ends : begins;
         if (move.v !== fails) after.add(letter === "i" ? "e" : "i");
-        if (move.v !== holds) after.add(letter);
+        if (move.v !== holds || (letter === "e" && begins.late === true)) after.add(letter);
       }
       // What is open may have gone to and fro: one doubt on each side makes every state possible that they lead to.
       if (begins.v === undetermined && (after.has("n") || after.has("e"))) after.add("i");
       if (ends.v === undetermined && after.has("i")) after.add("e");
       if (begins.v === undetermined && after.has("e")) after.add("i");
+      if (it.endsWhile && ends.v === holds && after.delete("i")) after.add("e");
       const poss = [...after].sort().join("");
       const cause = begins.v !== fails && poss.includes("i") && before !== "i" ? begins : ends;
       return continued(own, poss, cause.at, cause.events.join(" "), it.concluded(c));

@@ -9,7 +9,13 @@ import { endOf } from "./durations.ts";
 import type { Machine } from "./machine.ts";
 import { fails, holds, undetermined, type Value } from "./value.ts";
 
-export type Signal = { readonly v: Value; readonly at: Instant | null; readonly events: readonly string[] };
+export type Signal = {
+  readonly v: Value;
+  readonly at: Instant | null;
+  readonly events: readonly string[];
+  /** It holds now and may have held before: what has ended since then need not begin again. */
+  readonly late?: boolean;
+};
 
 const silent: Signal = { v: fails, at: null, events: [] };
 
@@ -18,14 +24,14 @@ export function signal(c: Context, m: Machine, t: Trigger, e: Env, use: "begin" 
   if (t.kind === "period") {
     const node = periodNode(c, m, t.period, e);
     const now = c.state(node);
-    const before = c.state(node, c.beat - 1);
     const v = now === null ? undetermined : (now.v as Value);
-    const was = before === null || c.beat === genesis ? null : (before.v as Value);
-    if (v === holds)
-      return was === holds ? silent : { v: holds, at: c.beat === genesis ? null : c.now, events: [] };
-    if (v === undetermined)
-      return was === holds ? silent : { v: undetermined, at: c.beat === genesis ? null : c.now, events: [] };
-    return silent;
+    const at = c.beat === genesis ? null : c.now;
+    // What a period ends cannot last while the period does; what it begins, it begins once.
+    if (use === "end") return { v, at, events: [] };
+    const before = c.beat === genesis ? null : c.state(node, c.beat - 1);
+    const was = before === null ? null : (before.v as Value);
+    if (v === fails || was === holds) return silent;
+    return { v, at, events: [], late: v === holds && was === undetermined };
   }
   const all = momentCode(m, t.moment).occurrences(c, e);
   let doubt: Signal =
@@ -58,8 +64,7 @@ export function cameSince(
 ): Signal {
   if (t.kind === "moment") {
     const all = momentCode(m, t.moment).occurrences(c, e);
-    let v: Value =
-      all.unseen(instantOfBeat(Math.max(since, genesis + 2)), c.now).length > 0 ? undetermined : fails;
+    let v: Value = all.unseen(Math.min(instantOfBeat(since), c.now), c.now).length > 0 ? undetermined : fails;
     for (const o of all.list) {
       const beat = countsFrom(o, use);
       if (beat > c.beat) c.wake(beat);
@@ -68,25 +73,16 @@ export function cameSince(
     }
     return { v, at: null, events: [] };
   }
-  const node = periodNode(c, m, t.period, e);
-  let v: Value = fails;
-  let before: Value = fails;
-  for (const h of c.history(node)) {
-    const now = h.state.v as Value;
-    if (h.beat <= since) before = now;
-    if (h.beat > since || now === before) {
-      if (now === holds && h.beat >= since) return { v: holds, at: instantOfBeat(h.beat), events: [] };
-      if (now === undetermined) v = undetermined;
-    }
+  let doubt: Value = fails;
+  const history = c.history(periodNode(c, m, t.period, e));
+  for (const [i, h] of history.entries()) {
+    const next = history[i + 1];
+    if (next !== undefined && next.beat <= since) continue;
+    const v = h.state.v as Value;
+    if (v === holds) return { v, at: instantOfBeat(Math.max(h.beat, since, genesis + 2)), events: [] };
+    if (v === undetermined) doubt = undetermined;
   }
-  const current = c.state(node);
-  if (current !== null && current.v === holds)
-    return { v: holds, at: instantOfBeat(Math.max(since, genesis + 2)), events: [] };
-  return {
-    v: current === null ? undetermined : current.v === fails && v === undetermined ? fails : v,
-    at: null,
-    events: [],
-  };
+  return { v: history.length === 0 ? undetermined : doubt, at: null, events: [] };
 }
 
 /** Whether a limited term has run out by now: renewals push it on, a renewal that cannot be excluded leaves it open. */

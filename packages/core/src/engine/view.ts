@@ -79,6 +79,9 @@ export type NormView = {
   readonly progress: {
     readonly done: bigint;
     readonly of: bigint;
+    /** Delivered above the ceiling of the text. */
+    readonly excess: bigint;
+    readonly grade: "none" | "partial" | "full";
     readonly unit: string;
     readonly scale: number;
   } | null;

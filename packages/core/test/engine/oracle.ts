@@ -24,6 +24,10 @@ export class SlowNetwork implements StateNetwork {
   private histories = new Map<string, Boundary[]>();
   private beats = new Set<Beat>();
 
+  get size(): number {
+    return this.rules.size;
+  }
+
   ensure(id: string, make: () => NodeRule): void {
     if (!this.rules.has(id)) this.rules.set(id, make());
   }
