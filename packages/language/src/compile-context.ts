@@ -18,6 +18,7 @@ import {
   type Code,
   type DataOf,
   insert,
+  mostInOnePiece,
   type Problem,
   type ProblemFix,
   problem,
@@ -64,6 +65,8 @@ export type Setting = {
   readonly scope: Scope;
   readonly counting: Counting;
   readonly problems: PlacedProblem[];
+  /** By file, problems beyond those that one declaration may have. */
+  readonly unsaid: Map<string, number>;
   /** Suggestions that may still be looked for; a text full of unknown names gets the first few. */
   suggestions: number;
 };
@@ -75,6 +78,7 @@ export class Context {
   readonly placed: Placed;
   /** Something in this declaration, or in the slot being tried, is wrong. */
   failed: boolean;
+  private reported = 0;
   /** Declared names that this declaration speaks of. */
   readonly uses: Map<string, Word> = new Map();
 
@@ -100,7 +104,17 @@ export class Context {
     }[] = [],
   ): void {
     if (severityOf(code) === "error") this.failed = true;
-    this.setting.problems.push({ placed: this.placed, problem: problem(code, range, data, fixes), related });
+    this.reported++;
+    if (this.reported <= mostInOnePiece) {
+      this.setting.problems.push({
+        placed: this.placed,
+        problem: problem(code, range, data, fixes),
+        related,
+      });
+    } else {
+      const { unsaid } = this.setting;
+      unsaid.set(this.placed.file, (unsaid.get(this.placed.file) ?? 0) + 1);
+    }
   }
 
   /** Reads something that the rest can do without; `otherwise` stands for what could not be understood. */

@@ -83,6 +83,9 @@ const called: Readonly<Record<string, SlotName>> = {
 /** How a slot is called in a text. */
 export const slotWord: Readonly<Record<SlotName, string>> = { ...written, holders: "by", creditor: "to" };
 
+/** Every alternative is a norm of its own; more than these would be another text. */
+const mostAlternatives = 32;
+
 /** `inherited` is what the heading above a literate block cites. Null when the norm has to be left out. */
 export function compileNorm(
   c: Context,
@@ -93,14 +96,17 @@ export function compileNorm(
   const slots = declaration.block?.slots ?? [];
   const norm = compileSlots(c, named, declaration, slots, declaration.block as AnyBlock | null, inherited);
   if (norm === null) return null;
-  const alternatives = slots.flatMap((slot) => {
-    if (slot.slot !== "under") return [];
+  const under = slots.filter((slot) => slot.slot === "under");
+  const extra = under[mostAlternatives];
+  if (extra !== undefined) c.report("S319", extra.keyword, { most: mostAlternatives, given: under.length });
+  const own = slots.filter((slot) => slot.slot !== "under" && slot.slot !== "unstated");
+  const alternatives = under.slice(0, mostAlternatives).flatMap((slot) => {
     const { reading, choice, block } = slot.value;
     readingChoice(c, reading, choice);
     const changed = block?.slots ?? [];
     const names = new Set(changed.map((one) => one.slot));
     const merged = [
-      ...slots.filter((one) => !names.has(one.slot) && one.slot !== "under" && one.slot !== "unstated"),
+      ...own.filter((one) => !names.has(one.slot)),
       ...changed,
       ...remainingUnstated(slots, names),
     ];

@@ -50,6 +50,8 @@ export type Compiled = {
   readonly scope: Scope;
   /** Names of declarations that have an error; no more needs to be said against them. */
   readonly failed: ReadonlySet<string>;
+  /** By file, problems that were only counted. */
+  readonly unsaid: ReadonlyMap<string, number>;
 };
 
 type Lists = { -readonly [K in keyof Agreement]: Agreement[K] extends readonly (infer T)[] ? T[] : never };
@@ -68,6 +70,7 @@ export function compile(pieces: readonly PlacedPiece[], firstFile: string): Comp
     problems,
     counting: main === null ? unasked : countingOf(main),
     suggestions: suggestionsPerText,
+    unsaid: new Map(),
   };
   names(setting, pieces);
 
@@ -95,7 +98,7 @@ export function compile(pieces: readonly PlacedPiece[], firstFile: string): Comp
     main === null || header === null
       ? null
       : { ...header, ...lists, cites: header.cites, span: spanAt(main, main.declaration) };
-  return { agreement, problems, scope, failed };
+  return { agreement, problems, scope, failed, unsaid: setting.unsaid };
 }
 
 /** Without an agreement declaration nothing can say how days are counted, so nothing is said against it. */

@@ -5,6 +5,7 @@ import {
   type Code,
   type DataOf,
   insert,
+  mostInOnePiece,
   type Problem,
   type ProblemFix,
   problem,
@@ -28,6 +29,8 @@ export class Cursor {
   readonly text: string;
   readonly lexed: Lexed;
   readonly problems: Problem[] = [];
+  /** Problems beyond those that one piece may have. */
+  unsaid = 0;
   /** Words that open a slot of a block that is being read, innermost last. */
   readonly openers: ReadonlySet<string>[] = [];
   index = 0;
@@ -73,7 +76,12 @@ export class Cursor {
   }
 
   note<C extends Code>(code: C, range: Range, data: DataOf<C>, fixes: readonly ProblemFix[] = []): void {
-    this.problems.push(problem(code, range, data, fixes));
+    this.add(problem(code, range, data, fixes));
+  }
+
+  add(one: Problem): void {
+    if (this.problems.length < mostInOnePiece) this.problems.push(one);
+    else this.unsaid++;
   }
 
   fail<C extends Code>(code: C, range: Range, data: DataOf<C>, fixes: readonly ProblemFix[] = []): never {

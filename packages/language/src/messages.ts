@@ -210,6 +210,9 @@ export const english = {
   S318: (d: { readonly name: string; readonly choices: number }): string =>
     `The reading ‘${d.name}’ has ${many(d.choices, "choice")}. A passage that can be read in one way only needs no reading; give it two choices or more.`,
 
+  S319: (d: { readonly most: number; readonly given: number }): string =>
+    `This norm differs under ${d.given} choices of readings; at most ${d.most} are followed.`,
+
   T403: (d: { readonly date: string; readonly last: string | null }): string =>
     `There is no day ${d.date}.${d.last === null ? "" : ` The last day of that month is ${d.last}.`}`,
   T404: (d: { readonly what: string }): string =>

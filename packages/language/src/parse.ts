@@ -109,12 +109,12 @@ const heads: { readonly [K in Kind]?: SlotTable<never> } = {
   }),
 } as { readonly [K in Kind]?: SlotTable<never> };
 
-export type ParsedPiece = Piece & { readonly problems: readonly Problem[] };
+export type ParsedPiece = Piece & { readonly problems: readonly Problem[]; readonly unsaid: number };
 
 export function parsePiece(text: string): ParsedPiece {
   const p = new Cursor(text);
   const declaration = readDeclaration(p);
-  return { text, declaration, comments: p.lexed.comments, problems: p.problems };
+  return { text, declaration, comments: p.lexed.comments, problems: p.problems, unsaid: p.unsaid };
 }
 
 function readDeclaration(p: Cursor): Declaration | null {

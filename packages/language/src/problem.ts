@@ -13,6 +13,9 @@ export type ProblemFix = {
   readonly edits: readonly Edit[];
 };
 
+/** Nobody reads more about one declaration; the rest is only counted. */
+export const mostInOnePiece = 1000;
+
 export type Problem = Range & {
   readonly code: Code;
   readonly data: Readonly<Record<string, unknown>>;

@@ -134,7 +134,7 @@ function readOpened<M>(p: Cursor, opener: Opener, seen: Seen): SlotNode<M> {
   const earlier = seen.get(opener.slot);
   if (earlier === undefined) seen.set(opener.slot, slot);
   else if (!opener.many) {
-    p.problems.push(
+    p.add(
       problem(
         "S302",
         keyword,

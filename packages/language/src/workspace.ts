@@ -109,7 +109,7 @@ function understand(entries: readonly Entry[]): Parsed {
     ...compiled.problems,
     ...(compiled.agreement === null ? [] : check(compiled.agreement, aroundOf(compiled))),
   ];
-  return { agreement: compiled.agreement, diagnostics: inOrder(problems, entries), trees };
+  return { agreement: compiled.agreement, diagnostics: inOrder(problems, entries, compiled.unsaid), trees };
 }
 
 function aroundOf({ scope, failed }: Compiled): Around {
@@ -137,7 +137,17 @@ function inheritedCites(file: ReadableFile, from: number): CitesNode | null {
   };
 }
 
-function inOrder(problems: readonly PlacedProblem[], entries: readonly Entry[]): readonly Diagnostic[] {
+function inOrder(
+  problems: readonly PlacedProblem[],
+  entries: readonly Entry[],
+  unsaid: ReadonlyMap<string, number>,
+): readonly Diagnostic[] {
+  const uncounted = new Map(
+    entries.map(({ file, pieces }) => [
+      file.name,
+      pieces.reduce((sum, { piece }) => sum + piece.unsaid, unsaid.get(file.name) ?? 0),
+    ]),
+  );
   const byFile = new Map<string, PlacedProblem[]>(entries.map(({ file }) => [file.name, []]));
   for (const one of problems) {
     const list = byFile.get(one.placed.file);
@@ -150,10 +160,11 @@ function inOrder(problems: readonly PlacedProblem[], entries: readonly Entry[]):
       (a, b) =>
         at(a) - at(b) || (a.problem.code < b.problem.code ? -1 : a.problem.code > b.problem.code ? 1 : 0),
     );
+    const further = sorted.length - mostProblems + (uncounted.get(file) ?? 0);
     if (sorted.length <= mostProblems) return sorted.map(diagnosticOf);
     const shown = sorted.slice(0, mostProblems);
     const last = shown.at(-1) as PlacedProblem;
-    const more = problem("F705", { from: at(last), to: at(last) }, { more: sorted.length - mostProblems });
+    const more = problem("F705", { from: at(last), to: at(last) }, { more: further });
     return [...shown, { placed: { file, from: 0 }, problem: more, related: [] }].map(diagnosticOf);
   });
 }

@@ -49,6 +49,14 @@ const slot = <T>(make: Make<T>): Make<Slot<T>> =>
   );
 const flag = fc.boolean();
 
+/** Every name that a random agreement uses. */
+export const cast: readonly string[] = [
+  ..."AL BO Корвенна Bureau Coast Panel Court Minister Ada Lead LAW NOTE BASE Letter Calm Peace Zone".split(
+    " ",
+  ),
+  ..."Noise Storm Shot Spill Case Route Way Done N-1 N-2 N-3 N-4 N-5 Hope Hours Days Book".split(" "),
+];
+
 const parties = ["AL", "BO", "Корвенна"];
 const actor = fc.constantFrom(...parties, "Coast", "Panel", "Minister", "Ada", "Lead");
 const partyOrGroup = fc.constantFrom(...parties, "Coast");

@@ -38,9 +38,6 @@ export function circularPreconditions(agreement: Agreement, around: Around): rea
   for (const one of agreement.instruments) kinds.set(one.id, "instrument");
   for (const one of agreement.norms) kinds.set(one.id, "norm");
 
-  // In the order of the text, so that a circle is shown from its first member.
-  for (const id of kinds.keys()) point(id);
-
   const standing = (of: string, is: string): number | null => {
     const kind = kinds.get(of);
     if (kind === undefined || ["not in force", "conditional"].includes(is)) return null;
@@ -167,13 +164,23 @@ function report(around: Around, graph: ReadonlyMap<string, ReadonlySet<string>>)
     const names = way.slice(0, -1).map((label) => label.replace(/ fulfilled$/, ""));
     const circle = names.filter((name, i) => name !== names[i - 1]);
     if (circle.length > 1 && circle.at(-1) === circle[0]) circle.pop();
-    const [head, ...others] = circle;
+    const [head, ...others] = fromTheFirst(circle, around);
     if (head === undefined) return [];
     const related = others.map((name) => ({
       span: around.placeOf(name),
       caption: "part" as const,
       text: name,
     }));
-    return [found("W601", around.placeOf(head), { circle }, related)];
+    return [found("W601", around.placeOf(head), { circle: [head, ...others] }, related)];
   });
+}
+
+/** The same circle, begun where the text begins. */
+function fromTheFirst(circle: readonly string[], around: Around): readonly string[] {
+  const places = circle.map((name) => around.placeOf(name));
+  const first = places.reduce((best, place, i) => {
+    const other = places[best] ?? place;
+    return place.file === other.file && place.from < other.from ? i : best;
+  }, 0);
+  return [...circle.slice(first), ...circle.slice(0, first)];
 }

@@ -116,6 +116,13 @@ export const slotCodes: Readonly<Record<Extract<Code, `S${string}`>, CodeEntry>>
     explanation: "Parts, years, steps, origin and tolerance belong to what is delivered or paid.",
     example: `duty N-1 "Help" {\n  by FR\n  to UA\n  must do "help" { tolerance 5% }\n  when always\n  unstated: deadline, finder, procedure, remedy, exit\n  cites DECL\n}`,
   },
+  S319: {
+    title: "Too many alternatives",
+    severity: "error",
+    explanation:
+      "Each ‘under’ block is evaluated as a norm of its own beside the others. A text with more than thirty-two of them for one norm is divided into several norms.",
+    example: `duty N-1 "Help" {\n  by FR\n  to UA\n  must do "help"\n  when always\n  unstated: deadline, finder, procedure, remedy, exit\n  cites DECL\n${"  under Hours.within { as result }\n".repeat(33)}}`,
+  },
   S318: {
     title: "A reading without a choice",
     severity: "error",
