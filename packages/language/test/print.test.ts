@@ -4,7 +4,9 @@ import type { Agreement } from "@pacta/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { format, parseFiles, print } from "../src/index.ts";
-import { agreements } from "./agreements.ts";
+import { actVerbs, becoming, decisionNouns, momentOpeners } from "../src/words.ts";
+import { agreements, cast } from "./agreements.ts";
+import { readGrammar, wordsOf } from "./ebnf.ts";
 
 const root = new URL("../../../", import.meta.url);
 
@@ -43,6 +45,49 @@ test("law 8: every agreement reads back from its printed text", () => {
     { numRuns: 150 },
   );
 });
+
+/** Where a condition may begin these words are read as the words that open one; the reference says so. */
+const openers: ReadonlySet<string> = new Set([
+  ...Object.keys({ ...actVerbs, ...becoming, ...decisionNouns }),
+  ...momentOpeners,
+  ...[
+    "act",
+    "no",
+    "not",
+    "each",
+    "any",
+    "all",
+    "at",
+    "within",
+    "from",
+    "until",
+    "always",
+    "unstated",
+    "cites",
+  ],
+]);
+
+test("every other word of the grammar may be a name", () => {
+  const words = [...wordsOf(readGrammar(new URL("../grammar.ebnf", import.meta.url)))]
+    .flatMap((phrase) => phrase.split(" "))
+    .filter((word) => /^[a-z]+$/.test(word) && word !== "log" && !openers.has(word));
+  const names = fc.shuffledSubarray([...new Set(words)], { minLength: cast.length, maxLength: cast.length });
+  const shown = fc.tuple(agreements, names).map(([agreement, chosen]) => {
+    const called = renamed(agreement, new Map(cast.map((name, index) => [name, chosen[index] as string])));
+    return { agreement: called, [fc.toStringMethod]: () => print(called) };
+  });
+  fc.assert(
+    fc.property(shown, ({ agreement }) => expectLaw8(agreement)),
+    { numRuns: 50 },
+  );
+});
+
+function renamed<T>(value: T, names: ReadonlyMap<string, string>): T {
+  if (typeof value === "string") return (names.get(value) ?? value) as T;
+  if (Array.isArray(value)) return value.map((one) => renamed(one, names)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renamed(inner, names)])) as T;
+}
 
 test.each(readdirSync(new URL("scenarios/", root)))("law 8 on the agreement of scenarios/%s", (scenario) => {
   const folder = new URL(`scenarios/${scenario}/`, root);
