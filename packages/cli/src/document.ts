@@ -174,7 +174,12 @@ function normIn(v: NormView, say: Narrator): object {
     progress:
       v.progress === null
         ? null
-        : { ...v.progress, done: String(v.progress.done), of: String(v.progress.of) },
+        : {
+            ...v.progress,
+            done: String(v.progress.done),
+            of: String(v.progress.of),
+            excess: String(v.progress.excess),
+          },
     breachFoundBy: v.breachFoundBy,
     fromLaterFinding: v.fromLaterFinding,
     purpose,

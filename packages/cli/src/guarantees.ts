@@ -11,12 +11,17 @@ export type Guarantee = {
   readonly others: readonly Norm[];
 };
 
+/** The counts are of the conditions of those norms that wait. */
 export type Conditions = {
   readonly of: number;
   readonly hold: number;
   readonly undetermined: number;
-  /** All conditions of at least one leading norm hold. */
-  readonly activated: "no" | "some" | "all" | "unknown";
+  /** Norms that wait for a condition, all of which hold. */
+  readonly met: readonly string[];
+  /** Norms that wait for some condition that does not hold, or is not known to. */
+  readonly waiting: readonly string[];
+  /** Norms that the text makes wait for nothing. */
+  readonly unconditional: readonly string[];
 };
 
 /** Those of the main text in the order of its clauses, then the others in the order of their ids. */
@@ -81,36 +86,40 @@ export function viewsOf(record: StandingRecord, norms: readonly Norm[]): readonl
   return norms.flatMap((norm) => record.norms.filter((view) => view.norm === norm.id));
 }
 
-/** Counts each condition once, in however many instances it stands; national approvals are one condition. */
+/** Counts each condition once, in however many norms and instances it stands; national approvals are one condition. */
 export function conditionsOf(views: readonly NormView[], why: (key: string) => Reason | null): Conditions {
-  const values = new Map<string, string>();
-  const verdicts: string[] = [];
+  const byNorm = new Map<
+    string,
+    { readonly verdicts: string[]; readonly leaves: (readonly [string, string])[] }
+  >();
   for (const { key, norm } of views) {
-    const tree = why(key);
-    if (tree === null) continue;
-    const gates = tree.because.filter(({ rule }) => rule.startsWith("gate-"));
-    verdicts.push(weakest(gates.map(({ value }) => value)));
-    for (const gate of gates) {
+    const own = byNorm.get(norm) ?? { verdicts: [], leaves: [] };
+    byNorm.set(norm, own);
+    for (const gate of why(key)?.because.filter(({ rule }) => rule.startsWith("gate-")) ?? []) {
       const kind = gate.rule.slice("gate-".length);
-      if (quiet.has(kind) && gate.value === "holds") continue;
-      if (kind === "approval") note(values, "approval", gate.value);
-      else
-        for (const [name, value] of leavesOf(gate.because[0] ?? gate, `${norm}:${kind}`))
-          note(values, name, value);
+      const inner = gate.because[0] ?? gate;
+      if (inner.rule === "always" || (quiet.has(kind) && gate.value === "holds")) continue;
+      own.verdicts.push(gate.value);
+      own.leaves.push(
+        ...(kind === "approval" ? [["approval", gate.value] as const] : leavesOf(inner, `${norm}:${kind}`)),
+      );
     }
   }
-  const list = [...values.values()];
-  const count = (value: string): number => list.filter((v) => v === value).length;
-  const holding = verdicts.filter((v) => v === "holds").length;
-  const activated =
-    verdicts.length > 0 && holding === verdicts.length
-      ? "all"
-      : holding > 0
-        ? "some"
-        : verdicts.includes("undetermined") && !verdicts.includes("fails")
-          ? "unknown"
-          : "no";
-  return { of: list.length, hold: count("holds"), undetermined: count("undetermined"), activated };
+  const norms = (test: (verdicts: readonly string[]) => boolean): readonly string[] =>
+    [...byNorm].filter(([, { verdicts }]) => test(verdicts)).map(([norm]) => norm);
+  const waiting = norms((own) => own.length > 0 && weakest(own) !== "holds");
+  const values = new Map<string, string>();
+  for (const norm of waiting)
+    for (const [name, value] of byNorm.get(norm)?.leaves ?? []) note(values, name, value);
+  const count = (value: string): number => [...values.values()].filter((v) => v === value).length;
+  return {
+    of: values.size,
+    hold: count("holds"),
+    undetermined: count("undetermined"),
+    met: norms((own) => own.length > 0 && weakest(own) === "holds"),
+    waiting,
+    unconditional: norms((own) => own.length === 0),
+  };
 }
 
 /** Worth counting only when they stand in the way. */

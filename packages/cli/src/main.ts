@@ -69,15 +69,14 @@ function refuseStrangers(command: Command, given: Given): void {
 function told(thrown: unknown, io: Io): ExitCode {
   const page = new Page(io.columns, false);
   if (thrown instanceof Unusable) {
-    for (const [i, line] of thrown.lines.entries())
-      page.say(line, { first: i === 0 ? "pacta: " : "       " });
+    for (const [i, line] of thrown.lines.entries()) page.say(line, { sign: i === 0 ? "pacta: " : "       " });
     io.err(page.text());
     return 2;
   }
   if (thrown instanceof BadText) {
     showDiagnostics(page, thrown.diagnostics, []);
     page.say("The agreement has errors. With --keep-going what is sound in it runs on.", {
-      first: "pacta: ",
+      sign: "pacta: ",
     });
     io.err(page.text());
     return 2;
@@ -85,7 +84,7 @@ function told(thrown: unknown, io: Io): ExitCode {
   if (thrown instanceof BadLog) {
     showRefusals(page, thrown.refusals);
     page.say("The log has events that were refused. With --keep-going the others count.", {
-      first: "pacta: ",
+      sign: "pacta: ",
     });
     io.err(page.text());
     return 2;

@@ -29,15 +29,12 @@ export class Page {
     this.lines.push(this.toned(showable(words).toUpperCase(), "strong"));
   }
 
-  /** Wrapped. `first` opens the first line; a short one is hung out, so that the text aligns behind it. */
-  say(words: string, { indent = 0, first = "", tone }: SayTerms = {}): void {
-    const short = widthOf(first) <= longestSign;
-    const hang = indent + (short ? widthOf(first) : 4);
-    const lines = short
-      ? wrap(showable(words), this.width - hang)
-      : wrap(`${showable(first)}${showable(words)}`, this.width - hang);
+  /** Wrapped. A `sign` is hung out, so that all lines align behind it; a `label` only begins the first line. */
+  say(words: string, { indent = 0, sign = "", label = "", tone }: SayTerms = {}): void {
+    const hang = indent + widthOf(sign) + (label === "" ? 0 : 4);
+    const lines = wrap(showable(label + words), this.width - hang, this.width - indent - widthOf(sign));
     for (const [i, line] of lines.entries()) {
-      const lead = i > 0 ? " ".repeat(hang) : " ".repeat(indent) + (short ? showable(first) : "");
+      const lead = i > 0 ? " ".repeat(hang) : " ".repeat(indent) + showable(sign);
       this.lines.push((lead + (tone === undefined ? line : this.toned(line, tone))).trimEnd());
     }
   }
@@ -74,15 +71,14 @@ export class Page {
 
 export type SayTerms = {
   readonly indent?: number;
-  readonly first?: string;
+  readonly sign?: string;
+  readonly label?: string;
   readonly tone?: Tone | undefined;
 };
 
 export type Cell = { readonly words: string; readonly width: number; readonly tone?: Tone | undefined };
 
 const gap = 2;
-
-const longestSign = 10;
 
 const codes: Readonly<Record<Tone, number>> = { strong: 1, good: 32, bad: 31, unsure: 33, quiet: 2 };
 
@@ -91,14 +87,15 @@ export function widthOf(text: string): number {
   return [...text.normalize("NFC")].filter((c) => !/\p{M}/u.test(c)).length;
 }
 
-/** Breaks between words; a word that is wider than the line is broken where it must. */
-export function wrap(text: string, width: number): readonly string[] {
+/** Breaks between words; a word that is wider than the line is broken where it must. The first line may be wider. */
+export function wrap(text: string, width: number, firstWidth: number = width): readonly string[] {
   const lines: string[] = [];
   for (const paragraph of text.split("\n")) {
     let line = "";
     for (const word of paragraph.split(" ").flatMap((w) => pieces(w, width))) {
+      const room = lines.length === 0 ? firstWidth : width;
       if (line === "") line = word;
-      else if (widthOf(line) + 1 + widthOf(word) <= width) line += ` ${word}`;
+      else if (widthOf(line) + 1 + widthOf(word) <= room) line += ` ${word}`;
       else {
         lines.push(line);
         line = word;

@@ -7,11 +7,14 @@ import {
   type Instant,
   type Missing,
   type NameForm,
+  type NormView,
   type Reason,
 } from "@pacta/core";
 import type { Speaker, Unit, Words } from "./words/words.ts";
 
 export type Narrator = Speaker & {
+  /** How much of how much. */
+  readonly progress: (progress: NonNullable<NormView["progress"]>) => string;
   readonly agreement: Agreement;
   readonly words: Words;
   /** A day for people; hours only where they say something. */
@@ -87,6 +90,8 @@ export function narrator(agreement: Agreement, words: Words): Narrator {
     length: (ms) => lengthInWords(ms, words),
     amount: (amount, unit, scale) =>
       amountInWords(String(amount ?? "0"), String(unit ?? ""), Number(scale ?? 0), words),
+    progress: ({ done, of, unit, scale }) =>
+      `${self.amount(String(done), "", scale).trimEnd()} of ${self.amount(String(of), unit, scale)}`,
     citation,
     citations: (list) => [...new Set(list.map(citation))].join("; "),
     reason: (reason) => {
@@ -95,6 +100,8 @@ export function narrator(agreement: Agreement, words: Words): Narrator {
     },
     missing: (m) => words.missing[m.what](m, self),
     ground: (ground) => words.grounds[ground] ?? ground,
+    // Midnight is the end of the day before.
+    until: (end) => (civilOf(agreement.zone, end).ms === 0 ? words.endOf(day(end - 1)) : instant(end)),
     age: (from, to) => ageInWords(to - from, words),
   };
   return self;

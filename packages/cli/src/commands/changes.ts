@@ -1,9 +1,8 @@
 // pacta changes: what is otherwise than before, and which event made it so.
-import { formatInstant } from "@pacta/core";
+import { type Change, changes as changesOf, formatInstant, type LogEvent } from "@pacta/core";
 import { lastValue } from "../arguments.ts";
 import { type Asked, answers as answersTo, ask, knownAtIn, targetIn, whenIn } from "../asking.ts";
 import { choicesIn } from "../cases.ts";
-import { type Change, changesOf, type Standing } from "../changes.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
 import { iso, stampOf } from "../document.ts";
 import { stamp } from "../show/stamp.ts";
@@ -29,49 +28,45 @@ export const changes: Command = {
   ],
   run(io, given) {
     const asked = ask(io, given, targetIn(io, given, null));
-    const say = narrator(asked.agreement, english);
+    const { agreement, asOf, events } = asked;
+    const say = narrator(agreement, english);
     const answers = answersTo(asked);
     const world = asked.worlds[0];
     if (world === undefined) throw new Error("a question has at least one world");
-    const from = sinceIn(asked, lastValue(given, "since"));
-    const changed = changesOf(asked, world, from);
+    const before = sinceIn(asked, lastValue(given, "since"));
+    const after = { asOf, knownAt: events.at(-1)?.position ?? 0 };
+    const changed = changesOf(agreement, events, { before, after, world }).filter(({ key }) =>
+      asked.sight.key(key),
+    );
     if (given.flags.has("json")) {
       printJson(io, {
         schema: "pacta/changes-1",
         ...stampOf(asked, answers),
-        since: { asOf: formatInstant(from.asOf), knownAt: from.knownAt },
+        since: { asOf: formatInstant(before.asOf), knownAt: before.knownAt },
         readings: world.readings,
-        changes: changed.map(({ key, title, kind, before, after, cause }) => ({
-          key,
-          title,
-          kind,
-          before: standingIn(before),
-          after: standingIn(after),
-          cause:
-            cause === null ? null : { event: cause.id, position: cause.position, invented: cause.invented },
-        })),
+        changes: changed.map((it) => ({ ...it, before: standingIn(it.before), after: standingIn(it.after) })),
       });
       return 0;
     }
     const page = pageFor(io, given);
     stamp(page, asked, answers, say);
-    const choices = choicesIn(asked.agreement, world);
+    const choices = choicesIn(agreement, world);
     if (choices.length > 0)
       page.say(`Under ${choices.map((choice) => choiceWords(choice, say)).join(" and ")}.`);
     page.blank();
-    const events = asked.events.filter(({ position }) => position > from.knownAt).length;
+    const fresh = events.filter(({ position }) => position > before.knownAt).length;
     page.say(
-      `Since ${say.instant(from.asOf)}, known at position ${from.knownAt}: ${events} new event(s), ${changed.length} standing(s) otherwise.`,
+      `Since ${say.instant(before.asOf)}, known at position ${before.knownAt}: ${fresh} new event(s), ${changed.length} standing(s) otherwise.`,
     );
-    for (const [cause, list] of byCause(changed)) {
+    for (const [cause, list] of byCause(changed, events)) {
       page.blank();
       page.say(
         cause === null
           ? "By the passing of time:"
           : `By position ${cause.position}, ${eventWords(cause, say)}`,
       );
-      for (const { key, title, before, after } of list) {
-        page.say(`${words(before, say)} → ${words(after, say)}  ${title}`, { indent: 2, first: `${key}: ` });
+      for (const { key, before: was, after: now } of list) {
+        page.say(`${words(was, say)} → ${words(now, say)}`, { indent: 2, label: `${key}: ` });
       }
     }
     io.out(page.text());
@@ -86,17 +81,25 @@ function sinceIn(asked: Asked, text: string | null): { readonly asOf: number; re
   return { asOf: then, knownAt: knownAtIn(formatInstant(then), agreement, events) };
 }
 
-function byCause(changed: readonly Change[]): readonly (readonly [Change["cause"], readonly Change[]])[] {
-  const groups = new Map<Change["cause"], Change[]>();
-  for (const change of changed) groups.set(change.cause, [...(groups.get(change.cause) ?? []), change]);
+/** By the entry that last made the difference; null is the passing of time, which comes first. */
+function byCause(
+  changed: readonly Change[],
+  events: readonly LogEvent[],
+): readonly (readonly [LogEvent | null, readonly Change[]])[] {
+  const groups = new Map<LogEvent | null, Change[]>();
+  for (const change of changed) {
+    const last = change.through.at(-1);
+    const cause = events.find(({ id }) => id === last?.event) ?? null;
+    groups.set(cause, [...(groups.get(cause) ?? []), change]);
+  }
   return [...groups].sort(([a], [b]) => (a?.position ?? 0) - (b?.position ?? 0));
 }
 
-function words(standing: Standing | null, say: Narrator): string {
+function words(standing: Change["before"], say: Narrator): string {
   if (standing === null) return "absent";
   return standing.standing + (standing.due === null ? "" : ` (due ${say.instant(standing.due)})`);
 }
 
-function standingIn(standing: Standing | null): unknown {
+function standingIn(standing: Change["before"]): unknown {
   return standing === null ? null : { standing: standing.standing, due: iso(standing.due) };
 }

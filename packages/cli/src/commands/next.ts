@@ -5,6 +5,7 @@ import { iso, stampOf } from "../document.ts";
 import { turnsOf } from "../moves.ts";
 import type { Page } from "../page.ts";
 import { stamp } from "../show/stamp.ts";
+import { expiryAhead, expiryQuestion } from "../show/standings.ts";
 import { type Narrator, narrator } from "../speaker.ts";
 import { staleIn } from "../stale.ts";
 import { english } from "../words/en.ts";
@@ -68,7 +69,7 @@ function showTurns(
       const shown =
         waits.slice(0, all ? waits.length : 6).join(", ") +
         (waits.length > 6 && !all ? ` and ${waits.length - 6} more` : "");
-      page.say(`${says}${until}; for ${shown}`, { first: "- " });
+      page.say(`${says}${until}; for ${shown}`, { sign: "- " });
     }
     if (wanted.length > most)
       page.say(`and ${wanted.length - most} more (--all)`, { indent: 2, tone: "quiet" });
@@ -77,20 +78,10 @@ function showTurns(
   if (ahead.length > 0) {
     page.heading("Coming");
     for (const it of ahead.slice(0, all ? ahead.length : 10)) {
-      page.say(`${say.instant(it.at)}, ${say.age(it.at, record.asOf)}: ${it.key} ${expiryWords[it.what]}`, {
-        first: "- ",
-      });
+      page.say(expiryAhead(it, record, say), { sign: "- " });
     }
   }
 }
-
-const expiryWords: Readonly<Record<string, string>> = {
-  due: "falls due",
-  ends: "ends by its own term",
-  window: "closes for votes",
-  step: "is to be taken",
-  check: "is to be looked at again",
-};
 
 function showStale(
   page: Page,
@@ -105,12 +96,7 @@ function showStale(
   const stale = staleIn(record, (id) => first.engine.eventOf(id));
   if (stale.questions.length > 0) {
     page.heading("Dates that passed since the log ends");
-    for (const { key, what, at } of stale.questions) {
-      page.say(
-        `${key}: was it renewed, done or decided? It ${pastWords[what]} ${say.instant(at)}, ${say.age(at, record.asOf)}, and nothing is known.`,
-        { first: "? " },
-      );
-    }
+    for (const it of stale.questions) page.say(expiryQuestion(it, record, say), { sign: "? " });
   }
   page.heading("Facts by the age of what they rest on");
   const facts = all ? stale.facts : stale.facts.slice(0, 20);
@@ -123,19 +109,11 @@ function showStale(
       checkBy !== null && checkBy <= record.asOf
         ? `; to be looked at again since ${say.instant(checkBy)}`
         : "";
-    page.say(`${say.name(key)}: ${value}; ${age}${due}`, { first: "- " });
+    page.say(`${say.name(key)}: ${value}; ${age}${due}`, { sign: "- " });
   }
   if (stale.facts.length > facts.length)
     page.say(`and ${stale.facts.length - facts.length} more (--all)`, { indent: 2, tone: "quiet" });
 }
-
-const pastWords: Readonly<Record<string, string>> = {
-  due: "fell due",
-  ends: "was to end",
-  window: "was to close for votes",
-  step: "was to be taken",
-  check: "was to be looked at again",
-};
 
 function staleDocument(first: Answer): object {
   const stale = staleIn(first.record, (id) => first.engine.eventOf(id));

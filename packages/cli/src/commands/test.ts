@@ -78,7 +78,7 @@ function runFolder(io: Io, page: Page, folder: string, keepGoing: boolean): Resu
   const checks = runScenario(agreement, log.events, expected?.expectations ?? []);
   const failed = checks.filter(({ passed }) => !passed);
   page.say(`${folder}: ${checks.length - failed.length} of ${checks.length} hold.`, {
-    first: failed.length === 0 ? "ok   " : "FAIL ",
+    sign: failed.length === 0 ? "ok   " : "FAIL ",
     tone: failed.length === 0 ? "good" : "bad",
   });
   const say = narrator(agreement, english);
@@ -98,8 +98,8 @@ function showFailure(page: Page, file: string, check: Check, say: Narrator): voi
   if (choices.length > 0)
     page.say(`under ${choices.map((choice) => choiceWords(choice, say)).join(" and ")}`, { indent: 4 });
   const what = about === "standing" ? "" : `${about}: `;
-  page.say(`${what}${expected}`, { indent: 4, first: "expected  " });
-  page.say(`${what}${found === "" ? "nothing" : found}`, { indent: 4, first: "found     ", tone: "bad" });
+  page.say(`${what}${expected}`, { indent: 4, sign: "expected  " });
+  page.say(`${what}${found === "" ? "nothing" : found}`, { indent: 4, sign: "found     ", tone: "bad" });
   if (why !== null) showTree(page, why, say, 4);
 }
 

@@ -8,7 +8,7 @@ import { iso, missingIn, sourceIn, stampOf } from "../document.ts";
 import { Unusable } from "../io.ts";
 import { stamp } from "../show/stamp.ts";
 import { missingWords, underWords } from "../show/standings.ts";
-import { eventWords, showTree } from "../show/tree.ts";
+import { alsoRead, eventWords, showTree } from "../show/tree.ts";
 import { type Narrator, narrator } from "../speaker.ts";
 import { english } from "../words/en.ts";
 
@@ -18,7 +18,7 @@ export const why: Command = {
   says: "Why a norm, situation, fact, decision or route stands as it does",
   more: [
     "KEY is what pacta run shows in its first column: N-5(FR), Ceasefire, Violation(RU), GB-route. A norm's own id asks for all its instances.",
-    "A + holds, a - does not, a ? is not known. What is missing stands under >, with who can supply it.",
+    "A + holds, a - does not, a ? is not known, a * is a standing. What is missing stands under >, with who can supply it.",
   ],
   options: asking,
   examples: [
@@ -61,7 +61,7 @@ export const why: Command = {
               answers,
               say,
             )}:`,
-            { first: "= " },
+            { sign: "= " },
           );
         if (reason === null) page.say("Does not exist.");
         else tell(page, asked, answers, reason, say);
@@ -81,19 +81,23 @@ function tell(
 ): void {
   showTree(page, tree, say, 0);
   const missing = allMissing(tree);
-  if (missing.length > 0) {
+  if (missing.length > 1) {
     page.blank();
     page.say(`In all missing: ${missingWords(missing, say, Number.POSITIVE_INFINITY)}.`);
   }
   const engine = answers[0]?.engine;
+  const rest = new Set(tree.because.flatMap((part) => (part.rule === alsoRead ? part.events : [])));
   const events = allEvents(tree)
     .flatMap((id) => engine?.eventOf(id) ?? [])
     .filter(asked.sight.event);
-  if (events.length > 0) {
+  const cited = events.filter(({ id }) => !rest.has(id));
+  if (cited.length > 0) {
     page.blank();
     page.say("Events it rests on:");
-    for (const event of events) page.say(eventWords(event, say), { first: "- " });
+    for (const event of cited) page.say(eventWords(event, say), { sign: "- " });
   }
+  const others = events.filter(({ id }) => rest.has(id));
+  if (others.length > 0) page.say(`Also read to judge it: ${others.map(({ id }) => id).join(", ")}.`);
 }
 
 /** A word names a key of the record, or a norm with all its instances, or something that can be asked. */

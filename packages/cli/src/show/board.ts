@@ -1,6 +1,13 @@
 // The board: one screen for whoever sits down in the morning. First whether anything is activated, then what each
 // guarantee lacks and whose move it is, what runs beside it, what nobody has heard of since the log ends.
-import { allEvents, type NormView, type SituationView, type StandingRecord } from "@pacta/core";
+import {
+  allEvents,
+  type Missing,
+  type Norm,
+  type NormView,
+  type SituationView,
+  type StandingRecord,
+} from "@pacta/core";
 import type { Answer, Asked } from "../asking.ts";
 import { merged } from "../cases.ts";
 import { type Conditions, conditionsOf, type Guarantee, guaranteesOf, viewsOf } from "../guarantees.ts";
@@ -9,10 +16,10 @@ import type { Page } from "../page.ts";
 import { joined, type Narrator } from "../speaker.ts";
 import { staleIn } from "../stale.ts";
 import { stamp } from "./stamp.ts";
-import { missingWords, sayCases, standingWords, toneOf } from "./standings.ts";
+import { expiryQuestion, missingWords, sayCases, standingWords, toneOf } from "./standings.ts";
 
-/** Two moments side by side: what the log's end was the last to know, and now. */
-type Sides = { readonly then: StandingRecord | null; readonly now: StandingRecord };
+/** `then` is the end of the log, where that lies before the moment asked about: the last that anybody knew. */
+type Sides = { readonly answer: Answer; readonly then: StandingRecord | null; readonly now: StandingRecord };
 
 export function showBoard(
   page: Page,
@@ -21,259 +28,274 @@ export function showBoard(
   say: Narrator,
   all: boolean,
 ): void {
-  const first = answers[0];
-  if (first === undefined) return;
-  const now = first.record;
+  const [answer] = answers;
+  if (answer === undefined) return;
+  const now = answer.record;
   const { horizon } = now;
   const then =
-    horizon !== null && horizon < asked.asOf ? asked.sight.record(first.engine.record(horizon)) : null;
-  const sides = { then, now };
+    horizon !== null && horizon < asked.asOf ? asked.sight.record(answer.engine.record(horizon)) : null;
+  const sides = { answer, then, now };
   stamp(page, asked, answers, say);
   page.blank();
   showSituations(page, sides);
+  const left = then === null ? "" : `, as the log leaves them ${say.day(then.asOf)}`;
   const guarantees = guaranteesOf(asked.agreement);
   const main = guarantees.filter(({ ofMainText }) => ofMainText);
   const beside = guarantees.filter(({ ofMainText }) => !ofMainText);
-  if (main.length > 0) {
-    page.heading(then === null ? "Guarantees" : `Guarantees, as the log left them ${say.day(horizon ?? 0)}`);
-    for (const guarantee of main) showGuarantee(page, guarantee, first, sides, say, all);
-  }
-  if (beside.length > 0) {
-    page.heading(main.length > 0 ? "What runs beside them" : "Norms");
-    for (const guarantee of beside) showBeside(page, guarantee, first, sides, say, all);
-  }
-  showQuestions(page, first, say, all);
+  if (main.length > 0) page.heading(`Guarantees${left}`);
+  for (const guarantee of main) showGuarantee(page, guarantee, sides, say, all);
+  showUnknown(page, main, sides, say);
+  if (beside.length > 0) page.heading(`${main.length > 0 ? "What runs beside them" : "Norms"}${left}`);
+  for (const guarantee of beside) showBeside(page, guarantee, sides, say, all);
+  showQuestions(page, sides, say, all);
   showTurns(page, then ?? now, say, all);
-  showStances(page, now, say);
+  showStances(page, asked, now, say, all);
   showDiffering(page, asked, answers, say);
-  if (all) showInstruments(page, sides, say);
-  else page.say("More: pacta run, pacta why … KEY, pacta next, pacta board --all.", { tone: "quiet" });
+  if (all) {
+    showFacts(page, sides, say);
+    showInstruments(page, sides, say);
+  } else page.say("More: pacta run, why, next, changes; pacta board --all.", { tone: "quiet" });
 }
 
 function showSituations(page: Page, { then, now }: Sides): void {
   for (const it of now.situations.filter(({ kind }) => kind === "situation")) {
-    const before = then?.situations.find(({ key }) => key === it.key);
-    const marks = it.marks
-      .filter(({ value }) => value === "holds")
-      .map(({ word }) => `, ${word}`)
-      .join("");
+    const before = then?.situations.find(({ key }) => key === it.key)?.standing ?? it.standing;
+    const marks = it.marks.filter(({ value }) => value === "holds").map(({ word }) => `, ${word}`);
     const words =
-      before === undefined || before.standing === it.standing
-        ? `${it.standing}${marks}`
-        : `${before.standing} when the log ends; now ${it.standing}`;
+      before === it.standing
+        ? `${it.standing}${marks.join("")}`
+        : `${before} when the log ends; ${it.standing} now`;
     page.say(`${it.title}: ${words}.`, { tone: "strong" });
   }
 }
 
 function showGuarantee(
   page: Page,
-  guarantee: Guarantee,
-  answer: Answer,
+  { purpose, lead, others }: Guarantee,
   sides: Sides,
   say: Narrator,
   all: boolean,
 ): void {
-  const { then, now } = sides;
-  const record = then ?? now;
-  const views = viewsOf(record, guarantee.lead);
-  const conditions = conditionsOf(views, (key) => answer.engine.why(key, record.asOf));
-  page.say(`${verdict(conditions)}`, { first: `${title(guarantee.purpose)}: `, tone: undefined });
+  const record = sides.then ?? sides.now;
+  const views = viewsOf(record, lead);
+  page.say(verdict(conditionsAt(record, lead, sides), views), { label: `${title(purpose)}: ` });
   const lacking = unique(
-    views.flatMap(({ missing }) => missing).filter(({ what }) => what !== "register"),
+    views.flatMap(({ missing }) => missing),
     (m) => say.missing(m),
-  );
+  ).filter(({ what }) => what !== "register");
   if (lacking.length > 0) {
-    const most = all ? lacking.length : 3;
-    const words = lacking.slice(0, most).map((m) => {
-      const said = say.missing(m);
-      const mover = m.who.filter((who) => !said.includes(say.name(who)));
-      return mover.length === 0 || mover.length > 3
-        ? said
-        : `${said} (${joined(
-            mover.map((who) => say.name(who)),
-            say.words.and,
-          )})`;
-    });
+    const most = all ? lacking.length : 2;
     const more = lacking.length > most ? `; and ${lacking.length - most} more` : "";
-    page.say(`${words.join("; ")}${more}`, { indent: 2, first: "lacks " });
+    page.say(
+      `lacks ${lacking
+        .slice(0, most)
+        .map((m) => withMover(m, say))
+        .join("; ")}${more}.`,
+      { indent: 4 },
+    );
   }
-  if (then !== null) {
-    const today = conditionsOf(viewsOf(now, guarantee.lead), (key) => answer.engine.why(key, now.asOf));
-    if (today.undetermined > conditions.undetermined)
-      page.say(`today ${today.undetermined} of ${today.of} are not known`, { indent: 2 });
-  }
-  if (all)
-    for (const view of viewsOf(now, [...guarantee.lead, ...guarantee.others]))
-      sayNorm(page, view, sides, answer, say);
+  if (all) for (const view of viewsOf(sides.now, [...lead, ...others])) sayNorm(page, view, sides, say);
 }
 
-function verdict({ of, hold, undetermined, activated }: Conditions): string {
-  if (of === 0) return "no condition stands in its way; it is an intent, and nobody owes it.";
-  const word = {
-    no: "Not activated",
-    unknown: "Not known to be activated",
-    some: "Activated in part",
-    all: "Activated",
-  }[activated];
-  return `${word}: ${hold} of ${of} condition${of === 1 ? "" : "s"} ${hold === 1 && of === 1 ? "holds" : "hold"}${undetermined === 0 ? "" : `, ${undetermined} undetermined`}.`;
+function conditionsAt(record: StandingRecord, norms: readonly Norm[], { answer }: Sides): Conditions {
+  return conditionsOf(viewsOf(record, norms), (key) => answer.engine.why(key, record.asOf));
+}
+
+/** What the end of the log leaves open: conditions that were known then and are not known now. */
+function showUnknown(page: Page, guarantees: readonly Guarantee[], sides: Sides, say: Narrator): void {
+  if (sides.then === null) return;
+  const now = guarantees.map(({ lead }) => conditionsAt(sides.now, lead, sides));
+  const [undetermined, of] = [
+    now.reduce((n, it) => n + it.undetermined, 0),
+    now.reduce((n, it) => n + it.of, 0),
+  ];
+  if (undetermined === 0) return;
+  const since = say.age(sides.then.asOf, sides.now.asOf);
+  page.say(`Now ${undetermined} of ${of} conditions are not known: the log ended ${since}.`, {
+    tone: "unsure",
+  });
+}
+
+/** "Not activated: 0 of 2 conditions hold, 1 undetermined." A norm that waits for nothing is named with its standing. */
+function verdict(
+  { of, hold, undetermined, met, waiting, unconditional }: Conditions,
+  views: readonly NormView[],
+): string {
+  const standings = (norms: readonly string[]): string =>
+    norms
+      .map(
+        (norm) =>
+          `${norm} ${[...new Set(views.filter((v) => v.norm === norm).map((v) => v.standing))].join(", ")}`,
+      )
+      .join("; ");
+  const parts: string[] = [];
+  if (waiting.length > 0) {
+    const open = undetermined === 0 ? "" : `, ${undetermined} undetermined`;
+    parts.push(
+      `not activated: ${hold} of ${of} condition${of === 1 ? "" : "s"} hold${of === 1 && hold === 1 ? "s" : ""}${open}`,
+    );
+  }
+  if (met.length > 0) parts.push(`conditions met: ${standings(met)}`);
+  if (unconditional.length > 0) parts.push(`waiting for nothing: ${standings(unconditional)}`);
+  return `${parts.join("; ")}.`;
+}
+
+/** Who could supply it, where the sentence does not say so itself. */
+function withMover(missing: Missing, say: Narrator): string {
+  const said = say.missing(missing);
+  const movers = missing.who.map((who) => say.name(who)).filter((name) => !said.includes(name));
+  return movers.length === 0 || movers.length > 3 ? said : `${said} by ${joined(movers, say.words.and)}`;
 }
 
 function showBeside(
   page: Page,
   { purpose, lead, others }: Guarantee,
-  answer: Answer,
   sides: Sides,
   say: Narrator,
   all: boolean,
 ): void {
-  const views = all ? viewsOf(sides.now, [...lead, ...others]) : viewsOf(sides.now, lead).slice(0, 3);
-  page.say(counts(viewsOf(sides.then ?? sides.now, [...lead, ...others])), { first: `${title(purpose)}: ` });
-  for (const view of views) sayNorm(page, view, sides, answer, say);
+  const norms = [...lead, ...others];
+  page.say(`${counts(viewsOf(sides.then ?? sides.now, norms))}.`, { label: `${title(purpose)}: ` });
+  const whole = viewsOf(sides.now, lead).filter(({ key }) => !key.includes("#"));
+  for (const view of all ? viewsOf(sides.now, norms) : whole.slice(0, 1)) sayNorm(page, view, sides, say);
 }
 
-/** How many stand how, the most first. */
+/** How many norms stand how, the most first; the instances of one norm that stand alike count once. */
 function counts(views: readonly NormView[]): string {
-  const byWord = new Map<string, number>();
-  for (const { standing } of views) byWord.set(standing, (byWord.get(standing) ?? 0) + 1);
-  return [...byWord]
-    .sort((a, b) => b[1] - a[1])
-    .map(([word, n]) => `${n} ${word}`)
-    .join(", ");
+  const byWord = new Map<string, Set<string>>();
+  for (const { norm, standing } of views) byWord.set(standing, (byWord.get(standing) ?? new Set()).add(norm));
+  const sorted = [...byWord].sort((a, b) => b[1].size - a[1].size || (a[0] < b[0] ? -1 : 1));
+  return sorted.map(([word, norms]) => `${norms.size} ${word}`).join(", ");
 }
 
-function sayNorm(page: Page, view: NormView, { then }: Sides, answer: Answer, say: Narrator): void {
-  const before = then?.norms.find(({ key }) => key === view.key);
+function sayNorm(page: Page, view: NormView, sides: Sides, say: Narrator): void {
+  const before = sides.then?.norms.find(({ key }) => key === view.key) ?? view;
   const standing =
-    before === undefined || before.standing === view.standing
-      ? view.standing
-      : `${before.standing}, now ${view.standing}`;
+    before.standing === view.standing ? view.standing : `${before.standing}, now ${view.standing}`;
   const due = view.due === null ? "" : `, due by ${say.instant(view.due)}`;
-  const { progress } = before ?? view;
-  const done =
-    progress === null || progress.of === 0n
-      ? ""
-      : `; ${say.amount(String(progress.done), progress.unit, progress.scale)} of ${say.amount(String(progress.of), progress.unit, progress.scale)}`;
-  page.say(`${view.title}: ${standing}${due}${done}${ageWords(answer, view.key, answer.record.asOf, say)}`, {
-    indent: 2,
-    first: `${view.key}  `,
+  const { progress } = before;
+  const done = progress === null || progress.of === 0n ? "" : `; ${say.progress(progress)}`;
+  page.say(`${view.title}: ${standing}${due}${done}${ageWords(sides, view, say)}`, {
+    indent: 4,
+    label: `${view.key} `,
     tone: toneOf(view.standing),
   });
 }
 
-/** How old the newest thing is on which the standing rests. */
-function ageWords(answer: Answer, key: string, asOf: number, say: Narrator): string {
+/** How old the newest thing is on which the standing rests; of what is open there is nothing to be old. */
+function ageWords({ answer }: Sides, { key, standing }: NormView, say: Narrator): string {
+  const { asOf } = answer.record;
   const tree = answer.engine.why(key, asOf);
-  const heard = (tree === null ? [] : allEvents(tree))
-    .flatMap((id) => answer.engine.eventOf(id)?.reportedAt ?? [])
-    .filter((at) => at <= asOf);
-  return heard.length === 0
-    ? " (by the text alone)"
-    : ` (last heard of ${say.age(Math.max(...heard), asOf)})`;
+  const heard = (tree === null ? [] : allEvents(tree)).flatMap((id) => answer.engine.eventOf(id) ?? []);
+  const times = heard
+    .filter(({ kind, reportedAt }) => kind !== "coverage" && reportedAt <= asOf)
+    .map((e) => e.reportedAt);
+  if (times.length > 0) return ` (newest word on it ${say.age(Math.max(...times), asOf)})`;
+  return standing === "undetermined" ? "" : " (by the text alone)";
 }
 
-function showQuestions(page: Page, { record, engine }: Answer, say: Narrator, all: boolean): void {
-  const { questions, facts } = staleIn(record, (id) => engine.eventOf(id));
-  if (questions.length > 0) {
-    page.heading("Passed since the log ends: is it so?");
-    for (const { key, what, at } of questions.slice(0, all ? questions.length : 4)) {
-      page.say(
-        `${key} ${passed[what]} ${say.instant(at)}, ${say.age(at, record.asOf)}; nothing is known of it since.`,
-        { first: "? ", tone: "unsure" },
-      );
-    }
-    if (questions.length > 4 && !all)
-      page.say(`and ${questions.length - 4} more (pacta next --stale)`, { indent: 2, tone: "quiet" });
-  }
-  const settled = facts.filter(({ value, newest }) => value !== "undetermined" && newest !== null);
-  if (settled.length > 0 && all) {
-    page.heading("Facts, with their age");
-    for (const fact of settled)
-      page.say(
-        `${say.name(fact.key)}: ${fact.value}, as of ${say.instant(fact.newest)}, ${say.age(fact.newest ?? 0, record.asOf)}`,
-        { first: "- " },
-      );
-  }
+function showQuestions(page: Page, { answer }: Sides, say: Narrator, all: boolean): void {
+  const { record, engine } = answer;
+  const { questions } = staleIn(record, (id) => engine.eventOf(id));
+  if (questions.length === 0) return;
+  page.heading("Passed since the log ends: what became of it?");
+  const most = all ? questions.length : 4;
+  for (const it of questions.slice(0, most))
+    page.say(expiryQuestion(it, record, say), { sign: "? ", tone: "unsure" });
+  if (questions.length > most)
+    page.say(`and ${questions.length - most} more (pacta next --stale)`, { indent: 4, tone: "quiet" });
 }
-
-const passed: Readonly<Record<string, string>> = {
-  due: "fell due",
-  ends: "was to end",
-  window: "was to close for votes",
-  step: "was to be taken",
-  check: "was to be looked at again",
-};
 
 function showTurns(page: Page, record: StandingRecord, say: Narrator, all: boolean): void {
   const turns = turnsOf(record, say.missing);
   if (turns.length === 0) return;
   page.heading("Whose move");
-  const most = all ? turns.length : 5;
+  const most = all ? turns.length : 4;
   for (const { who, wanted } of turns.slice(0, most)) {
-    const [top] = wanted;
+    const [top, ...rest] = wanted;
     if (top === undefined) continue;
-    const more = wanted.length > 1 ? `; and ${wanted.length - 1} more` : "";
-    const shown = `${top.for.slice(0, 3).join(", ")}${top.for.length > 3 ? ` and ${top.for.length - 3} more` : ""}`;
-    page.say(`${top.says}${top.by === null ? "" : `, by ${say.instant(top.by)}`} (for ${shown})${more}`, {
-      first: `${who === null ? "Nobody is named" : say.name(who)}: `,
+    const by = top.by === null ? "" : `, by ${say.instant(top.by)}`;
+    const waits = top.for.length > 2 ? `${top.for.length} things wait for it` : `for ${top.for.join(", ")}`;
+    const more = rest.length > 0 ? `; and ${rest.length} more` : "";
+    page.say(`${top.says}${by} (${waits})${more}`, {
+      label: `${who === null ? "Nobody is named" : say.name(who)}: `,
     });
   }
   if (turns.length > most)
-    page.say(`and ${turns.length - most} more (pacta next)`, { indent: 2, tone: "quiet" });
+    page.say(`and ${turns.length - most} more (pacta next)`, { indent: 4, tone: "quiet" });
 }
 
-function showStances(page: Page, record: StandingRecord, say: Narrator): void {
-  if (record.stances.length === 0) return;
-  page.heading("Positions of others");
-  for (const { of, on, stance, since } of record.stances) {
+/** Those whom the agreement watches; a silence shows as a silence. */
+function showStances(page: Page, asked: Asked, record: StandingRecord, say: Narrator, all: boolean): void {
+  const watched = record.stances.filter(
+    (it) => all || asked.agreement.stances.some(({ of, on }) => of === it.of && on === it.on),
+  );
+  if (watched.length === 0) return;
+  page.heading("Positions");
+  for (const { of, on, stance, since } of watched) {
     const said =
       stance === null
-        ? "silent: nothing is on record"
-        : `${stance}, ${say.instant(since)}, ${say.age(since ?? 0, record.asOf)}`;
-    page.say(`${said}`, { first: `${say.name(of)} on ${say.name(on)}: ` });
+        ? "silent; nothing is on record"
+        : `${stance} (${say.instant(since)}, ${say.age(since ?? 0, record.asOf)})`;
+    page.say(said, { label: `${say.name(of)} on ${short(say.name(on))}: ` });
   }
 }
 
 function showDiffering(page: Page, asked: Asked, answers: readonly Answer[], say: Narrator): void {
   if (answers.length < 2) return;
+  const situations = merged(
+    answers,
+    (r) => r.situations,
+    (v) => v.standing,
+  ).filter(({ cases }) => cases.length > 0);
   const norms = merged(
     answers,
     (r) => r.norms,
     (v) => [v.standing, v.due],
   ).filter(({ cases }) => cases.length > 0);
-  const situations = merged(
-    answers,
-    (r) => r.situations,
-    (v) => [v.standing],
-  ).filter(({ cases }) => cases.length > 0);
   if (norms.length + situations.length === 0) return;
   page.heading("Depends on the reading or position");
   for (const { view, cases } of situations) {
-    page.say(`${view.title}:`, { first: `${view.key}  ` });
-    sayCases(page, asked, answers, cases, (v: SituationView) => standingWords(v, say), say, 2);
+    page.say(`${view.title}:`, { label: `${view.key} ` });
+    sayCases(page, asked, answers, cases, (v: SituationView) => standingWords(v, say), say, 4);
   }
   for (const { view, cases } of norms) {
-    page.say(`${view.title}:`, { first: `${view.key}  ` });
-    sayCases(page, asked, answers, cases, (v: NormView) => standingWords(v, say), say, 2);
+    page.say(`${view.title}:`, { label: `${view.key} ` });
+    sayCases(page, asked, answers, cases, (v: NormView) => standingWords(v, say), say, 4);
+  }
+}
+
+function showFacts(page: Page, { answer }: Sides, say: Narrator): void {
+  const { record, engine } = answer;
+  const { facts } = staleIn(record, (id) => engine.eventOf(id));
+  if (facts.length === 0) return;
+  page.heading("Facts, with their age");
+  for (const { key, value, newest } of facts) {
+    const age =
+      newest === null
+        ? "nothing was ever reported"
+        : `last heard of ${say.instant(newest)}, ${say.age(newest, record.asOf)}`;
+    page.say(`${say.name(key)}: ${value}; ${age}`, { sign: "- " });
   }
 }
 
 function showInstruments(page: Page, { then, now }: Sides, say: Narrator): void {
   page.heading("Instruments");
   for (const it of now.situations.filter(({ kind }) => kind === "instrument")) {
-    const before = then?.situations.find(({ key }) => key === it.key);
-    const words =
-      before === undefined || before.standing === it.standing
-        ? it.standing
-        : `${before.standing}, now ${it.standing}`;
-    page.say(
-      `${it.title}: ${words}${it.missing.length === 0 ? "" : `; missing: ${missingWords(it.missing, say, 2)}`}`,
-      { first: `${it.key}  `, tone: toneOf(it.standing) },
-    );
+    const before = then?.situations.find(({ key }) => key === it.key)?.standing ?? it.standing;
+    const words = before === it.standing ? it.standing : `${before}, now ${it.standing}`;
+    const missing = it.missing.length === 0 ? "" : `; missing: ${missingWords(it.missing, say, 2)}`;
+    page.say(`${it.title}: ${words}${missing}`, { label: `${it.key} `, tone: toneOf(it.standing) });
   }
 }
 
 function title(purpose: string): string {
   return purpose.charAt(0).toUpperCase() + purpose.slice(1);
+}
+
+/** Long titles of instruments, down to what tells them apart. */
+function short(name: string): string {
+  return name.length > 40 ? `${name.slice(0, name.lastIndexOf(" ", 40))} …` : name;
 }
 
 function unique<T>(list: readonly T[], face: (it: T) => string): readonly T[] {

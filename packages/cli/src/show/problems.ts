@@ -18,7 +18,7 @@ export function showDiagnostics(
     const line = linesOf.get(it.file)?.[it.line - 1];
     if (line !== undefined) mark(page, line, it.column, it.span.to - it.span.from);
     for (const { title } of [it.fix, ...it.otherFixes].filter((fix) => fix !== null)) {
-      page.say(title, { indent: 2, first: "fix: " });
+      page.say(title, { indent: 2, sign: "fix: " });
     }
   }
 }

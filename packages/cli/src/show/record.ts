@@ -157,12 +157,7 @@ function showNorm(
       : keys.map((key) => key.slice(view.norm.length + 1, -1)).join(", ");
   const dates = standingWords({ ...view, standing: "" }, say).replace(/^ |^, /, "");
   page.say(`${view.kind} of ${who}${dates === "" ? "" : `; ${dates}`}; ${view.clause}`, { indent });
-  if (view.progress !== null) {
-    const { done, of, unit, scale } = view.progress;
-    page.say(`${say.amount(String(done), unit, scale)} of ${say.amount(String(of), unit, scale)}`, {
-      indent,
-    });
-  }
+  if (view.progress !== null && view.progress.of > 0n) page.say(say.progress(view.progress), { indent });
   if (view.missing.length > 0) page.say(`missing: ${missingWords(view.missing, say, most)}`, { indent });
   for (const { by, about } of view.contested)
     page.say(`contested by ${say.name(by)} (${say.name(about)})`, { indent });
@@ -228,7 +223,7 @@ function showRest(page: Page, answers: readonly Answer[], say: Narrator): void {
     for (const { event, by, verb, about, at, ground } of record.purported) {
       const what = about === null ? verb : `${verb} ${about}`;
       page.say(`${say.instant(at)}: ${say.name(by)}, ${what}: ${say.ground(ground)} (${event})`, {
-        first: "- ",
+        sign: "- ",
       });
     }
   }
@@ -237,7 +232,7 @@ function showRest(page: Page, answers: readonly Answer[], say: Narrator): void {
     for (const { duty, prohibition, action, since, prevails } of record.conflicts) {
       const who = prevails === null ? "nothing in the text orders them" : `${prevails} prevails`;
       page.say(`${duty} and ${prohibition} on ${action}, since ${say.instant(since)}: ${who}`, {
-        first: "- ",
+        sign: "- ",
       });
     }
   }
@@ -245,7 +240,7 @@ function showRest(page: Page, answers: readonly Answer[], say: Narrator): void {
     page.heading("Notices");
     for (const { kind, at, keys, events } of record.notices) {
       page.say(`${noticeWords[kind]}: ${[...keys, ...events].join(", ")}, ${say.instant(at)}`, {
-        first: "- ",
+        sign: "- ",
       });
     }
   }

@@ -11,7 +11,7 @@ export function stamp(page: Page, asked: Asked, answers: readonly Answer[], say:
   const version = agreement.version === null ? "" : ` (version ${agreement.version})`;
   page.say(`${agreement.title}${version}`, { tone: "strong" });
   page.say(
-    `As of ${say.instant(asOf)}${asked.asOfNow ? " (now)" : ""}, ${agreement.zone}, zone table ${zoneTableVersion}.`,
+    `As of ${say.instant(asked.asOfNow ? asOf - (asOf % 60_000) : asOf)}${asked.asOfNow ? " (now)" : ""}, ${agreement.zone}, zone table ${zoneTableVersion}.`,
   );
   const horizon = record?.horizon ?? null;
   const reach =
@@ -25,7 +25,7 @@ export function stamp(page: Page, asked: Asked, answers: readonly Answer[], say:
 }
 
 function warnings(page: Page, asked: Asked, answers: readonly Answer[], say: Narrator): void {
-  const warn = (words: string): void => page.say(words, { first: "! ", tone: "unsure" });
+  const warn = (words: string): void => page.say(words, { sign: "! ", tone: "unsure" });
   const world = answers[0]?.world;
   if (answers.some(({ record }) => record.invented))
     warn("INVENTED: events of this log are made up, as in a drill. This is not the record.");

@@ -1,5 +1,5 @@
 // Pieces that several views share: a standing with its dates, what is missing, what differs between readings.
-import type { Missing, NormView, World } from "@pacta/core";
+import type { ExpiryView, Missing, NormView, StandingRecord, World } from "@pacta/core";
 import type { Answer, Asked } from "../asking.ts";
 import { type Case, type Choice, tellingChoices } from "../cases.ts";
 import type { Page, Tone } from "../page.ts";
@@ -80,7 +80,7 @@ export function sayCases<V>(
 ): void {
   for (const { worlds, view } of cases) {
     const told = view === null ? "does not exist" : words(view);
-    page.say(`${underWords(asked, worlds, answers, say)}: ${told}`, { indent, first: "= " });
+    page.say(`${underWords(asked, worlds, answers, say)}: ${told}`, { indent, sign: "= " });
   }
 }
 
@@ -112,3 +112,34 @@ export function choiceWords({ set, choice, title, heldBy }: Choice, say: Narrato
     ? `position ${choice} (“${title}”${held})`
     : `${set}=${choice} (“${title}”${held})`;
 }
+
+/** A date that has passed beyond the log is a question; nothing is said to have ended by it. */
+export function expiryQuestion({ key, what, at }: ExpiryView, record: StandingRecord, say: Narrator): string {
+  const title = [...record.situations, ...record.norms, ...record.procedures].find(
+    (it) => it.key === key,
+  )?.title;
+  const named = title === undefined || title.length > 45 ? key : `${key} (${title})`;
+  return `${named} ${passed[what]} ${what === "ends" ? say.until(at) : say.instant(at)}, ${say.age(at, record.asOf)}; nothing is known of it since.`;
+}
+
+const passed: Readonly<Record<ExpiryView["what"], string>> = {
+  due: "fell due",
+  ends: "was to end with",
+  window: "was to close for votes",
+  step: "was to be taken",
+  check: "was to be looked at again",
+};
+
+/** A date still ahead. */
+export function expiryAhead({ key, what, at }: ExpiryView, record: StandingRecord, say: Narrator): string {
+  const day = what === "ends" ? say.until(at) : say.instant(at);
+  return `${day}, ${say.age(at, record.asOf)}: ${key} ${ahead[what]}`;
+}
+
+const ahead: Readonly<Record<ExpiryView["what"], string>> = {
+  due: "falls due",
+  ends: "ends by its own term",
+  window: "closes for votes",
+  step: "is to be taken",
+  check: "is to be looked at again",
+};

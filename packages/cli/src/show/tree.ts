@@ -3,26 +3,37 @@ import type { LogEvent, Missing, Reason } from "@pacta/core";
 import type { Page, Tone } from "../page.ts";
 import { hasDate, type Narrator } from "../speaker.ts";
 
+/** What is missing is said where it is first met. */
 export function showTree(page: Page, tree: Reason, say: Narrator, indent: number): void {
-  visit(page, tree, say, indent, "");
+  const told = new Set<string>();
+  const visit = (reason: Reason, at: number, above: string): void => {
+    if (reason.rule === alsoRead) return;
+    const cited = say.citations(reason.cites);
+    const passage = cited === "" || cited === above ? "" : ` [${cited}]`;
+    const events = reason.events.length === 0 ? "" : ` (${eventList(reason.events)})`;
+    const sign = signs[reason.value] ?? "*";
+    page.say(`${say.reason(reason)}${passage}${events}`, {
+      indent: at,
+      label: `${sign} `,
+      tone: tones[reason.value],
+    });
+    for (const missing of reason.missing) {
+      const words = missingWithDate(missing, say);
+      if (told.has(words)) continue;
+      told.add(words);
+      page.say(words, { indent: at + 2, sign: "> missing: " });
+    }
+    for (const child of reason.because) visit(child, at + 2, cited === "" ? above : cited);
+  };
+  visit(tree, indent, "");
 }
 
-function visit(page: Page, reason: Reason, say: Narrator, indent: number, above: string): void {
-  const cited = say.citations(reason.cites);
-  const passage = cited === "" || cited === above ? "" : ` [${cited}]`;
-  const events = reason.events.length === 0 ? "" : ` (${eventList(reason.events)})`;
-  page.say(`${say.reason(reason)}${passage}${events}`, {
-    indent,
-    first: `${signs[reason.value] ?? "-"} `,
-    tone: tones[reason.value],
-  });
-  for (const missing of reason.missing) sayMissing(page, missing, say, indent + 2);
-  for (const child of reason.because) visit(page, child, say, indent + 2, cited === "" ? above : cited);
-}
+/** Read to judge, but nothing that needs a sentence; kept so that the answer can be reproduced. */
+export const alsoRead = "also-read";
 
-function sayMissing(page: Page, missing: Missing, say: Narrator, indent: number): void {
-  const by = missing.by === null || !hasDate(missing.by) ? "" : `, by ${say.instant(missing.by)}`;
-  page.say(`missing: ${say.missing(missing)}${by}`, { indent, first: "> " });
+function missingWithDate(missing: Missing, say: Narrator): string {
+  const dated = missing.by !== null && hasDate(missing.by) && missing.what !== "renewal";
+  return `${say.missing(missing)}${dated ? `, by ${say.instant(missing.by)}` : ""}`;
 }
 
 /** Said in words as well; the sign is for the eye that runs down the page. */

@@ -304,13 +304,15 @@ export const english: Words = {
 
     situation: ({ data, value }, say) => `${say.name(data.of)}: ${value}.`,
     instrument: ({ data, value }, say) => `${say.name(data.of)}: ${value}.`,
-    term: (told, say) =>
-      by(
+    term: (told, say) => {
+      const end = say.until(Number(told.data.until));
+      return by(
         told,
-        `Its term ended with ${say.instant(told.data.until)}.`,
-        `Its term runs until ${say.instant(told.data.until)}.`,
-        `Its term ran until ${say.instant(told.data.until)}; whether it was renewed is not known.`,
-      ),
+        `Its term ended with ${end}.`,
+        `Its term runs until ${end}.`,
+        `Its term ran until ${end}; whether it was renewed is not known.`,
+      );
+    },
     procedure: ({ data, value }) => `${data.title ?? data.key ?? "The procedure"}: ${value}.`,
     step: ({ data, value }, say) =>
       `${data.title ?? data.step ?? "A step"}${data.by === null || data.by === undefined ? "" : ` (${say.name(data.by)})`}: ${value === "holds" ? "done" : value === "fails" ? "not done" : value === "undetermined" ? "not known to be done" : value}.`,
@@ -330,6 +332,9 @@ export const english: Words = {
     },
 
     "norm-duty": (told, say) => normSentence(told, say),
+    "norm-instances": ({ data, value }) =>
+      `${data.title}: ${plural(Number(data.of), "case", "cases")}, ${value}.`,
+    outranked: ({ data }) => `${data.title} prevails over it.`,
     "norm-prohibition": (told, say) => normSentence(told, say),
     "norm-permission": (told, say) => normSentence(told, say),
     "norm-power": (told, say) => normSentence(told, say),
@@ -475,6 +480,7 @@ export const english: Words = {
         "The exception does not apply.",
         "Whether the exception applies is not known.",
       ),
+    "also-read": () => "Also read, without need of a sentence.",
     "closed-ground": () => "Closed ground: this rests on something that you may not see.",
   },
 
@@ -496,10 +502,10 @@ export const english: Words = {
       return `a finding on “${what}”${who.length === 0 ? "" : ` by ${say.names(who.join(" "))}`}${rule}`;
     },
     assessor: ({ data }, say) =>
-      `somebody empowered to assess “${say.name(data.key ?? data.title)}”: the text names nobody`,
-    body: ({ data }) => `the ${lowerFirst(String(data.title ?? data.body))}, which does not exist yet`,
+      `an assessor of “${data.key === data.fact ? data.title : say.name(data.key)}” (the text names nobody)`,
+    body: ({ data }) => `the ${lowerFirst(String(data.title ?? data.body))} (it does not exist yet)`,
     instrument: ({ data }) =>
-      `the ${lowerFirst(String(data.title ?? data.instrument))}${data.concluded === "yes" ? " in force" : ", not yet concluded"}`,
+      `the ${lowerFirst(String(data.title ?? data.instrument))} (${data.concluded === "yes" ? "concluded, not in force" : "not concluded"})`,
     register: ({ data }, say) =>
       data.after === null
         ? `a record that ${registerName(data.register, say.name)} is complete`
@@ -519,7 +525,7 @@ export const english: Words = {
         : `the hour of ${data.event} (between ${say.instant(data.from)} and ${say.instant(data.to)})`,
     claims: ({ data }, say) =>
       `a way to decide between contradicting claims on “${say.name(data.key ?? data.title)}”`,
-    unstated: ({ data }) => `words in the text: it does not state “${data.slot}” of ${data.of}`,
+    unstated: ({ data }) => `words in the text (“${data.slot}” of ${data.of} is not stated)`,
     decision: ({ data, who }, say) =>
       `a decision on “${data.title ?? say.name(data.question)}”${who.length === 0 ? "" : ` by ${who.length > 6 ? plural(who.length, "member", "members") : say.names(who.join(" "))}`}`,
     approval: ({ data }, say) =>
@@ -530,7 +536,8 @@ export const english: Words = {
       `${say.amount(data.amount, data.unit, data.scale)} under ${data.norm}${who.length === 0 ? "" : ` from ${say.names(who.join(" "))}`}`,
     condition: ({ data }) =>
       data.norm === undefined ? `${data.edge} of ${data.of}` : `${data.norm} to become ${data.standing}`,
-    renewal: ({ data }, say) => `any report on a renewal of ${data.title} after ${say.instant(data.by)}`,
+    renewal: ({ data }, say) =>
+      `any report on a renewal of ${data.title}, whose term ran until ${say.until(Number(data.by))}`,
     sittings: () => "the sitting days of the parliament, which the calendar does not reach",
     "closed-ground": () => "closed ground",
     time: ({ data }, say) =>
@@ -577,6 +584,7 @@ export const english: Words = {
     "no-finder": "the text names nobody to judge it",
     "no-measure": "the text gives no measure for it",
     "not-bound": "its debtors are not bound",
+    "nothing-received": "it is owed only up to what was received, and nothing was",
     "not-maintained": "what must be maintained does not hold",
     "occasion-passed": "the occasion has passed",
     outranked: "a norm that prevails forbids it",
@@ -584,6 +592,7 @@ export const english: Words = {
     "performed-late": "it was performed, late",
     "register-silent": "the record does not reach this far",
     "release-act": "it was released",
+    "steps-open": "whether more has become payable is not known",
     "suspended-act": "it was suspended",
     "suspended-while": "what suspends it holds",
     "terminate-act": "it was terminated",
@@ -591,6 +600,7 @@ export const english: Words = {
     void: "what makes it void holds",
     "waive-act": "it was waived",
     "withdraw-act": "it was withdrawn",
+    withheld: "no step that would release a payment is met",
   },
 
   months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],

@@ -7,6 +7,8 @@ export type Speaker = {
   /** Several names, separated by blanks in the data. */
   readonly names: (ids: string | number | null | undefined, form?: string) => string;
   readonly instant: (at: Instant | string | null | undefined) => string;
+  /** An end that is not itself part of what ends. */
+  readonly until: (end: Instant) => string;
   readonly length: (ms: number) => string;
   readonly amount: (amount: string | number | null | undefined, unit: unknown, scale: unknown) => string;
 };
