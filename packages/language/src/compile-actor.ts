@@ -58,25 +58,22 @@ export function compileMemberships(
   wanted: readonly EntityKind[],
 ): readonly Membership[] {
   return nodes.flatMap((node) => {
-    const { start, end } = node;
-    return c.attempt([] as readonly Membership[], () => {
-      const from = start === null ? null : c.date(start);
-      const until = end === null ? null : c.date(end);
-      if (
-        from !== null &&
-        until !== null &&
-        start !== null &&
-        end !== null &&
-        number(until) <= number(from)
-      ) {
-        c.report("T415", { from: start.from, to: end.to }, {});
-      }
-      const cites: readonly Citation[] = c.citations(node.cites);
-      return node.names.flatMap((name) =>
-        c.attempt([] as readonly Membership[], () => [{ member: c.name(name, wanted), from, until, cites }]),
-      );
-    });
+    const dates = c.attempt(null, () => membershipDates(c, node));
+    if (dates === null) return [];
+    const cites: readonly Citation[] = c.citations(node.cites);
+    return node.names.flatMap((name) =>
+      c.attempt([] as readonly Membership[], () => [{ member: c.name(name, wanted), ...dates, cites }]),
+    );
   });
+}
+
+function membershipDates(c: Context, { start, end }: MembershipNode): Pick<Membership, "from" | "until"> {
+  const from = start === null ? null : c.date(start);
+  const until = end === null ? null : c.date(end);
+  if (start !== null && end !== null && from !== null && until !== null && number(until) <= number(from)) {
+    c.report("T415", { from: start.from, to: end.to }, {});
+  }
+  return { from, until };
 }
 
 function number({

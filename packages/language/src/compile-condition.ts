@@ -228,7 +228,7 @@ function barePeriod(c: Context, expr: Of<"bare">, span: Span): Period {
   } else {
     const words = entity.kind === "fact" ? "holds" : "is in force";
     const fixes = ["fact", "situation", "instrument"].includes(entity.kind)
-      ? [insert(expr.to, ` ${words}`)]
+      ? [expr.area?.text === "force" ? insert(expr.name.to, " is") : insert(expr.to, ` ${words}`)]
       : [];
     c.report("T414", expr, { name: expr.name.text, kind: entity.kind, words }, fixes, c.declaredAt(entity));
   }

@@ -160,7 +160,7 @@ function compileSlots(
   absentSlots(c, declaration, slots, unstated, block);
   const cites = [...c.cites(slots)];
   if (cites.length === 0 && inherited !== null) cites.push(...c.citations([inherited]));
-  if (cites.length === 0 && c.node(slots, "cites") === null && !declaration.broken)
+  if (c.node(slots, "cites") === null && inherited === null && !declaration.broken)
     c.report("S304", declaration.name ?? declaration.keyword, { kind: declaration.kind, name: named.id });
   if (content === null) {
     if (!declaration.broken)

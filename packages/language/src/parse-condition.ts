@@ -317,7 +317,7 @@ function named(p: Cursor, place: () => Range): Expr {
     if (by.length === 0 && p.continues("by") && isTerm(p, 1)) {
       p.index++;
       by = parseTerms(p);
-    } else if (area === null && p.continues("in") && p.isKind("word", 1) && !p.is("in", "force")) {
+    } else if (area === null && p.continues("in") && p.isKind("word", 1)) {
       p.index++;
       area = p.name("the name of an area");
     } else if (about === null && p.continues("about") && isTerm(p, 1)) {

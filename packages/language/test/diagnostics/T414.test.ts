@@ -8,4 +8,11 @@ shows("T414", [
     says: "‘Ceasefire’ is a situation, and a name alone is no condition. Say what it must be, such as ‘Ceasefire is in force’.",
     fix: "Insert ‘is in force’",
   },
+  {
+    title: "‘in force’ without ‘is’",
+    text: `situation Calm "Calm" { while Ceasefire in force }`,
+    at: "Ceasefire in force",
+    says: "‘Ceasefire’ is a situation, and a name alone is no condition. Say what it must be, such as ‘Ceasefire is in force’.",
+    fix: "Insert ‘is’",
+  },
 ]);
