@@ -757,31 +757,38 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
       return {
         occurrences: (c, e) => {
           const list: Occurrence[] = [];
-          let open = false;
+          const doubtful: { from: Instant; to: Instant }[] = [];
           for (const key of instanceKeys(c, moment.norm, e)) {
             let before: string | null = null;
+            let doubtSince: Instant | null = null;
             for (const h of c.history(`I:${key}`)) {
               const word = String(h.state.word);
-              if (word === "undetermined") open = true;
+              if (word === "undetermined") doubtSince ??= instantOrBeginning(h.beat);
+              else if (doubtSince !== null) {
+                doubtful.push({ from: doubtSince, to: instantOrBeginning(h.beat) });
+                doubtSince = null;
+              }
               if (
                 before !== null &&
                 matchesStanding(word, moment.standing) &&
                 !matchesStanding(before, moment.standing)
-              ) {
-                const at = typeof h.state.at === "number" ? h.state.at : instantOfBeat(h.beat);
-                list.push(clockOrAct(`${key}=${word}`, at, h.beat, String(h.state.events ?? "")));
-              }
+              )
+                list.push(clockOrAct(`${key}=${word}`, countedFrom(h), h.beat, String(h.state.events ?? "")));
               before = word;
             }
+            if (doubtSince !== null) doubtful.push({ from: doubtSince, to: Number.MAX_SAFE_INTEGER });
           }
+          const spawned = c.state(`N:${moment.norm}`);
+          const open = spawned === null || spawned.open === true;
+          const register = m.norms.get(moment.norm)?.register ?? "log";
           return {
             list: sorted(list),
-            unseen: () =>
-              open
+            unseen: (from, to) =>
+              open || doubtful.some((d) => d.from <= to && d.to > from)
                 ? [missing("condition", { norm: moment.norm, standing: moment.standing }, {})]
-                : c.completeTo("log", c.now)
+                : c.completeTo(register, Math.min(to, c.now))
                   ? []
-                  : [logSilent(c)],
+                  : [missing("register", { register, after: silentInstant(c, register) }, {})],
           };
         },
       };
@@ -933,6 +940,17 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
   }
 }
 
+function instantOrBeginning(beat: Beat): Instant {
+  return beat === genesis ? beginningOfTime : instantOfBeat(beat);
+}
+
+/** What the passing of a deadline brings holds only after it, and is counted from it. */
+function countedFrom({ beat, state }: { readonly beat: Beat; readonly state: State }): Instant {
+  const { at, due } = state;
+  if (typeof at !== "number") return instantOfBeat(beat);
+  return typeof due === "number" && at === due + 1 ? due : at;
+}
+
 function clockOrAct(id: string, at: Instant, beat: Beat, events: string): Occurrence {
   return {
     id,
@@ -953,8 +971,7 @@ function sorted(list: Occurrence[]): Occurrence[] {
 }
 
 function logSilent(c: Context): Missing {
-  const silent = c.silentAfter("log");
-  return missing("register", { register: "log", after: silent === "always" ? null : silent }, {});
+  return missing("register", { register: "log", after: silentInstant(c, "log") }, {});
 }
 
 function logUnseen(c: Context, _from: Instant, to: Instant): readonly Missing[] {
@@ -1200,7 +1217,9 @@ function eventOccurrences(c: Context, m: Machine, moment: Moment & { kind: "even
         : r.accused === null
           ? undetermined
           : actorFits(c, m, r.accused, moment.by, e, r.occurredAt.from);
-    const so = both(both(place, actor), reportCounts(c, m, type.id, type.settled, r, reports));
+    const finding = findingOn(c, m, type.id, type.settled, r);
+    const counts = reportCounts(m, type.settled, r, reports, finding);
+    const so = both(both(place, actor), counts);
     if (so === fails) continue;
     list.push({
       id: r.id,
@@ -1209,7 +1228,7 @@ function eventOccurrences(c: Context, m: Machine, moment: Moment & { kind: "even
       clock: false,
       sure: so === holds,
       by: r.accused,
-      events: [r.id],
+      events: finding === null ? [r.id] : [r.id, finding.id],
       grade: r.grade,
       until: null,
       beat: settled(lastHour(r)),
@@ -1257,25 +1276,29 @@ function placeFits(m: Machine, r: Report, area: string): Value {
   return it === undefined ? undetermined : inArea(r.at, it.ring) ? holds : fails;
 }
 
+/** The last finding on one report. */
+function findingOn(c: Context, m: Machine, type: string, settlement: Settlement, r: Report): Finding | null {
+  const bucket = `finding:${type}(${r.id})`;
+  const findings = c
+    .events({ key: bucket, bucket, accepts: null })
+    .filter((f): f is Finding => f.kind === "finding" && mayFind(c, m, settlement, f));
+  return findings[findings.length - 1] ?? null;
+}
+
 /** Whether one report counts as something that happened, by the way in which its type is settled. */
 function reportCounts(
-  c: Context,
   m: Machine,
-  type: string,
   settlement: Settlement,
   r: Report,
   reports: readonly Report[],
+  finding: Finding | null,
 ): Value {
   if (m.world.claimedBy !== null) {
     if (r.by === m.world.claimedBy) return holds;
     if (reports.some((x) => x.by === m.world.claimedBy && x.about === r.id && x.says === "fails"))
       return fails;
   }
-  const findings = c
-    .events({ key: `finding:${type}(${r.id})`, bucket: `finding:${type}(${r.id})`, accepts: null })
-    .filter((f) => f.kind === "finding" && mayFind(c, m, settlement, f)) as readonly Finding[];
-  const last = findings[findings.length - 1];
-  if (last !== undefined) return last.value === "holds" ? holds : fails;
+  if (finding !== null) return finding.value === "holds" ? holds : fails;
   switch (settlement.kind) {
     case "reported":
       return holds;
@@ -1392,22 +1415,67 @@ export function momentReason(c: Context, m: Machine, moment: Moment, e: Env, rul
     because.push(periodCode(m, moment.period).reason(c, e));
   }
   if (moment.kind === "first-of") for (const x of moment.of) because.push(momentReason(c, m, x, e, rule));
+  if (v === undetermined) because.push(...reasonsOfDoubt(c, m, moment, e, seen));
   return reason(`${moment.kind}-${rule}`, valueWord(v), {
     since: v === holds && last !== undefined ? last.lo : null,
     data: describeMoment(moment, e, last),
     events: seen.flatMap((o) => o.events),
     because,
     missing:
-      v === holds || because.length > 0
+      v === holds || (because.length > 0 && moment.kind !== "becomes")
         ? []
-        : [...missingForMoment(c, m, moment, e), ...(v === undetermined ? hourDoubts(seen) : [])],
+        : [
+            ...missingForMoment(c, m, moment, e),
+            ...(v === undetermined ? seen.flatMap((o) => doubtsOf(m, moment, o)) : []),
+          ],
   });
 }
 
-function hourDoubts(seen: readonly Occurrence[]): readonly Missing[] {
-  return seen
-    .filter((o) => o.sure && o.hi > o.lo)
-    .map((o) => missing("hour", { event: o.id, from: o.lo, to: o.hi }, {}));
+/** Why it is open whether the moment has come: the power behind an act, the standing that nobody can tell. */
+function reasonsOfDoubt(
+  c: Context,
+  m: Machine,
+  moment: Moment,
+  e: Env,
+  seen: readonly Occurrence[],
+): readonly Reason[] {
+  const explain = standingReasons.get(m);
+  const told = (keys: readonly string[]): readonly Reason[] =>
+    keys.flatMap((key) => {
+      const inner = explain?.(c, key) ?? null;
+      return inner === null ? [] : [inner];
+    });
+  if (moment.kind === "becomes")
+    return told(
+      instanceKeys(c, moment.norm, e).filter((key) => c.state(`I:${key}`)?.word === "undetermined"),
+    );
+  if (moment.kind !== "act" || moment.about === null || seen.every((o) => o.sure)) return [];
+  const powers = m.powers.get(`${moment.verb}:${nameOf(moment.about, e)}`) ?? [];
+  return told(powers.flatMap((power) => instanceKeys(c, power.id, nobody)));
+}
+
+/** What keeps one occurrence in doubt: its hour, or whether it counts at all. */
+export function doubtsOf(m: Machine, moment: Moment, o: Occurrence): readonly Missing[] {
+  if (o.sure)
+    return o.hi > o.lo && o.hi < Number.MAX_SAFE_INTEGER
+      ? [missing("hour", { event: o.id, from: o.lo, to: o.hi }, {})]
+      : [];
+  const named = moment.kind === "event" ? m.names.get(moment.event) : undefined;
+  if (named?.kind !== "event") return [];
+  const { settled: how, cites, title, id } = named.it;
+  const data = { fact: id, key: `${id}(${o.id})`, title };
+  switch (how.kind) {
+    case "found":
+      return how.by === "unstated"
+        ? [missing("assessor", data, { cites })]
+        : [missing("finding", { ...data, by: how.by.stated, rule: null }, { cites, who: [how.by.stated] })];
+    case "confirmed":
+      return [missing("confirmation", { ...data, independent: how.independent }, { cites })];
+    case "certified":
+      return [missing("act", { ...data, verb: "certify", by: how.by }, { cites, who: [how.by] })];
+    case "reported":
+      return [missing("report", data, { cites })];
+  }
 }
 
 function describeMoment(

@@ -2,7 +2,7 @@
 import { stated } from "../agreement/slot.ts";
 import { formatInstant, type Instant } from "../time/instant.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
-import { type Env, momentReason, periodCode, triggerReason } from "./conditions.ts";
+import { doubtsOf, type Env, momentReason, periodCode, triggerReason } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import type { Machine } from "./machine.ts";
 import {
@@ -163,22 +163,7 @@ function gateReasons(c: Context, m: Machine, it: InstanceOf, e: Env): readonly R
               ...momentReason(c, m, norm.each, e, "happened"),
               value: valueWord(g.v),
               events: e.trigger?.events ?? [],
-              missing:
-                g.v === holds
-                  ? []
-                  : (e.trigger?.hi ?? 0) > (e.trigger?.lo ?? 0)
-                    ? [
-                        missing(
-                          "hour",
-                          {
-                            event: e.trigger?.id ?? "",
-                            from: e.trigger?.lo ?? null,
-                            to: e.trigger?.hi ?? null,
-                          },
-                          {},
-                        ),
-                      ]
-                    : [],
+              missing: g.v === holds || e.trigger === null ? [] : doubtsOf(m, norm.each, e.trigger),
             };
       case "when": {
         whens += 1;

@@ -43,14 +43,10 @@ function situationRule(m: Machine, s: Situation): NodeRule {
     const code = periodCode(m, s.while);
     return {
       evaluate(c): State {
-        const own = c.own();
+        // A condition under a name has no memory: it is never ended, so doubt about earlier is none about now.
         const v = code.value(c, nobody);
-        const poss = new Set<string>();
-        for (const letter of own === null ? "n" : String(own.poss)) {
-          if (v !== fails) poss.add("i");
-          if (v !== holds) poss.add(letter === "i" ? "e" : letter);
-        }
-        return continued(own, [...poss].sort().join(""), c.beat === genesis ? null : c.now, "", holds);
+        const poss = v === holds ? "i" : v === fails ? "n" : "in";
+        return continued(c.own(), poss, c.beat === genesis ? null : c.now, "", holds);
       },
     };
   }
