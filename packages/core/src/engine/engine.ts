@@ -12,7 +12,7 @@ import { factNode, factReason, factRule } from "./facts.ts";
 import { factKey, type Machine, makeMachine, plainWorld, type World } from "./machine.ts";
 import { Network } from "./network.ts";
 import { normReason } from "./norm-reasons.ts";
-import { addNorms } from "./norms.ts";
+import { addNorms, keysOf } from "./norms.ts";
 import { addProcedures, procedureReason } from "./procedures.ts";
 import { addQuestions, decisionReason } from "./questions.ts";
 import { allEvents, type Reason, reason } from "./reason.ts";
@@ -214,7 +214,9 @@ export class Engine {
   private supportOf(key: string, asOf: Instant): readonly string[] {
     const { name } = nameAndArgs(key);
     const base = baseOf(key);
+    const whole = this.machine.norms.has(key) ? keysOf(this.network.reader(settled(asOf)), key) : [];
     const nodes = [
+      ...whole.flatMap((k) => [`I:${k}`, `E:${k}`]),
       `S:${key}`,
       `F:${key}`,
       `P:${key}`,

@@ -13,7 +13,10 @@ import {
   gates,
   type InstanceOf,
   instanceOf,
+  keysOf,
+  ranksOver,
   releasedBySteps,
+  rivals,
   runOf,
 } from "./norms.ts";
 import { approvalReason } from "./procedures.ts";
@@ -33,10 +36,29 @@ const waiting = new Set([
   "gap",
 ]);
 
+/** A norm's own name speaks of all its instances. */
+function reasonOfAll(c: Context, m: Machine, name: string): Reason | null {
+  const norm = m.norms.get(name);
+  if (norm === undefined) return null;
+  const each = keysOf(c, name)
+    .map((key) => normReason(c, m, key))
+    .filter((r) => r !== null);
+  const words = [...new Set(each.map((r) => r.value))];
+  const of = each.length;
+  return of === 0
+    ? null
+    : reason("norm-instances", words.join(", "), {
+        data: { of, title: norm.title },
+        cites: norm.cites,
+        because: each,
+      });
+}
+
 export function normReason(c: Context, m: Machine, key: string): Reason | null {
   const it = instanceOf(m, key);
+  if (it === null) return reasonOfAll(c, m, key);
   const s = c.state(`I:${key}`);
-  if (it === null || s === null || s.word === "absent") return null;
+  if (s === null || s.word === "absent") return null;
   const norm = it.norm;
   const e = envOf(c, m, it);
   if (e === null) return null;
@@ -93,6 +115,19 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
     because.push(labelled("exit", triggerReason(c, m, norm.exit.stated.trigger, e)));
   if (why === "void" && norm.voidWhen !== null)
     because.push(labelled("void", periodCode(m, norm.voidWhen).reason(c, e)));
+  if (why === "outranked")
+    for (const rival of rivals(c, m, it)) {
+      const ranks = ranksOver(m, rival.norm, norm);
+      if (ranks === null) continue;
+      const { title, cites } = rival.norm;
+      because.push(
+        reason("outranked", "holds", {
+          data: { key: rival.key, title },
+          cites: [...cites, ...ranks],
+          because: gateReasons(c, m, rival, envOf(c, m, rival) ?? e),
+        }),
+      );
+    }
   if (why === "suspended-while" && norm.suspendedWhile !== null)
     because.push(labelled("suspension", periodCode(m, norm.suspendedWhile).reason(c, e)));
   if (waiting.has(word))
@@ -294,6 +329,21 @@ function ownMissing(
       );
     else
       out.push(missing("act", { verb: "perform", of: it.key, scope: null }, { ...parts, who: it.debtors }));
+  }
+  if (why === "nothing-received" && norm.content.kind === "deliver" && norm.content.recourse !== null) {
+    const source = m.norms.get(norm.content.recourse);
+    out.push(
+      missing(
+        "delivery",
+        {
+          norm: norm.content.recourse,
+          amount: String(norm.content.quantity.amount),
+          unit: norm.content.quantity.unit,
+          scale: norm.content.quantity.scale,
+        },
+        { ...parts, who: stated(source?.holders ?? "unstated")?.who.map((w) => w.name) ?? [] },
+      ),
+    );
   }
   if (word === "available")
     out.push(

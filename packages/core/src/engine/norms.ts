@@ -1,5 +1,6 @@
 // Norms and their instances: one node for each key, whose standing follows from its trigger, its deadline, what was
 // done, and the acts that end, suspend, waive or extend it. Nothing is breached or ended here without a ground.
+import type { Citation } from "../agreement/citation.ts";
 import type { Moment } from "../agreement/condition.ts";
 import type { Trigger } from "../agreement/instrument.ts";
 import type { Deadline, Exception, Norm, Part } from "../agreement/norm.ts";
@@ -40,6 +41,13 @@ export type InstanceOf = {
   readonly trigger: string | null;
   readonly part: Part | null;
 };
+
+/** The keys of a norm's instances. */
+export function keysOf(c: Context, norm: string): readonly string[] {
+  return String(c.state(`N:${norm}`)?.keys ?? "")
+    .split("\n")
+    .filter((k) => k !== "");
+}
 
 export function addNorms(network: StateNetwork, m: Machine): void {
   for (const norm of m.norms.values()) network.ensure(`N:${norm.id}`, () => spawner(m, norm));
@@ -298,7 +306,19 @@ function instanceRule(m: Machine, it: InstanceOf): NodeRule {
 }
 
 function draft(word: Draft["word"], at: Instant | null, why: string, parts: Partial<Draft> = {}): Draft {
-  return { word, at, due: null, dueUnsure: false, done: 0n, of: 0n, excess: 0n, events: [], why, breach: null, ...parts };
+  return {
+    word,
+    at,
+    due: null,
+    dueUnsure: false,
+    done: 0n,
+    of: 0n,
+    excess: 0n,
+    events: [],
+    why,
+    breach: null,
+    ...parts,
+  };
 }
 
 function toState(it: InstanceOf, d: Draft): State {
@@ -329,7 +349,7 @@ function standingOf(c: Context, m: Machine, it: InstanceOf, e: Env): Draft {
       ? suspended
       : ifBoth(standingGiven(c, m, it, e, run, ended, null), suspended, suspension.why);
   };
-  return resolved(endedBy(c, m, it, e, run), given);
+  return resolved(endedBy(c, m, it, e), given);
 }
 
 /** The first way of ending that is certain decides; where one is in doubt, so is whatever it would change. */
@@ -394,7 +414,7 @@ type Ended = {
 };
 
 /** The explicit ways in which it is or may be over, in this order: waiver, release, lapse, voidness, exit. */
-function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): readonly Ended[] {
+function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env): readonly Ended[] {
   const norm = it.norm;
   const out: Ended[] = [];
   for (const [verb, word] of [
@@ -426,11 +446,7 @@ function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): read
   if (lapse !== null) {
     const start = e.trigger === null ? genesis : settled(e.trigger.lo);
     const came = cameSince(c, m, lapse, e, start, "end");
-    const before = run.from === null && !run.ever;
-    if (
-      came.v !== fails &&
-      (before || norm.kind === "power" || norm.kind === "permission" || !overdueNow(c, it))
-    )
+    if (came.v !== fails)
       out.push({ word: "lapsed", v: came.v, at: came.at, events: came.events, why: "lapses-when" });
   }
   if (norm.voidWhen !== null) {
@@ -457,11 +473,6 @@ function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): read
     }
   }
   return out;
-}
-
-function overdueNow(c: Context, it: InstanceOf): boolean {
-  const own = c.own();
-  return own !== null && own.word === "overdue" && it.norm.kind === "duty";
 }
 
 /** Acts about this very instance, or about the norm as a whole. */
@@ -788,7 +799,12 @@ function achievedDuty(
   const register = norm.register ?? "log";
   const done = performances(c, m, it, e, run);
   let target = owed(it, content.kind === "deliver" ? content.quantity.amount : 1n);
-  if (content.kind === "deliver" && content.floor !== null && ownsTheWhole(it) && content.floor.amount < target)
+  if (
+    content.kind === "deliver" &&
+    content.floor !== null &&
+    ownsTheWhole(it) &&
+    content.floor.amount < target
+  )
     target = content.floor.amount;
   if (content.kind === "deliver" && content.recourse !== null) {
     const received = c
@@ -850,7 +866,8 @@ function achievedDuty(
       base,
     );
   }
-  if (ended !== null && !(over && ended.word === "lapsed"))
+  // The occasion cannot pass any more once the deadline has: what is overdue stays owed.
+  if (ended !== null && !(over && ended.word === "lapsed" && (ended.at === null || ended.at > dueHi)))
     return draft(ended.word, ended.at, ended.why, { ...base, events: ended.events });
   if (left(c, it, run))
     return draft("released", run.endedAt === null ? null : instantOfBeat(run.endedAt), "left-group", base);
@@ -1025,19 +1042,21 @@ export function rivals(c: Context, m: Machine, it: InstanceOf): readonly Instanc
 
 /** Whether the text ranks the first above the second, by themselves or by their instruments. */
 export function prevails(m: Machine, over: Norm, under: Norm): boolean {
+  return ranksOver(m, over, under) !== null;
+}
+
+/** Where the text ranks the first above the second; null where it does not. */
+export function ranksOver(m: Machine, over: Norm, under: Norm): readonly Citation[] | null {
   const a = instrumentOf(m, over)?.id ?? null;
   const b = instrumentOf(m, under)?.id ?? null;
   const names = (x: Norm, instrument: string | null): readonly string[] =>
     instrument === null ? [x.id] : [x.id, instrument];
-  if (
-    m.agreement.priorities.some((p) => names(over, a).includes(p.over) && names(under, b).includes(p.under))
-  )
-    return true;
-  return (
-    a !== null &&
-    b !== null &&
-    (instrumentOf(m, over)?.relations.some((r) => r.kind === "prevails-over" && r.other === b) ?? false)
+  const ranks = m.agreement.priorities.find(
+    (p) => names(over, a).includes(p.over) && names(under, b).includes(p.under),
   );
+  if (ranks !== undefined) return ranks.cites;
+  const relations = a === null || b === null ? [] : (instrumentOf(m, over)?.relations ?? []);
+  return relations.some((r) => r.kind === "prevails-over" && r.other === b) ? [] : null;
 }
 
 function lastingDuty(
@@ -1052,44 +1071,30 @@ function lastingDuty(
   const content = it.norm.content;
   assert(content.kind === "maintain", "only maintenance lasts");
   const breach = breachFound(c, m, it);
-  if (ended !== null)
-    return draft(run.ever && breach === null ? "kept" : ended.word, ended.at, ended.why, {
-      events: ended.events,
-      breach,
-    });
+  const gap = gapsIn(c, m, it, e);
+  const over = ended !== null || run.v === fails;
+  if (!run.ever) {
+    if (run.v === undetermined || run.maybe) return draft("undetermined", null, "gates-open", { breach });
+    return ended !== null
+      ? draft(ended.word, ended.at, ended.why, { events: ended.events, breach })
+      : draft("conditional", null, "gates-closed", { breach });
+  }
+  if (over) {
+    const at = ended !== null ? ended.at : run.endedAt === null ? null : instantOfBeat(run.endedAt);
+    const why = ended !== null ? ended.why : "occasion-passed";
+    if (breach !== null || gap?.v === holds) return draft("interrupted", gap?.at ?? null, why, { breach });
+    if (gap === null || gap.v === undetermined)
+      return draft("undetermined", null, gap === null ? "no-measure" : "maintenance-open");
+    return draft("kept", at, why, { events: ended?.events ?? [] });
+  }
   if (suspended !== null)
     return draft("suspended", suspended.at, suspended.why, { events: suspended.events, breach });
-  if (!run.ever)
-    return run.v === undetermined || run.maybe
-      ? draft("undetermined", null, "gates-open", { breach })
-      : draft("conditional", null, "gates-closed", { breach });
-  if (run.v === fails)
-    return draft(
-      everWord(c, "interrupted") || breach !== null ? "lapsed" : "kept",
-      run.endedAt === null ? null : instantOfBeat(run.endedAt),
-      "occasion-passed",
-      { breach },
-    );
   if (breach !== null) return draft("breached", null, "breach-found", { breach });
   if (run.v === undetermined) return draft("undetermined", null, "gates-open");
-  const interrupted =
-    it.norm.infringedWhen === null ? null : infringement(c, m, it, it.norm.infringedWhen, e);
-  const v =
-    content.throughout === null
-      ? interrupted === null
-        ? undetermined
-        : not(interrupted.v)
-      : periodCode(m, content.throughout).value(c, e);
-  if (v === fails)
-    return draft("interrupted", interrupted?.at ?? null, "not-maintained", {
-      events: interrupted?.events ?? [],
-    });
-  if (v === undetermined)
-    return draft(
-      "undetermined",
-      null,
-      content.throughout === null && interrupted === null ? "no-measure" : "maintenance-open",
-    );
+  if (gap === null) return draft("undetermined", null, "no-measure");
+  const now = content.throughout === null ? not(gap.v) : periodCode(m, content.throughout).value(c, e);
+  if (now === fails) return draft("interrupted", gap.at, "not-maintained", { events: gap.events });
+  if (now === undetermined) return draft("undetermined", null, "maintenance-open");
   return draft(
     "kept so far",
     run.from === null || run.from === genesis ? null : instantOfBeat(run.from),
@@ -1097,9 +1102,36 @@ function lastingDuty(
   );
 }
 
-function everWord(c: Context, word: string): boolean {
-  const own = c.own();
-  return own !== null && own.word === word;
+/** Whether what must last has failed while it was owed; null where the text gives no measure. */
+function gapsIn(c: Context, m: Machine, it: InstanceOf, e: Env): Signal | null {
+  const content = it.norm.content;
+  assert(content.kind === "maintain", "only maintenance lasts");
+  const byEvent = it.norm.infringedWhen === null ? null : infringement(c, m, it, it.norm.infringedWhen, e);
+  if (content.throughout === null) return byEvent;
+  const failing = c
+    .history(periodNode(c, m, content.throughout, e))
+    .map((h) => ({ beat: h.beat, v: not(h.state.v as Value) }));
+  const byState = overlap(switchedOnHistory(c, it), failing);
+  return byEvent === null || byState.v >= byEvent.v ? byState : byEvent;
+}
+
+type Stretch = { readonly beat: Beat; readonly v: Value };
+
+function switchedOnHistory(c: Context, it: InstanceOf): readonly Stretch[] {
+  return c.history(`E:${it.key}`).map((h) => ({ beat: h.beat, v: h.state.v as Value }));
+}
+
+/** The first time at which both held, or might have. */
+function overlap(on: readonly Stretch[], is: readonly Stretch[]): Signal {
+  let worst: Signal = { v: fails, at: null, events: [] };
+  for (const beat of [...on, ...is].map((h) => h.beat).sort((a, b) => a - b)) {
+    const v = both(
+      on.findLast((h) => h.beat <= beat)?.v ?? fails,
+      is.findLast((h) => h.beat <= beat)?.v ?? undetermined,
+    );
+    if (v > worst.v) worst = { v, at: beat === genesis ? null : instantOfBeat(beat), events: [] };
+  }
+  return worst;
 }
 
 function prohibition(
@@ -1147,7 +1179,7 @@ function prohibition(
 
 /** Whether it was infringed while it was switched on; an infringement counts against the state before it. */
 function infringement(c: Context, m: Machine, it: InstanceOf, t: Trigger, e: Env): Signal {
-  const on = c.history(`E:${it.key}`).map((h) => ({ beat: h.beat, v: h.state.v as Value }));
+  const on = switchedOnHistory(c, it);
   const at = (beat: Beat): Value => on.findLast((h) => h.beat <= beat)?.v ?? fails;
   let worst: Signal = { v: fails, at: null, events: [] };
   const note = (v: Value, when: Instant | null, events: readonly string[]): void => {
@@ -1166,22 +1198,14 @@ function infringement(c: Context, m: Machine, it: InstanceOf, t: Trigger, e: Env
     }
     for (const [i, h] of on.entries()) {
       if (h.v === fails) continue;
-      const from = instantOfBeat(Math.max(h.beat, genesis + 2));
+      const from = Math.min(instantOfBeat(h.beat), c.now);
       const until = Math.min(instantOfBeat((on[i + 1]?.beat ?? c.beat + 1) - 1), c.now);
       if (all.unseen(from, until).length > 0) note(undetermined, null, []);
     }
     return worst;
   }
-  const node = periodNode(c, m, t.period, e);
-  const is = c.history(node).map((h) => ({ beat: h.beat, v: h.state.v as Value }));
-  for (const beat of [...on, ...is].map((h) => h.beat).sort((a, b) => a - b)) {
-    note(
-      both(at(beat), is.findLast((h) => h.beat <= beat)?.v ?? undetermined),
-      beat === genesis ? null : instantOfBeat(beat),
-      [],
-    );
-  }
-  return worst;
+  const is = c.history(periodNode(c, m, t.period, e)).map((h) => ({ beat: h.beat, v: h.state.v as Value }));
+  return overlap(on, is);
 }
 
 function option(
@@ -1206,7 +1230,7 @@ function option(
       events: used.events,
     });
   if (ended !== null)
-    return draft(ended.word === "terminated" && run.ever ? "lapsed" : ended.word, ended.at, ended.why, {
+    return draft(ended.word === "terminated" ? "lapsed" : ended.word, ended.at, ended.why, {
       ...base,
       events: ended.events,
     });

@@ -30,7 +30,7 @@ export function signal(c: Context, m: Machine, t: Trigger, e: Env, use: "begin" 
     if (use === "end") return { v, at, events: [] };
     const before = c.beat === genesis ? null : c.state(node, c.beat - 1);
     const was = before === null ? null : (before.v as Value);
-    if (v === fails || was === holds) return silent;
+    if (v === fails || (v === holds && was === holds)) return silent;
     return { v, at, events: [], late: v === holds && was === undetermined };
   }
   const all = momentCode(m, t.moment).occurrences(c, e);
