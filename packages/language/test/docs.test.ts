@@ -37,6 +37,8 @@ describe.each(pages)("docs/language/$name", ({ name, text }) => {
       const [tree] = parseFiles([{ name: "example.pacta", text: example }]).trees;
       expect(tree === undefined ? "" : format(tree, example)).toBe(example);
     }
+    const [page] = parseFiles([{ name, text }]).trees;
+    expect(page === undefined ? "" : format(page, text)).toBe(text);
   });
 
   test("has links that lead somewhere", () => {
