@@ -287,7 +287,7 @@ function becomes(c: Context, expr: Of<"becomes">, span: Span): Moment {
 
 // ---- terms
 
-export function compileTerms(
+function compileTerms(
   c: Context,
   terms: readonly TermNode[],
   wanted: readonly EntityKind[] | null = null,
@@ -295,7 +295,7 @@ export function compileTerms(
   return terms.map((term) => compileTerm(c, term, wanted));
 }
 
-export function compileTerm(c: Context, term: TermNode, wanted: readonly EntityKind[] | null = null): Term {
+function compileTerm(c: Context, term: TermNode, wanted: readonly EntityKind[] | null = null): Term {
   const span = c.span(term);
   switch (term.kind) {
     case "name":

@@ -80,9 +80,6 @@ const called: Readonly<Record<string, SlotName>> = {
   exit: "exit",
 };
 
-/** How a slot is called in a text. */
-export const slotWord: Readonly<Record<SlotName, string>> = { ...written, holders: "by", creditor: "to" };
-
 /** Every alternative is a norm of its own; more than these would be another text. */
 const mostAlternatives = 32;
 
@@ -334,7 +331,7 @@ function absentSlots(
   const kind: NormKind = declaration.kind;
   const absent = requiredSlots[kind].filter((name) => !unstated.has(name) && !present.has(written[name]));
   if (absent.length === 0) return;
-  const words = absent.map((name) => slotWord[name]);
+  const words = absent.map((name) => written[name]);
   const text = absent.length === 1 ? `${words[0]} unstated` : `unstated: ${words.join(", ")}`;
   c.report(
     "S301",
@@ -578,7 +575,7 @@ function compileRemedy(c: Context, node: RemedyNode, norm: string): Remedy {
   }
 }
 
-export function notItself(c: Context, word: Word, norm: string, as: string): void {
+function notItself(c: Context, word: Word, norm: string, as: string): void {
   if (word.text === norm) c.report("N211", word, { norm, as });
 }
 

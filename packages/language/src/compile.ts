@@ -37,8 +37,8 @@ import { compileNorm } from "./compile-norm.ts";
 import { compileEvent, compileFact, compileProcedure, compileSituation } from "./compile-situation.ts";
 import { insertSlot } from "./compile-slot.ts";
 import { type Problem, problem } from "./problem.ts";
-import { type Placed, type Scope, scopeOf, spanAt } from "./scope.ts";
-import { isMixed } from "./suggest.ts";
+import { type Entity, type Placed, type Scope, scopeOf, spanAt } from "./scope.ts";
+import { appearance, isMixed } from "./suggest.ts";
 import type { AgreementSlots, CitesNode, Declaration, Range, SlotNode, Word } from "./syntax.ts";
 
 /** A piece with what its place in a literate file makes its norms cite. */
@@ -126,10 +126,24 @@ function names(setting: Setting, pieces: readonly PlacedPiece[]): void {
     const c = new Context(setting, again as PlacedPiece);
     c.report("N202", name, { name: name.text, kind: first.kind }, [], c.declaredAt(first));
   }
+  const looks = new Map<string, Entity>();
+  for (const entity of setting.scope.entities.values()) {
+    if (!looks.has(appearance(entity.name))) looks.set(appearance(entity.name), entity);
+  }
   for (const piece of pieces) {
     const word: Word | null = piece.declaration.name;
-    if (word === null || piece.declaration.kind === "priority" || !isMixed(word.text)) continue;
-    new Context(setting, piece).report("N204", word, { name: word.text });
+    if (word === null || piece.declaration.kind === "priority") continue;
+    const alike = looks.get(appearance(word.text));
+    const other = alike === undefined || alike.name === word.text ? null : alike;
+    if (other === null && !isMixed(word.text)) continue;
+    const c = new Context(setting, piece);
+    c.report(
+      "N204",
+      word,
+      { name: word.text, other: other?.name ?? null },
+      [],
+      other === null ? [] : c.declaredAt(other),
+    );
   }
 }
 

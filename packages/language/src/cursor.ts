@@ -1,6 +1,7 @@
 // Reads the tokens of one piece from left to right and remembers what could not be read.
 // A slot ends where a line begins with a word that opens a slot; only what a sentence still needs may follow there.
 import { type Lexed, lex, type Token } from "./lexer.ts";
+import type { Phrase } from "./phrases.ts";
 import {
   type Code,
   type DataOf,
@@ -18,7 +19,7 @@ import type { DateNode, Names, NumberNode, QuantityNode, Range, Text, Unstated, 
 export const unreadable: unique symbol = Symbol("unreadable");
 
 /** No agreement that people read nests so deeply; beyond it the text is refused, not followed. */
-export const deepest = 200;
+const deepest = 200;
 
 /** Digits of the longest number; no sum of money needs more. */
 const longestNumber = 40;
@@ -102,7 +103,7 @@ export class Cursor {
   }
 
   /** What was expected is a phrase such as `a name`. */
-  expected(what: string): never {
+  expected(what: Phrase): never {
     return this.fail("P105", this.here(), { expected: what, found: this.atSlot() ? "" : this.found() });
   }
 
@@ -163,21 +164,21 @@ export class Cursor {
     this.fail("P104", range, { word, sentence, found }, [fix]);
   }
 
-  name(what: string): Word {
+  name(what: Phrase): Word {
     const token = this.token;
     if (token?.kind !== "word" || this.atSlot()) return this.expected(what);
     this.index++;
     return { kind: "word", text: token.text, from: token.from, to: token.to };
   }
 
-  names(what: string): Names {
+  names(what: Phrase): Names {
     const names = [this.name(what)];
     while (this.sign(",")) names.push(this.name(what));
     return { kind: "names", names };
   }
 
   /** One of a few words; several words of one choice are read together, such as `last day`. */
-  choice(what: string, choices: readonly string[]): Word {
+  choice(what: Phrase, choices: readonly string[]): Word {
     const from = this.start;
     for (const choice of choices) {
       const words = choice.split(" ");
@@ -197,7 +198,7 @@ export class Cursor {
     );
   }
 
-  quotation(what: string): Text {
+  quotation(what: Phrase): Text {
     const token = this.token;
     if (token?.kind !== "text") return this.expected(what);
     this.index++;
@@ -205,7 +206,7 @@ export class Cursor {
   }
 
   optionalQuotation(): Text | null {
-    return this.isKind("text") && !this.atSlot() ? this.quotation("") : null;
+    return this.isKind("text") && !this.atSlot() ? this.quotation("a title") : null;
   }
 
   /** The word `unstated`, standing alone. */
@@ -218,7 +219,7 @@ export class Cursor {
     return { kind: "unstated", from: token.from, to: token.to };
   }
 
-  number(what: string): NumberNode {
+  number(what: Phrase): NumberNode {
     const token = this.token;
     if (token?.kind !== "number" || this.atSlot()) return this.expected(what);
     if (token.text.length > longestNumber) return this.fail("P115", token, { longest: longestNumber });
@@ -242,25 +243,25 @@ export class Cursor {
   }
 
   /** A whole number small enough to count with. */
-  count(what: string): number {
+  count(what: Phrase): number {
     const node = this.number(what);
     if (node.scale > 0 || node.digits > 1_000_000_000n) return this.fail("P113", node, { what });
     return Number(node.digits);
   }
 
-  date(what: string): DateNode {
+  date(what: Phrase): DateNode {
     const token = this.token;
     if (token?.kind !== "date" || this.atSlot()) return this.expected(what);
     this.index++;
     return dateNode(token);
   }
 
-  quantity(what: string): QuantityNode {
+  quantity(what: Phrase): QuantityNode {
     const amount = this.number(what);
     const token = this.token;
     if (this.atSlot() || (token?.kind !== "word" && token?.kind !== "text")) {
       return this.fail("P105", this.here(), {
-        expected: `the unit of ${what}, such as EUR or "batteries"`,
+        expected: 'the unit of an amount, such as EUR or "batteries"',
         found: this.atSlot() ? "" : this.found(),
       });
     }
@@ -276,7 +277,7 @@ export class Cursor {
   }
 
   /** Text up to the next space, as the number of a clause is written. */
-  raw(what: string): Word {
+  raw(what: Phrase): Word {
     const token = this.token;
     if (token === undefined || this.atSlot()) return this.expected(what);
     if (token.kind === "text") {

@@ -1,4 +1,6 @@
-// Every sentence that a diagnostic says, by its code. Another language is another table of the same shape.
+// Every sentence that a diagnostic says, by its code. Another language is another table of the same shape, with
+// another set of the phrases that name what was expected.
+import type { Phrase } from "./phrases.ts";
 
 type Found = string;
 
@@ -62,7 +64,7 @@ export const english = {
     `This quotation (“${d.begins}”) is never closed. A quotation must end on the line on which it starts.`,
   P104: (d: { readonly word: string; readonly sentence: string; readonly found: string }): string =>
     `‘${d.sentence}’ needs ‘${d.word}’ here${d.found === "" ? "" : `, before ‘${d.found}’`}.`,
-  P105: (d: { readonly expected: string; readonly found: string }): string =>
+  P105: (d: { readonly expected: Phrase; readonly found: string }): string =>
     `Expected ${d.expected}, found ${orEnd(d.found)}.`,
   P106: (d: { readonly found: string; readonly after: string }): string =>
     `‘${d.found}’ was not expected here: the slot ‘${d.after}’ ends before it. A comma may be missing, or a slot must begin on a new line.`,
@@ -75,10 +77,10 @@ export const english = {
   P110: (d: { readonly found: string }): string => `The character ‘${d.found}’ means nothing here.`,
   P111: (d: { readonly kind: string; readonly found: string }): string =>
     `This ${d.kind} has no name. After ‘${d.kind}’ a name is needed, such as ‘N-1’; found ${orEnd(d.found)}.`,
-  P113: (d: { readonly what: string }): string =>
+  P113: (d: { readonly what: Phrase }): string =>
     `This cannot be ${d.what}: a whole number within reason is needed.`,
   P114: (d: {
-    readonly what: string;
+    readonly what: Phrase;
     readonly choices: readonly string[];
     readonly found: string;
     readonly better: string | null;
@@ -115,8 +117,10 @@ export const english = {
     `‘${d.name}’ is already the name of ${a(d.kind)}. Every name of an agreement means one thing.`,
   N203: (d: { readonly name: string; readonly is: string; readonly wanted: readonly string[] }): string =>
     `‘${d.name}’ is ${a(d.is)}; ${a(kinds(d.wanted))} is needed here.`,
-  N204: (d: { readonly name: string }): string =>
-    `‘${d.name}’ mixes Latin and Cyrillic letters that look alike. Whoever types it in one script will not find it.`,
+  N204: (d: { readonly name: string; readonly other: string | null }): string =>
+    d.other === null
+      ? `‘${d.name}’ mixes Latin and Cyrillic letters that look alike. Whoever types it in one script will not find it.`
+      : `‘${d.name}’ looks the same as another name, which is written in other letters. No reader can tell them apart.`,
   N205: (d: {
     readonly clause: string;
     readonly instrument: string;

@@ -1,6 +1,7 @@
 // Parties, groups, offices, persons, roles, and the places and lists that they share.
 import type { Cursor } from "./cursor.ts";
 import { citesOnLine, citesSlot } from "./parse-citation.ts";
+import type { Phrase } from "./phrases.ts";
 import { type SlotTable, slotTable } from "./slots.ts";
 import type {
   AreaSlots,
@@ -16,7 +17,7 @@ import type {
   Words,
 } from "./syntax.ts";
 
-export const partyKinds: readonly string[] = ["state", "union", "organisation", "body", "group"];
+const partyKinds: readonly string[] = ["state", "union", "organisation", "body", "group"];
 
 export const partyTable: SlotTable<PartySlots> = slotTable("a party", (add) => {
   citesSlot(add);
@@ -52,7 +53,7 @@ export const groupTable: SlotTable<GroupSlots> = slotTable("a group", (add) => {
   add("members", "member", readMembership, { many: true });
 });
 
-export function readWords(p: Cursor, what: string): Words {
+export function readWords(p: Cursor, what: Phrase): Words {
   const words = [p.name(what)];
   while (p.sign(",")) words.push(p.name(what));
   return { kind: "words", words };

@@ -399,7 +399,7 @@ function parseTerms(p: Cursor): readonly TermNode[] {
   return terms;
 }
 
-export function parseTerm(p: Cursor): TermNode {
+function parseTerm(p: Cursor): TermNode {
   const from = p.start;
   const token = p.token;
   if (token?.kind === "text") {

@@ -214,7 +214,7 @@ function readContent(p: Cursor, modal: ContentNode["modal"]): ContentNode {
   return { kind: "content", modal, what, block, ...p.rangeFrom(from) };
 }
 
-export const powerVerbs: readonly string[] = [
+const powerVerbs: readonly string[] = [
   "request",
   "find",
   "activate",

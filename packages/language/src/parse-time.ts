@@ -6,7 +6,7 @@ import type { DurationNode, TimeNode, UnitOfTime, Word } from "./syntax.ts";
 import { momentOpeners } from "./words.ts";
 
 /** Units by the words that name them, singular and plural. */
-export const unitsOfTime: Readonly<Record<string, UnitOfTime>> = {
+const unitsOfTime: Readonly<Record<string, UnitOfTime>> = {
   minute: "minutes",
   minutes: "minutes",
   hour: "hours",

@@ -79,11 +79,6 @@ const tables: { readonly [K in Kind]: SlotTable<never> } = {
 
 export const declarationWords: ReadonlySet<string> = new Set(Object.keys(tables));
 
-/** Words that open a slot, by the declaration or block in which they stand. */
-export const slotWords: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  Object.entries(tables).map(([kind, table]) => [kind, table.phrases]),
-);
-
 const heads: { readonly [K in Kind]?: SlotTable<never> } = {
   office: slotTable<OfficeSlots>("an office", (add) => add("of", "of", (p) => p.name("the name of a party"))),
   procedure: slotTable<ProcedureSlots>("a procedure", (add) => {

@@ -32,10 +32,6 @@ export type Scope = {
 
 const normWords: ReadonlySet<string> = new Set(["duty", "prohibition", "permission", "power", "intent"]);
 
-export function isNorm(declaration: Declaration): boolean {
-  return normWords.has(declaration.kind);
-}
-
 export function spanAt(placed: Pick<Placed, "file" | "from">, range: Range): Span {
   return { file: placed.file, from: placed.from + range.from, to: placed.from + range.to };
 }

@@ -82,7 +82,7 @@ export function appearance(word: string): string {
 }
 
 /** How the word sounds, in plain Latin letters. */
-export function transliteration(word: string): string {
+function transliteration(word: string): string {
   const plain = word.toLowerCase().normalize("NFC");
   return Array.from(plain, (c) => folds[c] ?? c)
     .join("")

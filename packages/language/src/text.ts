@@ -13,7 +13,7 @@ export type ReadableFile = {
 };
 
 /** UTF-16 units; far beyond any agreement. */
-export const longestFile: number = 4 * 1024 * 1024;
+const longestFile: number = 4 * 1024 * 1024;
 
 const byteOrderMark = "\uFEFF";
 // Tabs, line feeds and carriage returns are space; every other control character has no business in a text.

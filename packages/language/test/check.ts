@@ -82,7 +82,7 @@ export function shown(text: string, diagnostic: Diagnostic): string {
 }
 
 /** The sample after a fix was accepted. */
-export function mended(text: string, fix: Diagnostic["fix"]): string {
+function mended(text: string, fix: Diagnostic["fix"]): string {
   const edits = [...(fix?.edits ?? [])].sort((a, b) => b.span.from - a.span.from);
   return edits.reduce((so, { span, text: put }) => so.slice(0, span.from) + put + so.slice(span.to), text);
 }

@@ -8,4 +8,11 @@ shows("N204", [
     says: "‘Frаnce’ mixes Latin and Cyrillic letters that look alike. Whoever types it in one script will not find it.",
     fix: null,
   },
+  {
+    title: "a Cyrillic name that nobody can tell from a Latin one",
+    text: 'party РЕ "One" { kind state }\nparty PE "Another" { kind state }',
+    at: "PE",
+    says: "‘PE’ looks the same as another name, which is written in other letters. No reader can tell them apart.",
+    fix: null,
+  },
 ]);
