@@ -320,7 +320,7 @@ export function randomLog(d: Dice, norms: readonly string[]): Line[] {
   const corrections = d.below(4);
   for (let i = 0; i < corrections && lines.length > 0; i += 1) {
     const target = d.one(lines);
-    const { id: _id, v: _v, ...rest } = target;
+    const { id: _id, ...rest } = target;
     const replacement =
       d.chance(40) || target.kind === "correction"
         ? null

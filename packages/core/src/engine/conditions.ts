@@ -1040,6 +1040,36 @@ function actLeaf(verb: string, about: string | null): LeafSpec {
   return { key: bucket, bucket, accepts: null };
 }
 
+function idLeaf(id: string): LeafSpec {
+  return { key: `id:${id}`, bucket: `id:${id}`, accepts: null };
+}
+
+/** One occurrence of a moment by its id, read so that others of its kind do not disturb the reader. */
+export function occurrenceOf(
+  c: Context,
+  m: Machine,
+  moment: Moment,
+  e: Env,
+  id: string,
+): Occurrence | undefined {
+  const found = oneOf(c, m, moment, e, id);
+  if (found !== undefined && found.beat > c.beat) c.wake(found.beat);
+  return found;
+}
+
+function oneOf(c: Context, m: Machine, moment: Moment, e: Env, id: string): Occurrence | undefined {
+  switch (moment.kind) {
+    case "act":
+      return actOccurrences(c, m, moment, e, null, id).list[0];
+    case "event":
+      return eventOccurrences(c, m, moment, e, id).list[0];
+    default:
+      return momentCode(m, moment)
+        .occurrences(c, e)
+        .list.find((o) => o.id === id);
+  }
+}
+
 function occurrencesBy(m: Machine, moment: Moment, who: string): MomentCode {
   if (moment.kind !== "act") return momentCode(m, moment);
   return { occurrences: (c, e) => actOccurrences(c, m, moment, e, who) };
@@ -1051,11 +1081,14 @@ function actOccurrences(
   moment: ActMoment,
   e: Env,
   onlyBy: string | null,
+  onlyId: string | null = null,
 ): Occurrences {
   const about = moment.about === null ? null : nameOf(moment.about, e);
   const list: Occurrence[] = [];
-  for (const ev of c.events(actLeaf(moment.verb, about))) {
-    const act = ev as Act;
+  for (const ev of c.events(onlyId === null ? actLeaf(moment.verb, about) : idLeaf(onlyId))) {
+    if (ev.kind !== "act" || ev.verb !== moment.verb) continue;
+    const act = ev;
+    if (onlyId !== null && about !== null && act.about !== about) continue;
     if (onlyBy !== null && act.by !== onlyBy) continue;
     if (moment.scope !== null && act.scope !== moment.scope) continue;
     if (moment.to.length > 0 && !moment.to.some((t) => act.to.includes(nameOf(t, e) ?? ""))) continue;
@@ -1195,19 +1228,38 @@ function reportedAt(c: Context, base: Moment, o: Occurrence): Instant | null {
 
 // ---- Reported events and findings ---------------------------------------------------------------------------------
 
-function eventOccurrences(c: Context, m: Machine, moment: Moment & { kind: "event" }, e: Env): Occurrences {
+/** The report itself, what it is about, and what others say of it. */
+function reportsAround(c: Context, event: string, id: string): readonly Report[] {
+  const own = c.events(idLeaf(id)).filter((r): r is Report => r.kind === "report" && r.of === event);
+  const about = own[0]?.about ?? null;
+  const base = about === null ? [] : c.events(idLeaf(about));
+  const bucket = `on:${id}`;
+  const others = c.events({ key: bucket, bucket, accepts: null });
+  return [...own, ...base, ...others].filter((r): r is Report => r.kind === "report" && r.of === event);
+}
+
+function eventOccurrences(
+  c: Context,
+  m: Machine,
+  moment: Moment & { kind: "event" },
+  e: Env,
+  onlyId: string | null = null,
+): Occurrences {
   const named = m.names.get(moment.event);
   assert(named?.kind === "event", `an event type is called ${moment.event}`);
   const type = named.it;
   const about = moment.about === null ? null : nameOf(moment.about, e);
-  const reports = c.events({
-    key: `report:${moment.event}`,
-    bucket: `report:${moment.event}`,
-    accepts: null,
-  }) as readonly Report[];
+  const reports =
+    onlyId !== null
+      ? reportsAround(c, moment.event, onlyId)
+      : (c.events({
+          key: `report:${moment.event}`,
+          bucket: `report:${moment.event}`,
+          accepts: null,
+        }) as readonly Report[]);
   const list: Occurrence[] = [];
   for (const r of reports) {
-    if (r.says !== "holds") continue;
+    if (r.says !== "holds" || (onlyId !== null && r.id !== onlyId)) continue;
     if (r.about !== null && reports.some((x) => x.id === r.about)) continue;
     if (about !== null && r.about !== about) continue;
     const place = moment.area === null ? holds : placeFits(m, r, moment.area);

@@ -289,10 +289,12 @@ export function bucketsOf(e: LogEvent): readonly string[] {
       if (e.under !== null) out.push(`under:${e.under}`);
       return out;
     }
-    case "report":
-      return e.args.length === 0
-        ? [id, `report:${e.of}`]
-        : [id, `report:${e.of}`, `report:${factKey(e.of, e.args)}`];
+    case "report": {
+      const out = [id, `report:${e.of}`];
+      if (e.args.length > 0) out.push(`report:${factKey(e.of, e.args)}`);
+      if (e.about !== null) out.push(`on:${e.about}`);
+      return out;
+    }
     case "finding":
       return e.args.length === 0
         ? [id, `finding:${e.fact}`]

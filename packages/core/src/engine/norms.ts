@@ -18,6 +18,7 @@ import {
   momentCode,
   nobody,
   type Occurrence,
+  occurrenceOf,
   periodCode,
   periodNode,
   possible,
@@ -147,9 +148,7 @@ function debtorsOf(
 export function envOf(c: Context, m: Machine, it: InstanceOf): Env | null {
   if (it.trigger === null || it.norm.each === null)
     return { debtor: it.debtor ?? it.debtors[0] ?? null, trigger: null };
-  const trigger = momentCode(m, it.norm.each)
-    .occurrences(c, nobody)
-    .list.find((o) => o.id === it.trigger);
+  const trigger = occurrenceOf(c, m, it.norm.each, nobody, it.trigger);
   return trigger === undefined ? null : { debtor: it.debtor ?? it.debtors[0] ?? null, trigger };
 }
 
