@@ -1131,6 +1131,17 @@ function partyOfOffice(m: Machine, office: string): string | null {
   return m.agreement.offices.find((o) => o.id === office)?.of ?? null;
 }
 
+/** Standings in which a power that is switched on is nobody's to use. */
+const outOfUse = new Set(["suspended", "lapsed", "waived", "released", "terminated", "superseded"]);
+
+/** Whether an instance of a power could be used at a beat: switched on, and neither suspended nor over. */
+export function usable(c: Context, key: string, judged: Beat): Value {
+  const on = c.state(`E:${key}`, judged);
+  if (on === null) return undetermined;
+  const word = String(c.state(`I:${key}`, judged)?.word ?? "undetermined");
+  return both(on.v as Value, outOfUse.has(word) ? fails : word === "undetermined" ? undetermined : holds);
+}
+
 /** Where a power governs the act, only its holder does it with effect, and only while the power is available. */
 export function empowered(c: Context, m: Machine, act: Act, judged: Beat): Value {
   if (act.about === null) return holds;
@@ -1145,8 +1156,7 @@ export function empowered(c: Context, m: Machine, act: Act, judged: Beat): Value
       const s = c.state(`I:${key}`, judged);
       const holder = String(s?.debtor ?? "");
       if (holder !== "" && !holder.split(" ").includes(act.by)) continue;
-      const on = c.state(`E:${key}`, judged);
-      v = either(v, on === null ? undetermined : (on.v as Value));
+      v = either(v, usable(c, key, judged));
     }
   }
   return v;

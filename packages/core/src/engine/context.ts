@@ -38,6 +38,8 @@ export interface Context {
   completeTo(register: string, at: Instant): boolean;
   /** The instant after which the register says nothing, as far as it lies before now; null while it is complete. */
   silentAfter(register: string): Instant | "always" | null;
+  /** The same view at an earlier beat, for those who explain what arose then. */
+  earlier(beat: Beat): Context;
   /** Asks to be evaluated again then, even if nothing that was read changes. */
   wake(beat: Beat): void;
 }

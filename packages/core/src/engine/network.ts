@@ -424,6 +424,10 @@ class Reading implements Context {
     return this.network.horizonOf(register).at ?? "always";
   }
 
+  earlier(beat: Beat): Context {
+    return new Reading(this.network, this.node, Math.min(beat, this.beat));
+  }
+
   wake(beat: Beat): void {
     if (this.node !== null && beat > this.beat) this.wakes.push(beat);
   }

@@ -299,7 +299,14 @@ function ownMissing(
   const out: Missing[] = [];
   const parts = { cites: norm.cites, by: due };
   if (word === "active" || word === "overdue" || word === "gap") {
-    if (norm.content.kind === "deliver")
+    const remedy = stated(norm.remedy ?? "unstated");
+    if (word === "overdue" && remedy?.kind === "substitute")
+      out.push(
+        missing("condition", { norm: remedy.norm, standing: "fulfilled" }, { ...parts, who: it.debtors }),
+      );
+    else if (why === "steps-to-come")
+      out.push(missing("condition", { norm: it.key, standing: "met" }, parts));
+    else if (norm.content.kind === "deliver")
       out.push(
         missing(
           "delivery",
@@ -364,6 +371,24 @@ function ownMissing(
           { cites: norm.cites },
         ),
       );
+    }
+    if (why === "late-unstated")
+      out.push(missing("unstated", { slot: "remedy", of: norm.id, title: norm.title }, parts));
+    if (why === "late-undecided") {
+      const remedy = stated(norm.remedy ?? "unstated");
+      const by = remedy?.kind === "determined" ? remedy.by : "";
+      out.push(
+        missing(
+          "decision",
+          { question: norm.id, title: norm.title, body: by },
+          { cites: norm.cites, who: [by] },
+        ),
+      );
+    }
+    if (why === "substitute-open") {
+      const remedy = stated(norm.remedy ?? "unstated");
+      if (remedy?.kind === "substitute")
+        out.push(missing("condition", { norm: remedy.norm, standing: "fulfilled" }, parts));
     }
     if (why === "hour-of-deadline")
       out.push(missing("hour", { event: it.trigger ?? "", from: null, to: null }, parts));

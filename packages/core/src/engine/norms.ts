@@ -14,6 +14,7 @@ import {
   authorised,
   type Env,
   happened,
+  instanceKeys,
   matchesStanding,
   momentCode,
   nobody,
@@ -22,9 +23,10 @@ import {
   periodCode,
   periodNode,
   possible,
+  usable,
 } from "./conditions.ts";
 import type { Context, LeafSpec, NodeRule, State, StateNetwork } from "./context.ts";
-import { endOf, lastOf, limitAfter } from "./durations.ts";
+import { beginningOf, endOf, lastOf, limitAfter } from "./durations.ts";
 import { isOver, lastHour } from "./facts.ts";
 import type { Machine } from "./machine.ts";
 import { everMembers, memberAt } from "./membership.ts";
@@ -502,8 +504,7 @@ function availability(c: Context, power: string, who: string, judged: Beat): Val
     .reduce<Value>((v, key) => {
       const holder = String(c.state(`I:${key}`, judged)?.debtor ?? "");
       if (holder !== "" && !holder.split(" ").includes(who)) return v;
-      const on = c.state(`E:${key}`, judged);
-      return either(v, on === null ? undetermined : (on.v as Value));
+      return either(v, usable(c, key, judged));
     }, fails);
 }
 
@@ -850,6 +851,9 @@ function achievedDuty(
   const undecided = steps !== null && steps.doubtful > 0n && amount >= target;
   if (undecided && everActive && amount < target + steps.doubtful)
     return draft("undetermined", null, "steps-open", base);
+  // Steps that are still open may release more: nothing is fulfilled before they are met or have lapsed.
+  if (complete !== null && everActive && steps !== null && steps.open > 0n)
+    return draft("active", firstOn(run, complete.at), "steps-to-come", base);
   if (complete !== null && everActive) {
     if (due.kind === "unknown" && due.from !== null && complete.at > due.from)
       return draft("undetermined", complete.at, "deadline-unknown", base);
@@ -857,24 +861,28 @@ function achievedDuty(
       return draft("fulfilled", Math.max(complete.at, firstOn(run, complete.at)), "performed", base);
     if (due.kind === "at" && complete.at <= due.hi)
       return draft("undetermined", complete.at, "hour-of-deadline", base);
-    const accepted = lateAccepted(m, it, dueHi, complete.at);
-    return draft(
-      accepted === "no" ? "fulfilled" : "cured",
-      complete.at,
-      accepted === "no" ? "performed-late" : "late-accepted",
-      base,
-    );
+    switch (lateAccepted(m, it, dueHi, complete.at)) {
+      case "accepted":
+        return draft("cured", complete.at, "late-accepted", base);
+      case "unstated":
+        return draft("undetermined", complete.at, "late-unstated", base);
+      case "determined":
+        return draft("undetermined", complete.at, "late-undecided", base);
+      case "refused":
+    }
   }
   // The occasion cannot pass any more once the deadline has: what is overdue stays owed.
   if (ended !== null && !(over && ended.word === "lapsed" && (ended.at === null || ended.at > dueHi)))
     return draft(ended.word, ended.at, ended.why, { ...base, events: ended.events });
-  if (left(c, it, run))
+  if (left(c, m, it, run, dueHi))
     return draft("released", run.endedAt === null ? null : instantOfBeat(run.endedAt), "left-group", base);
   if (suspended !== null && !over)
     return draft("suspended", suspended.at, suspended.why, { ...base, events: suspended.events });
   if (!everActive) {
-    return run.v === undetermined || run.maybe
-      ? draft("undetermined", null, "gates-open", base)
+    if (run.v === undetermined || run.maybe) return draft("undetermined", null, "gates-open", base);
+    const early = tooEarly(c, m, it, e);
+    return early.length > 0
+      ? draft("conditional", null, "too-early", { ...base, events: early })
       : draft("conditional", null, "gates-closed", base);
   }
   if (target === 0n && content.kind === "deliver") {
@@ -887,6 +895,9 @@ function achievedDuty(
     if (collective) return draft("gap", dueHi, "goal-missed", base);
     if (due.kind === "at" && due.lo !== due.hi && c.now <= due.hi)
       return draft("undetermined", due.lo, "hour-of-deadline", base);
+    const instead = substituted(c, it, e);
+    if (instead.v === holds) return draft("cured", instead.at, "substituted", base);
+    if (instead.v === undetermined) return draft("undetermined", null, "substitute-open", base);
     if (base.breach !== null) return draft("breached", dueHi + 1, "breach-found", base);
     if (norm.effort === "effort") return draft("undetermined", dueHi + 1, "effort-unjudged", base);
     return draft("overdue", dueHi + 1, "deadline-passed", base);
@@ -914,34 +925,65 @@ function firstOn(run: Run, at: Instant): Instant {
   return run.from === null || run.from === genesis ? at : Math.max(at, instantOfBeat(run.from));
 }
 
-function lateAccepted(m: Machine, it: InstanceOf, due: Instant, at: Instant): "yes" | "no" {
-  const remedy = it.norm.remedy;
-  if (remedy === null || remedy === "unstated") return "no";
-  if (remedy.stated.kind === "additional") return "yes";
-  if (remedy.stated.kind !== "late-accepted") return "no";
-  if (remedy.stated.within === null) return "yes";
-  const end = limitAfter(m, due, remedy.stated.within);
-  return end.kind === "at" && at <= end.at ? "yes" : "no";
+/** What the text says of a performance after the deadline. It has no default: where the text is silent nobody can
+ *  tell whether the duty has been made good. */
+function lateAccepted(
+  m: Machine,
+  it: InstanceOf,
+  due: Instant,
+  at: Instant,
+): "accepted" | "refused" | "unstated" | "determined" {
+  const remedy = stated(it.norm.remedy ?? "unstated");
+  switch (remedy?.kind) {
+    case undefined:
+      return "unstated";
+    case "determined":
+      return "determined";
+    case "additional":
+      return "accepted";
+    case "substitute":
+      return "refused";
+    case "late-accepted": {
+      if (remedy.within === null) return "accepted";
+      const end = limitAfter(m, due, remedy.within);
+      return end.kind === "at" && at <= end.at ? "accepted" : "refused";
+    }
+  }
 }
 
-/** Was a member, owed it as one, and has left. */
-function left(c: Context, it: InstanceOf, run: Run): boolean {
+/** Whether the duty that took this one's place has been performed, and since when. */
+function substituted(c: Context, it: InstanceOf, e: Env): { readonly v: Value; readonly at: Instant | null } {
+  const remedy = stated(it.norm.remedy ?? "unstated");
+  if (remedy?.kind !== "substitute") return { v: fails, at: null };
+  const states = instanceKeys(c, remedy.norm, e).map((key) => c.state(`I:${key}`));
+  const v = states.reduce<Value>((least, s) => {
+    const word = String(s?.word ?? "undetermined");
+    return both(
+      least,
+      word === "fulfilled" || word === "cured" ? holds : word === "undetermined" ? undetermined : fails,
+    );
+  }, holds);
+  if (states.length === 0) return { v: fails, at: null };
+  return { v, at: Math.max(...states.map((s) => (typeof s?.at === "number" ? s.at : c.now))) };
+}
+
+/** It was owed as a member, and membership is what ended it, before it fell due. What was late already stays owed. */
+function left(c: Context, m: Machine, it: InstanceOf, run: Run, due: Instant | null): boolean {
+  if (it.group === null || it.debtor === null || !run.ever || run.v !== fails || run.endedAt === null)
+    return false;
+  const at = instantOfBeat(run.endedAt);
   return (
-    it.group !== null &&
-    it.debtor !== null &&
-    run.ever &&
-    run.v === fails &&
-    c.state(`E:${it.key}`)?.v === fails &&
-    leftGroup(c, it)
+    (due === null || at <= due) &&
+    memberAt(c, m, it.debtor, it.group, at) === fails &&
+    memberAt(c, m, it.debtor, it.group, at - 1) !== fails
   );
 }
 
-function leftGroup(c: Context, it: InstanceOf): boolean {
-  const events = c
-    .events(leaf(`membership:${it.group}`))
-    .filter((e) => e.kind === "membership" && e.who === it.debtor && e.occurredAt.from <= c.now);
-  const last = events[events.length - 1];
-  return last?.kind === "membership" && last.change === "leaves";
+/** What was done before the time from which it counts. */
+function tooEarly(c: Context, m: Machine, it: InstanceOf, e: Env): readonly string[] {
+  if (it.norm.notBefore === null || it.norm.performedWhen !== null) return [];
+  const done = it.norm.content.kind === "deliver" ? deliveriesFor(c, m, it) : actsOf(c, m, it, e, "perform");
+  return done.map(({ id }) => id);
 }
 
 /** A breach that a body with the power has found, about this key or its norm. */
@@ -1002,7 +1044,12 @@ function suspendedNow(c: Context, m: Machine, it: InstanceOf, e: Env): Suspensio
   ways.push(byAct);
   for (const rival of rivals(c, m, it)) {
     if (prevails(m, rival.norm, it.norm))
-      ways.push({ v: switchedOn(c, rival), at: null, why: "outranked", events: [] });
+      ways.push({
+        v: both(switchedOn(c, it), switchedOn(c, rival)),
+        at: null,
+        why: "outranked",
+        events: [],
+      });
   }
   return ways.reduce<Suspension | null>((most, w) => (most === null || w.v > most.v ? w : most), null);
 }
@@ -1325,9 +1372,22 @@ function intent(c: Context, m: Machine, it: InstanceOf, run: Run, ended: Ended |
     it.norm.external ||
     it.debtors.some((d) => bindingness(c, m, it.norm, d).level !== "none");
   if (open) return draft("undetermined", null, "taking-up-open");
+  const said = saidFrom(m, it.norm);
+  if (said !== null && c.now < said) {
+    c.wake(opening(said));
+    return draft("conditional", null, "not-said-yet");
+  }
   return bound
     ? draft("stated", null, run.v === holds ? "condition-met" : "condition-open")
     : draft("conditional", null, "not-bound");
+}
+
+/** An intent stands from the day of the text that states it. */
+function saidFrom(m: Machine, norm: Norm): Instant | null {
+  const instrument = instrumentOf(m, norm);
+  if (instrument === null) return null;
+  if (instrument.dated !== null) return beginningOf(m, { kind: "day", date: instrument.dated, zone: null });
+  return instrument.force.kind === "from" ? beginningOf(m, instrument.force.at) : null;
 }
 
 /** Payment by steps: what the met steps release, what stays open, what has lapsed. */

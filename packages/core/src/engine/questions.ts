@@ -166,10 +166,10 @@ function sitsIn(c: Context, m: Machine, body: Body, q: Question, who: string, at
 }
 
 function closeOf(m: Machine, q: Question, opened: Act): Instant | null {
+  if (opened.until !== null) return opened.until;
   if (q.window === null || q.window === "unstated") return null;
   const anchor = q.window.stated.from === "receipt" ? opened.receivedAt : opened.occurredAt.from;
   if (anchor === null) return null;
-  if (opened.until !== null) return opened.until;
   const limit = limitAfter(m, anchor, q.window.stated.duration);
   return limit.kind === "at" ? limit.at : null;
 }
@@ -182,7 +182,7 @@ function votedRule(m: Machine, body: Body, q: Question, openingId: string): Node
       if (opened === undefined) return absent(body);
       const own = c.own();
       if (own !== null && ["adopted", "rejected", "lapsed", "stuck"].includes(String(own.word))) return own;
-      const closes = opened.until ?? closeOf(m, q, opened);
+      const closes = closeOf(m, q, opened);
       const votes = ballots(c, m, body, q, openingId);
       const members = membersAt(c, m, body.id, opened.occurredAt.from).filter(
         (p) => !(q.recusal && opened.scope === p),

@@ -386,7 +386,7 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
   if (act.verb === "state" || act.verb === "position") return null;
   if (authorised(m, act) === fails) return "no-authority";
   const judged = opening(act.occurredAt.from);
-  const about = act.about === null ? undefined : m.names.get(act.about);
+  const about = act.about === null ? undefined : m.names.get(act.about.split(/[(@#]/)[0] ?? "");
   if (
     about?.kind === "norm" &&
     about.it.kind === "power" &&
@@ -428,7 +428,10 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
     if (!fits) return "not-among-those-who-may";
   }
   if (about?.kind === "norm" && act.verb === "perform" && about.it.notBefore !== null) {
-    const early = keysIn(c.state(`N:${about.id}`)).every((k) => {
+    const keys = keysIn(c.state(`N:${about.id}`)).filter((k) =>
+      act.about === about.id ? act.under === null || k.includes(`@${act.under}`) : k === act.about,
+    );
+    const early = keys.every((k) => {
       const from = runOf(c, k).from;
       return from === null || instantOfBeat(from) > act.occurredAt.from;
     });

@@ -3,7 +3,7 @@
 import type { Body } from "../agreement/body.ts";
 import type { Instrument, LimitedTerm, Trigger } from "../agreement/instrument.ts";
 import type { Situation } from "../agreement/situation.ts";
-import { genesis, opening } from "./beat.ts";
+import { genesis, opening, settled } from "./beat.ts";
 import { missingForMoment, nobody, periodCode, triggerReason } from "./conditions.ts";
 import type { Context, LeafSpec, NodeRule, State, StateNetwork } from "./context.ts";
 import { beginningOf, endOf } from "./durations.ts";
@@ -195,6 +195,14 @@ function bodyRule(m: Machine, b: Body): NodeRule {
   };
 }
 
+/** A doubt that arose once goes on, although what gave rise to it may be over: then it is explained as of that time. */
+function reasonOfOpening(c: Context, m: Machine, t: Trigger, s: State | null): Reason {
+  const now = triggerReason(c, m, t, nobody);
+  if (s?.word !== "undetermined" || typeof s.at !== "number" || now.value === "undetermined") return now;
+  const then = triggerReason(c.earlier(settled(s.at)), m, t, nobody);
+  return then.value === "undetermined" ? then : now;
+}
+
 /** Why a situation or an instrument stands as it does: its beginning while it waits or lasts, its end when it is over. */
 export function situationReason(c: Context, m: Machine, name: string): Reason | null {
   const named = m.names.get(name);
@@ -229,13 +237,12 @@ export function situationReason(c: Context, m: Machine, name: string): Reason | 
       );
     }
   }
-  if (triggers.begins !== null && word !== "ended")
-    because.push(triggerReason(c, m, triggers.begins, nobody));
+  if (triggers.begins !== null && word !== "ended") because.push(reasonOfOpening(c, m, triggers.begins, s));
   if (
     triggers.ends !== null &&
     (word === "ended" || (word === "undetermined" && String(s?.poss).includes("e")))
   )
-    because.push(triggerReason(c, m, triggers.ends, nobody));
+    because.push(reasonOfOpening(c, m, triggers.ends, s));
   if (term !== null) {
     const over = termOver(c, m, term, nobody);
     if (over.v !== fails || word === "in force") {

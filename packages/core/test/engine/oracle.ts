@@ -131,6 +131,7 @@ export class SlowNetwork implements StateNetwork {
         const at = this.horizons.get(register);
         return at === undefined ? "always" : now <= at ? null : at;
       },
+      earlier: (b) => this.context(Math.min(b, beat), own),
       wake: (b) => void this.beats.add(b),
     };
   }
