@@ -70,6 +70,7 @@ const openers: ReadonlySet<string> = new Set([
     "unstated",
     "cites",
   ],
+  ...["of", "is", "thousand", "million", "billion"],
 ]);
 
 test("every other word of the grammar may be a name", patient, () => {
