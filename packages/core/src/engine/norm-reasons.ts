@@ -165,10 +165,15 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
       debtor: it.debtors.join(" "),
     },
     cites: norm.cites,
-    events: s.events === "" ? [] : String(s.events).split(" "),
+    events: reliedOn(String(s.events), why === "breach-found" ? (s.breach as string | null) : null),
     because,
     missing: absent,
   });
+}
+
+/** What was done, and the finding by which the standing is what it is. */
+function reliedOn(events: string, finding: string | null): readonly string[] {
+  return [...new Set([...(events === "" ? [] : events.split(" ")), ...(finding === null ? [] : [finding])])];
 }
 
 function labelled(rule: string, inner: Reason): Reason {
