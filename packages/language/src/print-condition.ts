@@ -190,7 +190,7 @@ function among(of: Moment, names: Printed): string {
   return text.includes(", ") ? `(${text})` : text;
 }
 
-export function term(of: Term): string {
+function term(of: Term): string {
   switch (of.kind) {
     case "name":
       return of.name;
