@@ -21,6 +21,7 @@ function bash(commands: readonly Command[]): string {
   const cases = commands.map(
     (command) => `    ${command.name}) words="${command.options.map((name) => `--${name}`).join(" ")}" ;;`,
   );
+  // biome-ignore-start lint/suspicious/noTemplateCurlyInString: the braces are the shell's
   return [
     "_pacta() {",
     '  local cur="${COMP_WORDS[COMP_CWORD]}" words=""',
@@ -36,6 +37,7 @@ function bash(commands: readonly Command[]): string {
     "complete -o filenames -F _pacta pacta",
     "",
   ].join("\n");
+  // biome-ignore-end lint/suspicious/noTemplateCurlyInString: end of the shell's
 }
 
 function zsh(commands: readonly Command[]): string {

@@ -3,6 +3,7 @@
 import {
   type Citation,
   type DecisionView,
+  type Facts,
   type FactView,
   formatInstant,
   type Instant,
@@ -100,10 +101,32 @@ export function missingIn(missing: readonly Missing[], say: Narrator): readonly 
     who: m.who,
     by: iso(m.by),
     says: say.missing(m),
-    data: m.data,
+    data: dataIn(m.data),
     source: sourceIn(m.cites),
   }));
 }
+
+/** Instants among the facts of a reason are written like all others. */
+export function dataIn(data: Facts): Facts {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [
+      name,
+      typeof value === "number" && instants.has(name) ? iso(value) : value,
+    ]),
+  );
+}
+
+const instants: ReadonlySet<string> = new Set([
+  "after",
+  "at",
+  "by",
+  "closes",
+  "due",
+  "dueFrom",
+  "from",
+  "to",
+  "until",
+]);
 
 export function sourceIn(cites: readonly Citation[]): readonly unknown[] {
   return cites.map(({ document, clause, quote }) => ({ document, clause, quote }));

@@ -85,6 +85,25 @@ export function readExpected(
   return { file, expectations, refusals: refusals.map((refusal) => ({ ...refusal, file })) };
 }
 
+/** A mistake that a scenario means to show; `says` stands in its message or among its facts. */
+export type MeantDiagnostic = { readonly code: string; readonly says: string };
+
+/** Null where the texts of the scenario are meant to be sound. */
+export function readMeantDiagnostics(io: Io, folder: string): readonly MeantDiagnostic[] | null {
+  if (!(io.list(folder)?.includes("diagnostics.json") ?? false)) return null;
+  const file = join(folder, "diagnostics.json");
+  const said = jsonIn(file, textAt(io, file));
+  const list = Array.isArray(said) ? said : [said];
+  return list.map((entry: unknown) => {
+    const { code, says } = (typeof entry === "object" && entry !== null ? entry : {}) as Readonly<
+      Record<string, unknown>
+    >;
+    if (typeof code === "string" && (says === undefined || typeof says === "string"))
+      return { code, says: says ?? "" };
+    throw new Unusable(`${file}: expected {"code": "T407", "says": "some words of it"}.`);
+  });
+}
+
 export function textAt(io: Io, path: string): string {
   try {
     return io.readText(path);

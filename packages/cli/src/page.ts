@@ -39,6 +39,12 @@ export class Page {
     }
   }
 
+  /** As it stands, however wide: a place that others must be able to copy. */
+  whole(line: string, tone?: Tone): void {
+    const words = showable(line).replaceAll("\n", " ");
+    this.lines.push(tone === undefined ? words : this.toned(words, tone));
+  }
+
   /** As it stands, cut at the edge. */
   verbatim(line: string): void {
     this.lines.push([...showable(line)].slice(0, this.width).join("").trimEnd());

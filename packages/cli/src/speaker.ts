@@ -52,12 +52,13 @@ export function narrator(agreement: Agreement, words: Words): Narrator {
     const list = String(ids ?? "")
       .split(" ")
       .filter((id) => id !== "");
-    return list.length === 0
-      ? words.nobody
-      : joined(
-          list.map((id) => name(id, form)),
-          words.and,
-        );
+    if (list.length === 0) return words.nobody;
+    const told = list.map((id) => name(id, form));
+    const shown =
+      told.length > mostNames
+        ? [...told.slice(0, mostNames - 1), words.more(told.length - mostNames + 1)]
+        : told;
+    return joined(shown, words.and);
   };
 
   const day = (at: Instant): string => {
@@ -106,6 +107,9 @@ export function narrator(agreement: Agreement, words: Words): Narrator {
   };
   return self;
 }
+
+/** Of a longer list the rest is counted. */
+const mostNames = 6;
 
 const lastOfDay = 86_399_999;
 

@@ -11,8 +11,8 @@ export const check: Command = {
   name: "check",
   takes: "AGREEMENT [LOG]",
   says: "What is wrong with a text, its log and its expectations, and how to mend it",
-  more: ["Exit code 1 if there is an error; warnings alone give 0."],
-  options: ["log", "json", "width"],
+  more: ["Exit code 1 if there is an error; warnings and notes alone give 0."],
+  options: ["log", "all", "json", "width"],
   examples: [
     ["pacta check scenarios/paris", "the texts of a folder, its log and expectations"],
     ["pacta check draft.pacta", "a single file"],
@@ -26,21 +26,30 @@ export const check: Command = {
     const expected = agreement === null || folder === null ? null : readExpected(io, agreement, folder);
     const refusals = [...(log?.refusals ?? []), ...(expected?.refusals ?? [])];
     const errors = diagnostics.filter(({ severity }) => severity === "error").length + refusals.length;
-    const warnings = diagnostics.length + refusals.length - errors;
+    const warnings = diagnostics.filter(({ severity }) => severity === "warning").length;
+    const notes = diagnostics.filter(({ severity }) => severity === "note").length;
     if (given.flags.has("json")) {
       printJson(io, {
         schema: "pacta/check-1",
         errors,
         warnings,
+        notes,
         diagnostics: diagnostics.map(diagnosticIn),
         refusals: refusals.map(refusalIn),
       });
     } else {
       const page = pageFor(io, given);
-      showDiagnostics(page, diagnostics, texts);
+      const all = given.flags.has("all");
+      showDiagnostics(
+        page,
+        diagnostics.filter(({ severity }) => all || severity !== "note"),
+        texts,
+      );
       showRefusals(page, refusals);
       const read = `${texts.length} file(s)${log === null || log.file === "" ? "" : `, ${counted(log.events)} in ${log.file}`}`;
-      page.say(`${read}: ${errors} error(s), ${warnings} warning(s).`);
+      page.say(
+        `${read}: ${errors} error(s), ${warnings} warning(s), ${notes} note(s)${notes > 0 && !all ? " (--all shows them)" : ""}.`,
+      );
       io.out(page.text());
     }
     return errors > 0 ? 1 : 0;

@@ -3,9 +3,18 @@ import { type Check, formatInstant, runScenario } from "@pacta/core";
 import { BadLog, BadText } from "../asking.ts";
 import { choicesIn } from "../cases.ts";
 import { type Command, pageFor, printJson } from "../command.ts";
-import { join, readAgreement, readExpected, readLog } from "../input.ts";
+import {
+  join,
+  type MeantDiagnostic,
+  type PlacedDiagnostic,
+  readAgreement,
+  readExpected,
+  readLog,
+  readMeantDiagnostics,
+} from "../input.ts";
 import { type Io, Unusable } from "../io.ts";
 import type { Page } from "../page.ts";
+import { showDiagnostics, showRefusals } from "../show/problems.ts";
 import { choiceWords } from "../show/standings.ts";
 import { showTree } from "../show/tree.ts";
 import { type Narrator, narrator } from "../speaker.ts";
@@ -16,8 +25,8 @@ export const test: Command = {
   takes: "FOLDER…",
   says: "Run scenarios and say where what follows is not what was expected",
   more: [
-    "A scenario is a folder with an agreement, log.ndjson and expect.json. A folder of scenarios runs them all.",
-    "An expectation that names no reading must hold under each. A failed one is shown with what stands instead, and why.",
+    "A scenario is a folder with an agreement, log.ndjson and expect.json. Of a folder of scenarios all are run.",
+    'An expectation that names no reading must hold under each. A failed one is shown with what stands instead, and why. A scenario that shows a mistake of its text names it in diagnostics.json, as [{"code": "T407", "says": "some words of it"}].',
   ],
   options: ["keep-going", "json", "width"],
   examples: [
@@ -27,72 +36,90 @@ export const test: Command = {
   run(io, given) {
     if (given.words.length === 0)
       throw new Unusable("Which scenario? Name its folder, such as scenarios/paris.");
-    const folders = given.words.flatMap((word) => scenariosIn(io, word.replace(/\/+$/, ""), 4));
+    const folders = given.words.flatMap((word) => scenariosIn(io, word));
     const page = pageFor(io, given);
-    const results = folders.map((folder) => runFolder(io, page, folder, given.flags.has("keep-going")));
+    const results: Result[] = [];
+    let unusable = 0;
+    for (const folder of folders) {
+      try {
+        results.push(runFolder(io, page, folder, given.flags.has("keep-going")));
+      } catch (thrown) {
+        if (!showUnusable(page, folder, thrown)) throw thrown;
+        unusable += 1;
+      }
+    }
+    const checked = results.reduce((n, it) => n + it.of, 0);
     const failed = results.reduce((n, it) => n + it.failed, 0);
-    const checked = results.reduce((n, it) => n + it.checks.length, 0);
     if (given.flags.has("json")) {
-      printJson(io, {
-        schema: "pacta/test-1",
-        checked,
-        failed,
-        scenarios: results.map(({ folder, checks }) => ({
-          folder,
-          checks: checks.map(({ expectation, key, about, expected, found, passed, world, knownAt }) => ({
-            line: expectation.line,
-            asOf: formatInstant(expectation.asOf),
-            knownAt,
-            key,
-            about,
-            expected,
-            found,
-            passed,
-            readings: world.readings,
-            position: world.position,
-            note: expectation.note,
-          })),
-        })),
-      });
+      printJson(io, { schema: "pacta/test-1", checked, failed, unusable, scenarios: results.map(resultIn) });
     } else {
       page.blank();
-      page.say(
-        `${checked} expectation(s) in ${folders.length} scenario(s): ${failed === 0 ? "all hold" : `${failed} failed`}.`,
-      );
+      const verdict = failed === 0 ? "all hold" : `${failed} failed`;
+      const rest = unusable === 0 ? "" : ` ${unusable} scenario(s) could not be run.`;
+      page.say(`${checked} expectation(s) in ${results.length} scenario(s): ${verdict}.${rest}`);
       io.out(page.text());
     }
-    return failed > 0 ? 1 : 0;
+    return unusable > 0 ? 2 : failed > 0 ? 1 : 0;
   },
 };
 
-type Result = { readonly folder: string; readonly checks: readonly Check[]; readonly failed: number };
+/** One scenario that cannot be run keeps no other from running. */
+function showUnusable(page: Page, folder: string, thrown: unknown): boolean {
+  if (!(thrown instanceof BadText || thrown instanceof BadLog || thrown instanceof Unusable)) return false;
+  page.say(`${folder}: cannot be run.`, { sign: "FAIL  ", tone: "bad" });
+  if (thrown instanceof BadText) showDiagnostics(page, thrown.diagnostics, []);
+  else if (thrown instanceof BadLog) showRefusals(page, thrown.refusals);
+  else for (const line of thrown.lines) page.say(line, { indent: 2 });
+  return true;
+}
+
+type Result = {
+  readonly folder: string;
+  readonly checks: readonly Check[];
+  /** Mistakes that were meant and are not there. */
+  readonly notFound: readonly MeantDiagnostic[];
+  /** Errors of the text that nobody meant. */
+  readonly notMeant: readonly PlacedDiagnostic[];
+  readonly of: number;
+  readonly failed: number;
+};
 
 function runFolder(io: Io, page: Page, folder: string, keepGoing: boolean): Result {
-  const { agreement, diagnostics } = readAgreement(io, folder);
+  const { agreement, diagnostics, texts } = readAgreement(io, folder);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (agreement === null || (errors.length > 0 && !keepGoing)) throw new BadText(errors);
+  const meant = readMeantDiagnostics(io, folder);
+  if (agreement === null || (meant === null && errors.length > 0 && !keepGoing)) throw new BadText(errors);
   const log = readLog(io, agreement, folder, null);
   const expected = readExpected(io, agreement, folder);
   const refusals = [...log.refusals, ...(expected?.refusals ?? [])];
   if (refusals.length > 0 && !keepGoing) throw new BadLog(refusals);
+  const matches = (it: PlacedDiagnostic, { code, says }: MeantDiagnostic): boolean =>
+    it.code === code && (it.message.includes(says) || JSON.stringify(it.data).includes(says));
+  const notFound = (meant ?? []).filter((wanted) => !diagnostics.some((it) => matches(it, wanted)));
+  const notMeant = errors.filter((it) => meant !== null && !meant.some((wanted) => matches(it, wanted)));
   const checks = runScenario(agreement, log.events, expected?.expectations ?? []);
-  const failed = checks.filter(({ passed }) => !passed);
-  page.say(`${folder}: ${checks.length - failed.length} of ${checks.length} hold.`, {
-    sign: failed.length === 0 ? "ok   " : "FAIL ",
-    tone: failed.length === 0 ? "good" : "bad",
+  const wrong = checks.filter(({ passed }) => !passed);
+  const of = checks.length + (meant?.length ?? 0) + notMeant.length;
+  const failed = wrong.length + notFound.length + notMeant.length;
+  page.say(`${folder}: ${of - failed} of ${of} hold.`, {
+    sign: failed === 0 ? "ok    " : "FAIL  ",
+    tone: failed === 0 ? "good" : "bad",
   });
+  for (const { code, says } of notFound) {
+    page.say(`${code}${says === "" ? "" : ` with the words “${says}”`}`, { indent: 4, sign: "expected  " });
+    page.say("no such diagnostic", { indent: 4, sign: "found     ", tone: "bad" });
+  }
+  if (notMeant.length > 0) showDiagnostics(page, notMeant, texts);
   const say = narrator(agreement, english);
-  for (const check of failed) showFailure(page, expected?.file ?? folder, check, say);
-  return { folder, checks, failed: failed.length };
+  for (const check of wrong) showFailure(page, expected?.file ?? folder, check, say);
+  return { folder, checks, notFound, notMeant, of, failed };
 }
 
 function showFailure(page: Page, file: string, check: Check, say: Narrator): void {
   const { expectation, key, about, expected, found, world, knownAt, why } = check;
   page.blank();
-  page.say(
-    `${file}:${expectation.line}: ${key}, as of ${formatInstant(expectation.asOf)}, known at ${knownAt}`,
-    { indent: 2 },
-  );
+  const asked = `as of ${formatInstant(expectation.asOf)}, known at ${knownAt}`;
+  page.say(`${file}:${expectation.line}: ${key}, ${asked}`, { indent: 2 });
   if (expectation.note !== null) page.say(expectation.note, { indent: 4 });
   const choices = choicesIn(say.agreement, world);
   if (choices.length > 0)
@@ -103,29 +130,50 @@ function showFailure(page: Page, file: string, check: Check, say: Narrator): voi
   if (why !== null) showTree(page, why, say, 4);
 }
 
+function resultIn({ folder, checks, notFound, notMeant }: Result): object {
+  return {
+    folder,
+    checks: checks.map(({ expectation, key, about, expected, found, passed, world, knownAt }) => ({
+      line: expectation.line,
+      asOf: formatInstant(expectation.asOf),
+      knownAt,
+      key,
+      about,
+      expected,
+      found,
+      passed,
+      readings: world.readings,
+      position: world.position,
+      note: expectation.note,
+    })),
+    diagnosticsNotFound: notFound,
+    diagnosticsNotMeant: notMeant.map(({ code, message, file, line, column }) => ({
+      code,
+      message,
+      file,
+      line,
+      column,
+    })),
+  };
+}
+
 /** The folder itself if it is a scenario, else every scenario below it. */
-function scenariosIn(io: Io, folder: string, levels: number): readonly string[] {
-  const entries = io.list(folder);
-  if (entries === null) throw new Unusable(`${folder} is no folder.`);
-  if (isScenario(entries)) return [folder];
-  const below =
-    levels === 0 ? [] : entries.map((name) => join(folder, name)).filter((path) => io.list(path) !== null);
-  const found = below.sort().flatMap((path) => scenariosBelow(io, path, levels - 1));
+function scenariosIn(io: Io, word: string): readonly string[] {
+  const folder = word.replace(/(?<=.)\/+$/, "");
+  if (io.list(folder) === null) throw new Unusable(`${folder} is no folder.`);
+  const found = scenariosBelow(io, folder, deepest);
   if (found.length === 0) throw new Unusable(`No scenario in ${folder}: expected a folder with expect.json.`);
   return found;
 }
 
+const deepest = 4;
+
 function scenariosBelow(io: Io, folder: string, levels: number): readonly string[] {
   const entries = io.list(folder) ?? [];
-  if (isScenario(entries)) return [folder];
+  if (["expect.json", "expect.ndjson"].some((name) => entries.includes(name))) return [folder];
   if (levels === 0) return [];
-  return entries
-    .map((name) => join(folder, name))
-    .filter((path) => io.list(path) !== null)
-    .sort()
-    .flatMap((path) => scenariosBelow(io, path, levels - 1));
-}
-
-function isScenario(entries: readonly string[]): boolean {
-  return entries.includes("expect.json") || entries.includes("expect.ndjson");
+  const below = entries
+    .filter((name) => !name.startsWith(".") && name !== "node_modules")
+    .map((name) => join(folder, name));
+  return below.sort().flatMap((path) => (io.list(path) === null ? [] : scenariosBelow(io, path, levels - 1)));
 }

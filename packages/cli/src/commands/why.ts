@@ -4,7 +4,7 @@ import type { Reason } from "@pacta/core";
 import { allEvents, allMissing, nearest } from "@pacta/core";
 import { type Answer, type Asked, answers as answersTo, ask, targetIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
-import { iso, missingIn, sourceIn, stampOf } from "../document.ts";
+import { dataIn, iso, missingIn, sourceIn, stampOf } from "../document.ts";
 import { Unusable } from "../io.ts";
 import { stamp } from "../show/stamp.ts";
 import { missingWords, underWords } from "../show/standings.ts";
@@ -153,7 +153,7 @@ function reasonIn(reason: Reason, say: Narrator): object {
     value: reason.value,
     says: say.reason(reason),
     since: iso(reason.since),
-    data: reason.data,
+    data: dataIn(reason.data),
     source: sourceIn(reason.cites),
     events: reason.events,
     missing: missingIn(reason.missing, say),

@@ -1,5 +1,4 @@
 // What is wrong with a text or a log: file, line and column first, as editors and people look for them.
-import type { Expectation } from "@pacta/core";
 import type { PlacedDiagnostic, PlacedRefusal, SourceText } from "../input.ts";
 import type { Page } from "../page.ts";
 
@@ -11,9 +10,10 @@ export function showDiagnostics(
 ): void {
   const linesOf = new Map(texts.map(({ path, text }) => [path, text.split("\n")]));
   for (const it of diagnostics) {
-    page.say(`${it.file}:${it.line}:${it.column}: ${it.severity} ${it.code}`, {
-      tone: it.severity === "error" ? "bad" : "unsure",
-    });
+    page.whole(
+      `${it.file}:${it.line}:${it.column}: ${it.severity} ${it.code}`,
+      it.severity === "error" ? "bad" : "unsure",
+    );
     page.say(it.message, { indent: 2 });
     const line = linesOf.get(it.file)?.[it.line - 1];
     if (line !== undefined) mark(page, line, it.column, it.span.to - it.span.from);
@@ -25,14 +25,10 @@ export function showDiagnostics(
 
 export function showRefusals(page: Page, refusals: readonly PlacedRefusal[], most = 50): void {
   for (const it of refusals.slice(0, most)) {
-    page.say(`${it.file}:${it.line}:${it.column}: error ${it.code}`, { tone: "bad" });
+    page.whole(`${it.file}:${it.line}:${it.column}: error ${it.code}`, "bad");
     page.say(it.message, { indent: 2 });
   }
   if (refusals.length > most) page.say(`and ${refusals.length - most} more`);
-}
-
-export function expectationPlace(file: string, expectation: Expectation): string {
-  return `${file}:${expectation.line}`;
 }
 
 function mark(page: Page, line: string, column: number, length: number): void {

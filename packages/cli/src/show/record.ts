@@ -157,7 +157,11 @@ function showNorm(
       : keys.map((key) => key.slice(view.norm.length + 1, -1)).join(", ");
   const dates = standingWords({ ...view, standing: "" }, say).replace(/^ |^, /, "");
   page.say(`${view.kind} of ${who}${dates === "" ? "" : `; ${dates}`}; ${view.clause}`, { indent });
-  if (view.progress !== null && view.progress.of > 0n) page.say(say.progress(view.progress), { indent });
+  if (view.progress !== null && view.progress.of > 0n) {
+    const { excess, unit, scale } = view.progress;
+    const over = excess > 0n ? `; ${say.amount(String(excess), unit, scale)} above the ceiling` : "";
+    page.say(`${say.progress(view.progress)}${over}`, { indent });
+  }
   if (view.missing.length > 0) page.say(`missing: ${missingWords(view.missing, say, most)}`, { indent });
   for (const { by, about } of view.contested)
     page.say(`contested by ${say.name(by)} (${say.name(about)})`, { indent });

@@ -14,7 +14,7 @@ export function showTree(page: Page, tree: Reason, say: Narrator, indent: number
     const sign = signs[reason.value] ?? "*";
     page.say(`${say.reason(reason)}${passage}${events}`, {
       indent: at,
-      label: `${sign} `,
+      sign: `${sign} `,
       tone: tones[reason.value],
     });
     for (const missing of reason.missing) {

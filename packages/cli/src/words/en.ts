@@ -202,7 +202,15 @@ export const english: Words = {
     "is-norm": (told, say) => isStanding(told, say.name(told.data.of)),
     "is-procedure": (told, say) => isStanding(told, say.name(told.data.of)),
     "is-question": (told, say) => isStanding(told, `“${say.name(told.data.of)}”`),
-    "is-body": (told, say) => isStanding(told, say.name(told.data.of)),
+    "is-body": (told, say) => {
+      const name = say.name(told.data.of);
+      return by(
+        told,
+        `${name} exists.`,
+        `${name} does not exist yet.`,
+        `Whether ${name} exists is not known.`,
+      );
+    },
     "is-unknown": (told, say) => isStanding(told, say.name(told.data.of)),
 
     "act-happened": (told, say) => {
@@ -313,7 +321,8 @@ export const english: Words = {
         `Its term ran until ${end}; whether it was renewed is not known.`,
       );
     },
-    procedure: ({ data, value }) => `${data.title ?? data.key ?? "The procedure"}: ${value}.`,
+    procedure: ({ data, value }) =>
+      `${data.title}: ${value}; ${data.done} of ${plural(Number(data.steps), "step", "steps")} done.`,
     step: ({ data, value }, say) =>
       `${data.title ?? data.step ?? "A step"}${data.by === null || data.by === undefined ? "" : ` (${say.name(data.by)})`}: ${value === "holds" ? "done" : value === "fails" ? "not done" : value === "undetermined" ? "not known to be done" : value}.`,
     approval: (told, say) => {
@@ -486,7 +495,8 @@ export const english: Words = {
 
   missing: {
     act: ({ data, who }, say) => {
-      const what = noun(data.verb) + of(data.of === null || data.of === undefined ? "" : say.name(data.of));
+      const about = data.of ?? data.about ?? null;
+      const what = noun(data.verb) + of(about === null ? "" : say.name(about));
       const scope = data.scope === null || data.scope === undefined ? "" : ` for “${data.scope}”`;
       const fact = data.title === undefined ? "" : ` of “${data.title}”`;
       return `${what}${fact}${scope}${who.length === 0 ? "" : ` by ${say.names(who.join(" "))}`}`;
@@ -527,7 +537,7 @@ export const english: Words = {
       `a way to decide between contradicting claims on “${say.name(data.key ?? data.title)}”`,
     unstated: ({ data }) => `words in the text (“${data.slot}” of ${data.of} is not stated)`,
     decision: ({ data, who }, say) =>
-      `a decision on “${data.title ?? say.name(data.question)}”${who.length === 0 ? "" : ` by ${who.length > 6 ? plural(who.length, "member", "members") : say.names(who.join(" "))}`}`,
+      `a decision on “${data.title ?? say.name(data.question)}”${who.length === 0 ? "" : ` by ${say.names(who.join(" "))}`}`,
     approval: ({ data }, say) =>
       data.stepTitle === null || data.stepTitle === undefined
         ? `the national approval for ${data.norm ?? data.title ?? say.name(data.procedure)}; no route to it is written down`
@@ -618,6 +628,7 @@ export const english: Words = {
   lasting: (n, unit) => plural(n, unit, `${unit}s`),
   billion: "billion",
   million: "million",
+  more: (n) => `${n} more`,
   and: "and",
   nobody: "nobody named",
   nothing: "no date",

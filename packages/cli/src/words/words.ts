@@ -48,6 +48,7 @@ export type Words = {
   readonly lasting: (n: number, unit: Unit) => string;
   readonly billion: string;
   readonly million: string;
+  readonly more: (n: number) => string;
   readonly and: string;
   readonly nobody: string;
   readonly nothing: string;
