@@ -61,6 +61,9 @@ type ListName = {
 
 const suggestionsPerText = 200;
 
+/** Readings under which it is asked whether every instant settles; each costs a walk over all conditions. */
+const mostReadings = 64;
+
 export function compile(pieces: readonly PlacedPiece[], firstFile: string): Compiled {
   const scope = scopeOf(pieces);
   const problems: PlacedProblem[] = [];
@@ -391,23 +394,44 @@ function groupCircles(setting: Setting, lists: Lists): void {
 /** Norms in such a circle are left out, and situations in it no longer say when they begin or end. */
 function unsettled(setting: Setting, lists: Lists, leavable: readonly Leavable[]): void {
   const norms = leavable.flatMap((one) => (one.list === "norms" && !one.left ? [one.value as Norm] : []));
-  for (const circle of unsettledCircles({
-    situations: lists.situations,
-    instruments: lists.instruments,
-    norms,
-  })) {
-    const within = new Set(circle.map(({ name }) => name));
-    report(setting, [...within], (range) => problem("W608", range, { circle }));
-    for (const one of leavable)
-      if (one.list === "norms" && within.has(one.context.placed.declaration.name?.text ?? ""))
-        one.left = true;
-    lists.situations = lists.situations.map((one) =>
-      within.has(one.id) ? { ...one, while: null, begins: "unstated", ends: "unstated" } : one,
-    );
-    lists.instruments = lists.instruments.map((one) =>
-      within.has(one.id) ? { ...one, force: { kind: "by-record" }, ends: null } : one,
-    );
+  const told = new Set<string>();
+  for (const read of everyReading(norms)) {
+    const things = { situations: lists.situations, instruments: lists.instruments, norms: read };
+    for (const circle of unsettledCircles(things)) {
+      const within = new Set(circle.map(({ name }) => name));
+      const key = [...within].sort().join(" ");
+      if (told.has(key)) continue;
+      told.add(key);
+      report(setting, [...within], (range) => problem("W608", range, { circle }));
+      empty(within, lists, leavable);
+    }
   }
+}
+
+/** The norms as they stand, and as they are under each choice of a reading that changes some of them. */
+function everyReading(norms: readonly Norm[]): readonly (readonly Norm[])[] {
+  const choices = new Map<string, Map<Norm, Norm>>();
+  for (const norm of norms) {
+    for (const { reading, choice, norm: other } of norm.alternatives) {
+      const key = `${reading}.${choice}`;
+      const changed = choices.get(key) ?? new Map<Norm, Norm>();
+      choices.set(key, changed.set(norm, other));
+    }
+  }
+  const chosen = [...choices.values()].slice(0, mostReadings);
+  return [norms, ...chosen.map((changed) => norms.map((norm) => changed.get(norm) ?? norm))];
+}
+
+function empty(within: ReadonlySet<string>, lists: Lists, leavable: readonly Leavable[]): void {
+  for (const one of leavable) {
+    if (one.list === "norms" && within.has(one.context.placed.declaration.name?.text ?? "")) one.left = true;
+  }
+  lists.situations = lists.situations.map((one) =>
+    within.has(one.id) ? { ...one, while: null, begins: "unstated", ends: "unstated" } : one,
+  );
+  lists.instruments = lists.instruments.map((one) =>
+    within.has(one.id) ? { ...one, force: { kind: "by-record" }, ends: null } : one,
+  );
 }
 
 /** At the first of these names, with the others beside it. */

@@ -130,10 +130,8 @@ export function lex(text: string): Lexed {
     value += text.slice(copied, i);
     if (!closed) {
       // A brace that ends the line was hardly meant to be quoted; without it the whole block would be lost.
-      const content = text
-        .slice(start, i)
-        .trimEnd()
-        .replace(/\s+\{$/, "");
+      const line = text.slice(start, i).trimEnd();
+      const content = line.endsWith(" {") ? line.slice(0, -1).trimEnd() : line;
       const to = start + content.length;
       problems.push({ kind: "unclosed", from: start, to });
       push("text", to, content.slice(1));

@@ -17,7 +17,7 @@ export type Literate = {
 };
 
 const opening = /^ {0,3}(`{3,}|~{3,})\s*(\S*)[^\n]*$/;
-const headingLine = /^(#{1,6})\s+(.*?)\s*#*\s*$/;
+const headingMark = /^#{1,6}(?=\s)/;
 const numbered =
   /^(?:article|art\.?|clause|section|paragraph|para\.?|point|item|annex|§|стаття|пункт|розділ|статья|artikel|absatz)\s*([\p{L}\p{N}][\p{L}\p{N}.()-]*)|^(\d[\p{L}\p{N}.()-]*)(?=\s|$)/iu;
 const defaultDocument = /<!--\s*pacta:\s*cites\s+(\S+)\s*-->/;
@@ -42,9 +42,9 @@ export function readLiterate(source: string): Literate {
       const open = opening.exec(line);
       if (open !== null) fence = { mark: open[1] as string, ours: open[2] === "pacta" };
       document = defaultDocument.exec(line)?.[1] ?? document;
-      const title = headingLine.exec(line);
-      if (title !== null)
-        headings.push({ at: from, heading: headingOf(title[2] as string, line, from, document) });
+      const mark = headingMark.exec(line);
+      if (mark !== null)
+        headings.push({ at: from, heading: headingOf(line, mark[0].length, from, document) });
     } else if (fence !== null) {
       const close = line.trim();
       const closes = close.startsWith(fence.mark) && close === (fence.mark[0] as string).repeat(close.length);
@@ -57,11 +57,13 @@ export function readLiterate(source: string): Literate {
   return { text: out.join(""), headings };
 }
 
-function headingOf(title: string, line: string, from: number, document: string | null): Heading | null {
+function headingOf(line: string, mark: number, from: number, document: string | null): Heading | null {
+  const title = line.slice(mark).trimStart();
   const found = document === null ? null : numbered.exec(title);
-  const clause = (found?.[1] ?? found?.[2] ?? "").replace(/\.$/, "");
+  const number = found?.[1] ?? found?.[2] ?? "";
+  const clause = number.replace(/\.$/, "");
   if (found === null || clause === "" || document === null) return null;
-  const start = from + line.indexOf(title) + found[0].length - (found[1] ?? found[2] ?? "").length;
+  const start = from + line.length - title.length + found[0].length - number.length;
   return { document, clause, from: start, to: start + clause.length };
 }
 

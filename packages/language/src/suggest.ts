@@ -78,6 +78,7 @@ const lookalikes: Readonly<Record<string, string>> = {
 
 /** How the word looks, whatever its letters are. */
 export function appearance(word: string): string {
+  if (!/[^ -~]/.test(word)) return word;
   return Array.from(word, (c) => lookalikes[c] ?? c).join("");
 }
 

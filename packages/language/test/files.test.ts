@@ -115,6 +115,11 @@ ${cites}}
   });
 });
 
+test("headings full of spaces cost no more than their length", () => {
+  const text = `# a${" ".repeat(4000)}b\n`.repeat(100);
+  expect(parseFiles([{ name: "sample.md", text }]).diagnostics.map(({ code }) => code)).toEqual(["S309"]);
+});
+
 describe("whatever the text", () => {
   const corpus = fc.constantFrom(
     surroundings,
@@ -206,10 +211,12 @@ describe("whatever the text", () => {
     "exceptions to exceptions": "unless always { ",
     "digits and marks": "1_",
     "broken characters": "\uD83D",
+    "space in a quotation": " ",
   };
   for (const [name, scrap] of Object.entries(hostile)) {
     test(`it costs no more than its length: a quarter of a million characters of ${name}`, () => {
-      const text = `situation S "S" { while ${scrap.repeat(Math.ceil(250_000 / scrap.length))}`;
+      const body = scrap.repeat(Math.ceil(250_000 / scrap.length));
+      const text = scrap === " " ? `party PL "${body}x` : `situation S "S" { while ${body}`;
       const { diagnostics } = check(text);
       expect(diagnostics.length).toBeGreaterThan(0);
       expect(diagnostics.length).toBeLessThanOrEqual(301);

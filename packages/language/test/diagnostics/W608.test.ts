@@ -33,4 +33,27 @@ duty N-2 "Watch" {
     says: "At one and the same instant these set each other off without end: ‘N-1’ begins → ‘N-2’ begins → ‘N-1’ is fulfilled → ‘N-1’ ends → ‘N-1’ begins. Such an instant never settles, and no standing could be given for it.",
     fix: null,
   },
+  {
+    title: "a circle that exists under one reading only",
+    text: `duty N-1 "Help" {
+  by FR
+  to UA
+  must do "help"
+  when always
+  unstated: deadline, finder, procedure, remedy, exit
+  cites DECL
+  under Hours.after { when N-2 is not active }
+}
+duty N-2 "Watch" {
+  by FR
+  to UA
+  must do "watch"
+  when N-1 is active
+  unstated: deadline, finder, procedure, remedy, exit
+  cites DECL
+}`,
+    at: "N-1",
+    says: "At one and the same instant these set each other off without end: ‘N-1’ begins → ‘N-2’ begins → ‘N-1’ ends → ‘N-2’ ends → ‘N-1’ begins. Such an instant never settles, and no standing could be given for it.",
+    fix: null,
+  },
 ]);
