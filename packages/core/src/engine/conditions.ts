@@ -581,14 +581,8 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
         const keys = instanceKeys(c, p.of, e);
         let v: Value = spawned === null || spawned.open === true ? undetermined : fails;
         for (const key of keys) {
-          const word = c.state(`I:${key}`)?.word;
-          const is =
-            word === undefined || word === "undetermined"
-              ? undetermined
-              : matchesStanding(String(word), p.is)
-                ? holds
-                : fails;
-          v = either(v, is);
+          const s = c.state(`I:${key}`);
+          v = either(v, s === null ? undetermined : standsAt(s, p.is));
         }
         return { v, keys };
       };
@@ -694,6 +688,13 @@ export function matchesStanding(word: string, asked: string): boolean {
   return asked === "in force" ? normInForce.has(word) : word === asked;
 }
 
+/** Whether an instance's state is the one asked for. What nobody has tried to use was not used, however open it is. */
+function standsAt(s: State, asked: string): Value {
+  const word = String(s.word);
+  if (word !== "undetermined") return matchesStanding(word, asked) ? holds : fails;
+  return (asked === "exercised" || asked === "used") && s.events === "" ? fails : undetermined;
+}
+
 /** States of a situation are sets of what is possible: n not yet, i in force, e ended. */
 export function possible(s: State, letter: "n" | "i" | "e"): Value {
   const all = String(s.poss);
@@ -763,7 +764,8 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
             let doubtSince: Instant | null = null;
             for (const h of c.history(`I:${key}`)) {
               const word = String(h.state.word);
-              if (word === "undetermined") doubtSince ??= instantOrBeginning(h.beat);
+              if (standsAt(h.state, moment.standing) === undetermined)
+                doubtSince ??= instantOrBeginning(h.beat);
               else if (doubtSince !== null) {
                 doubtful.push({ from: doubtSince, to: instantOrBeginning(h.beat) });
                 doubtSince = null;

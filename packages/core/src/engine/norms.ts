@@ -1294,7 +1294,10 @@ function option(
       "open-to-use",
       base,
     );
-  return run.v === undetermined || (run.maybe && !run.ever)
+  // One that may have been open before and is shut now is dormant either way, unless its time may have run out.
+  const mayHaveLapsed =
+    run.maybe && !run.ever && (due.kind === "unknown" || (dueAt !== null && c.now > dueAt));
+  return run.v === undetermined || mayHaveLapsed
     ? draft("undetermined", null, "gates-open", base)
     : draft("dormant", run.endedAt === null ? null : instantOfBeat(run.endedAt), "gates-closed", base);
 }

@@ -9,7 +9,7 @@ import type { Context, LeafSpec, NodeRule, State, StateNetwork } from "./context
 import { limitAfter } from "./durations.ts";
 import { lastHour } from "./facts.ts";
 import type { Machine } from "./machine.ts";
-import { memberAt, membersAt } from "./membership.ts";
+import { everMembers, memberAt, membersAt } from "./membership.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { fails, holds } from "./value.ts";
 import type { DecisionView } from "./view.ts";
@@ -160,6 +160,12 @@ export function ballots(
   };
 }
 
+/** A text that does not say who sits in a body leaves its votes open until the record shows members. */
+function membersUnknown(c: Context, m: Machine, body: Body, q: Question): boolean {
+  const sole = q.rule !== "unstated" && q.rule.stated.kind === "sole";
+  return body.members === "unstated" && !sole && everMembers(c, m, body.id).length === 0;
+}
+
 function sitsIn(c: Context, m: Machine, body: Body, q: Question, who: string, at: Instant): boolean {
   if (q.rule !== "unstated" && q.rule.stated.kind === "sole") return q.rule.stated.who === who;
   return memberAt(c, m, who, body.id, at) === holds;
@@ -187,6 +193,7 @@ function votedRule(m: Machine, body: Body, q: Question, openingId: string): Node
       const members = membersAt(c, m, body.id, opened.occurredAt.from).filter(
         (p) => !(q.recusal && opened.scope === p),
       );
+      if (membersUnknown(c, m, body, q)) return { ...absent(body), word: "undetermined", events: openingId };
       const tally = count(body, q, members, votes.valid, votes.objections);
       const base = { closes, body: body.id, yes: tally.yes, no: tally.no, silent: false };
       const events = [
@@ -385,6 +392,8 @@ function missingForDecision(
   const word = s?.word;
   if (word !== "open" && word !== "undetermined") return [];
   const out: Missing[] = [];
+  if (membersUnknown(c, m, body, q))
+    out.push(missing("unstated", { slot: "members", of: body.id, title: body.title }, { cites: body.cites }));
   if (q.rule === "unstated")
     out.push(missing("unstated", { slot: "rule", of: q.id, title: q.title }, { cites: q.cites }));
   const register = q.register ?? "log";
