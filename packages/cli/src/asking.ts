@@ -179,7 +179,11 @@ function worldIn(given: Given, agreement: Agreement): World {
     const word = (["holds", "fails", "undetermined"] as const).find((w) => w === value);
     if (word === undefined)
       throw new Unusable(`--assume needs holds, fails or undetermined, found "${value}".`);
-    known(agreement, "fact or situation", key.replace(/\(.*$/, ""), [agreement.facts, agreement.situations]);
+    known(agreement, "fact, situation or instrument", key.replace(/\(.*$/, ""), [
+      agreement.facts,
+      agreement.situations,
+      agreement.instruments,
+    ]);
     assume[key.replace(/\s+/g, "")] = word;
   }
   const position = lastValue(given, "position");

@@ -578,7 +578,7 @@ export const english: Words = {
   whys: {
     amended: "an amendment has taken its place",
     "breach-found": "a breach was found",
-    "deadline-passed": "the deadline has passed and no performance is recorded",
+    "deadline-passed": "the deadline has passed and it is not recorded as done",
     "effort-unjudged": "whether the effort was enough is for a finder to judge",
     "exit-until": "its own end date has come",
     "exit-when": "what ends it has come",
@@ -651,7 +651,7 @@ function normSentence(told: Told, say: Parameters<Words["reasons"][string]>[1]):
   const done =
     data.unit === null || data.unit === undefined || data.of === "0"
       ? ""
-      : ` ${say.amount(data.done, data.unit, data.scale)} of ${say.amount(data.of, data.unit, data.scale)} are recorded.`;
+      : ` ${say.amount(data.done, "", data.scale).trim()} of ${say.amount(data.of, data.unit, data.scale)} are recorded.`;
   return `${data.title}: ${value}${from}${why === undefined ? "" : `; ${why}`}.${done}`;
 }
 
