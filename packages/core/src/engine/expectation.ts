@@ -17,6 +17,8 @@ export type Expectation = {
   readonly assume: Readonly<Record<string, ValueWord>>;
   /** Standing by key; a norm's own id speaks of all its instances. `absent` says that there is none. */
   readonly standings: Readonly<Record<string, string>>;
+  /** Whether everything that a norm waits for is there: what is only meant is tracked by it and never owed. */
+  readonly condition: Readonly<Record<string, string>>;
   /** Kinds of missing things that must be among those named. */
   readonly missing: Readonly<Record<string, readonly string[]>>;
   /** An instant, or `none`. */
@@ -90,6 +92,7 @@ function expectationIn(fields: Fields | null, line: number): Expectation | null 
     claimedBy: fields.optionalName("claimedBy"),
     assume: assumptionsIn(fields),
     standings: wordsIn(fields, "expect"),
+    condition: wordsIn(fields, "condition"),
     missing: listsIn(fields, "missing"),
     due: wordsIn(fields, "due"),
     since: wordsIn(fields, "since"),

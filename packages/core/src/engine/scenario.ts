@@ -30,6 +30,7 @@ export type Check = {
 /** Which of its words an expectation was asked for. */
 export type Aspect =
   | "standing"
+  | "condition"
   | "missing"
   | "due"
   | "since"
@@ -121,6 +122,7 @@ function checksIn(
     record.norms.filter((norm) => norm.key === key || norm.norm === key);
   return [
     ...each("standing", expectation.standings, (key) => wordsOf(engine, record, key)),
+    ...each("condition", expectation.condition, (key) => norms(key).map(({ condition }) => condition)),
     ...lists("missing", expectation.missing, (key) => missingOf(engine, record, key), false),
     ...each("due", expectation.due, (key) => norms(key).map(({ due }) => instantWord(due))),
     ...each("since", expectation.since, (key) => sinceOf(record, key).map(instantWord)),
