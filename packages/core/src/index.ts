@@ -39,6 +39,7 @@ export {
   type Step,
 } from "./agreement/norm.ts";
 export type { Procedure, ProcedureStep } from "./agreement/procedure.ts";
+export { type Profile, profile, type SlotState } from "./agreement/profile.ts";
 export type {
   Linkage,
   Meeting,

@@ -118,8 +118,8 @@ export const laws: readonly Law[] = [
       const slow = new Engine(agreement, plainWorld, new SlowNetwork());
       for (const e of counted) slow.append(e);
       for (const at of times) {
-        const a = bytes({ ...quick.record(at), notices: [] });
-        const b = bytes({ ...slow.record(at), notices: [] });
+        const a = bytes({ ...quick.record(at), notices: [], invented: true });
+        const b = bytes({ ...slow.record(at), notices: [], invented: true });
         if (a !== b) return `as of ${new Date(at).toISOString()}: ${difference(a, b)}`;
       }
       return null;

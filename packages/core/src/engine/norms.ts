@@ -1059,6 +1059,13 @@ function switchedOn(c: Context, it: InstanceOf): Value {
   return s === null ? undetermined : (s.v as Value);
 }
 
+/** Two norms that name other domains, or other areas, do not meet; one that names none is about all of them. */
+function apart(a: Norm, b: Norm): boolean {
+  const domains =
+    a.domains.length > 0 && b.domains.length > 0 && !a.domains.some((d) => b.domains.includes(d));
+  return domains || (a.area !== null && b.area !== null && a.area !== b.area);
+}
+
 /** Instances of the opposite kind on the same action and debtor that are, or may be, switched on now. */
 export function rivals(c: Context, m: Machine, it: InstanceOf): readonly InstanceOf[] {
   if (it.norm.action === null || (it.norm.kind !== "duty" && it.norm.kind !== "prohibition")) return [];
@@ -1071,6 +1078,7 @@ export function rivals(c: Context, m: Machine, it: InstanceOf): readonly Instanc
       .filter((k) => k !== "")) {
       const rival = instanceOf(m, key);
       if (rival === null || rival.part !== null || switchedOn(c, rival) === fails) continue;
+      if (apart(it.norm, rival.norm)) continue;
       if (
         rival.debtors.length > 0 &&
         !rival.debtors.some((d) =>
