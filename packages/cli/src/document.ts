@@ -248,7 +248,11 @@ function factIn(v: FactView, say: Narrator): object {
     ...factLook(v),
     ground,
     events,
-    claims: v.claims.map((claim) => ({ ...claim, at: iso(claim.at) })),
+    claims: v.claims.map(({ value, ...claim }) => ({
+      ...claim,
+      value: value === null ? null : { ...value, amount: String(value.amount) },
+      at: iso(claim.at),
+    })),
     checkBy: iso(v.checkBy),
     missing: missingIn(v.missing, say),
     source: sourceIn(v.cites),

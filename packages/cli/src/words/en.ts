@@ -567,6 +567,7 @@ export const english: Words = {
     "not-available": "the power was not available then",
     "not-the-finder": "its author is not the finder that the text names",
     "not-the-holder": "its author does not hold the power",
+    "other-standard": "it applied another standard of evidence than the text asks for",
     "body-not-established": "the body did not exist then",
     "before-opening": "it came before the question was opened",
     "after-close": "it came after the window closed",
