@@ -52,7 +52,21 @@ export type {
 export type { Area, EventType, Fact, Register, Settlement, Situation } from "./agreement/situation.ts";
 export { type Slot, stated } from "./agreement/slot.ts";
 export { nowhere, type Span } from "./agreement/span.ts";
+export { type Beat, genesis, instantOfBeat } from "./engine/beat.ts";
 export { type Change, changes } from "./engine/changes.ts";
+export {
+  type Boundary,
+  type Context,
+  type Counted as CountedEvent,
+  compareEvents,
+  type LeafSpec,
+  type NodeRule,
+  type State,
+  type StateNetwork,
+  type Support,
+  sameState,
+  visibleFrom,
+} from "./engine/context.ts";
 export { baseOf, Engine, replay } from "./engine/engine.ts";
 export { type Expectation, type Expectations, readExpectations } from "./engine/expectation.ts";
 export { completeWorld, plainWorld, type World } from "./engine/machine.ts";
@@ -87,7 +101,6 @@ export type {
 } from "./engine/view.ts";
 export { type Without, without } from "./engine/without.ts";
 export { mostWorlds, worldsOf } from "./engine/worlds.ts";
-
 export { type Admission, admit } from "./events/admit.ts";
 export { type Decoded, type DecodeTerms, decodeEvent } from "./events/decode.ts";
 export { type Counted, type Effective, effective, type Overtaken, positionAt } from "./events/effective.ts";

@@ -92,7 +92,7 @@ test("correcting an answer in the past costs what depends on it, not the length 
   const cost = (open: number): number => {
     const { append } = engineWith(open);
     append(answerTo("r3", start + hour));
-    const { id: _id, ...answer } = { v: 1, invented: true, ...answerTo("r3", start + 30 * hour) };
+    const answer = { ...answerTo("r3", start + 30 * hour), v: 1, invented: true, id: undefined };
     return append({
       id: "c1",
       kind: "correction",

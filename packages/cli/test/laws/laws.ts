@@ -17,8 +17,8 @@ import {
   type World,
 } from "@pacta/core";
 import { parseFiles, print } from "@pacta/language";
-import { SlowNetwork } from "../../../core/test/engine/oracle.ts";
 import { askingTimes, Dice, type Line, randomLog, randomText, start } from "./generate.ts";
+import { SlowNetwork } from "./oracle.ts";
 
 export type Law = {
   readonly law: number;

@@ -503,7 +503,7 @@ function noneIn(
 }
 
 /** The start of the stretch up to now in which the test was met without a break; null when it is not met now. */
-export function runStart(c: Context, node: string, test: (v: Value) => boolean): Instant | null {
+function runStart(c: Context, node: string, test: (v: Value) => boolean): Instant | null {
   const history = c.history(node);
   let start: Instant | null = null;
   for (let i = history.length - 1; i >= 0; i -= 1) {
@@ -514,7 +514,7 @@ export function runStart(c: Context, node: string, test: (v: Value) => boolean):
   return start;
 }
 
-export function deliveredTo(
+function deliveredTo(
   c: Context,
   norm: string,
   unit: string,
@@ -1185,7 +1185,7 @@ export function authorised(m: Machine, act: Act): Value {
   return fails;
 }
 
-export function withdrawalsOf(c: Context, all: Occurrences, moment: Moment): readonly Counted[] {
+function withdrawalsOf(c: Context, all: Occurrences, moment: Moment): readonly Counted[] {
   const about = moment.kind === "act" && moment.about?.kind === "name" ? moment.about.name : null;
   return c.events(actLeaf("withdraw", null)).filter((ev) => {
     const w = ev as Act;
@@ -1417,7 +1417,7 @@ function findingOccurrences(
 
 // ---- Terms, triggers, reasons of moments --------------------------------------------------------------------------
 
-export function argsOf(args: readonly Term[], e: Env): readonly string[] {
+function argsOf(args: readonly Term[], e: Env): readonly string[] {
   return args.map((t) => nameOf(t, e) ?? "?");
 }
 
@@ -1449,7 +1449,7 @@ function aboutOf(moment: Moment): string | null {
   return moment.kind === "act" && moment.about !== null ? nameOf(moment.about, nobody) : null;
 }
 
-export function speaksOf(node: unknown, kind: "debtor" | "trigger"): boolean {
+function speaksOf(node: unknown, kind: "debtor" | "trigger"): boolean {
   if (Array.isArray(node)) return node.some((x) => speaksOf(x, kind));
   if (node === null || typeof node !== "object") return false;
   if ((node as { kind?: unknown }).kind === kind) return true;

@@ -276,7 +276,7 @@ export function replay(
 }
 
 /** Under which names a reader may wait for the event: the index that keeps cost with what is touched. */
-export function bucketsOf(e: LogEvent): readonly string[] {
+function bucketsOf(e: LogEvent): readonly string[] {
   const id = `id:${e.id}`;
   switch (e.kind) {
     case "act": {

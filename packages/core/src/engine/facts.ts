@@ -1,6 +1,8 @@
 // Questions of fact over valid time: what findings, reports and registers say of them, and what is open.
 import type { Body } from "../agreement/body.ts";
+import type { Quantity } from "../agreement/condition.ts";
 import type { Fact, Settlement } from "../agreement/situation.ts";
+import { stated } from "../agreement/slot.ts";
 import type { Finding, Report } from "../events/event.ts";
 import { type Beat, settled } from "./beat.ts";
 import type { Context, Counted, LeafSpec, NodeRule, State } from "./context.ts";
@@ -107,6 +109,9 @@ export function whyNoFinding(c: Context, m: Machine, settlement: Settlement, f: 
         : f.by;
   if (finder === null) return "no-finder-named";
   if (f.by !== finder) return "not-the-finder";
+  const about = m.names.get(f.fact);
+  const standard = about?.kind === "fact" && about.it.standard !== null ? stated(about.it.standard) : null;
+  if (standard !== null && f.standard !== null && f.standard !== standard) return "other-standard";
   const body = m.names.get(finder);
   if (body?.kind === "body") {
     const established = c.state(bodyNode(finder), judgedAt(c, f));
@@ -165,14 +170,7 @@ function valueBySettlement(
     case "reported": {
       const latest = latestReport(c, reports, () => true);
       if (latest !== null) {
-        const rivals = c
-          .events(reports)
-          .filter(
-            (e) =>
-              (e as Report).says !== latest.says &&
-              e.occurredAt.from === latest.occurredAt.from &&
-              e.by !== latest.by,
-          );
+        const rivals = (c.events(reports) as readonly Report[]).filter((r) => contradict(r, latest));
         if (rivals.length > 0)
           return state(
             undetermined,
@@ -188,15 +186,15 @@ function valueBySettlement(
         : state(undetermined, "no-report", [], null);
     }
     case "confirmed": {
-      const saying = c.events(reports).filter((e) => (e as Report).says === "holds" && isOver(c, e));
-      const witnesses = independentWitnesses(m, saying);
-      if (witnesses >= settlement.independent)
-        return state(
-          holds,
-          "confirmed",
-          saying.map((e) => e.id),
-          null,
-        );
+      const saying = (c.events(reports) as readonly Report[]).filter(
+        (r) => r.says === "holds" && isOver(c, r),
+      );
+      const confirmed = agreeing(saying).filter(
+        (same) => independentWitnesses(m, same) >= settlement.independent,
+      );
+      const behind = confirmed.flat().map((r) => r.id);
+      if (confirmed.length > 1) return state(undetermined, "competing-claims", [...new Set(behind)], null);
+      if (confirmed.length === 1) return state(holds, "confirmed", behind, null);
       if (closed) return state(fails, "register", [], null);
       return state(
         undetermined,
@@ -227,12 +225,41 @@ function valueBySettlement(
   }
 }
 
+/** Two reporters who say different things, or different amounts, of one and the same time. */
+function contradict(a: Report, b: Report): boolean {
+  const together = a.occurredAt.from <= lastHour(b) && b.occurredAt.from <= lastHour(a);
+  const amounts = a.value !== null && b.value !== null && amountOf(a.value) !== amountOf(b.value);
+  return together && a.by !== b.by && (a.says !== b.says || amounts);
+}
+
+/** Reports that say the same: one group for each amount, and a report without an amount supports each of them. */
+function agreeing(reports: readonly Report[]): readonly (readonly Report[])[] {
+  const amounts = new Set(reports.flatMap((r) => (r.value === null ? [] : [amountOf(r.value)])));
+  if (amounts.size < 2) return [reports];
+  return [...amounts].map((amount) =>
+    reports.filter((r) => r.value === null || amountOf(r.value) === amount),
+  );
+}
+
+/** Equal amounts look equal, in however small units they are given. */
+function amountOf({ amount, unit, scale }: Quantity): string {
+  let whole = amount;
+  let digits = scale;
+  while (digits > 0 && whole % 10n === 0n) {
+    whole /= 10n;
+    digits -= 1;
+  }
+  return `${whole}e-${digits} ${unit}`;
+}
+
 /** Two reports that repeat one upstream text are one witness; otherwise a single agency could corroborate itself. */
 export function independentWitnesses(m: Machine, reports: readonly Counted[]): number {
   const copies = new Map(m.agreement.sources.map((s) => [s.id, s.copies] as const));
+  const declared = new Map(m.agreement.sources.map((s) => [s.url, s.id] as const));
   const roots = new Set<string>();
   for (const e of reports) {
-    let root = e.source?.copies ?? e.source?.url ?? `by:${e.by}`;
+    const from = e.source?.copies ?? e.source?.url ?? `by:${e.by}`;
+    let root = declared.get(from) ?? from;
     for (
       let hop = copies.get(root), n = 0;
       hop !== undefined && hop !== null && n < 100;
@@ -245,7 +272,7 @@ export function independentWitnesses(m: Machine, reports: readonly Counted[]): n
 }
 
 /** Whether somebody was looking for this, here, now. An area of null is everywhere. */
-export function watched(c: Context, what: string, area: string | null): boolean {
+function watched(c: Context, what: string, area: string | null): boolean {
   return gapsOfWatch(c, what, area, c.now, c.now).length === 0;
 }
 

@@ -60,7 +60,7 @@ export type Machine = {
 };
 
 /** The norm as the chosen readings have it. */
-export function underReadings(norm: Norm, readings: Readonly<Record<string, string>>): Norm {
+function underReadings(norm: Norm, readings: Readonly<Record<string, string>>): Norm {
   let out = norm;
   for (const alternative of norm.alternatives)
     if (readings[alternative.reading] === alternative.choice) out = alternative.norm;

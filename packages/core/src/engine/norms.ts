@@ -623,13 +623,7 @@ export type Performance = {
 };
 
 /** What was done towards it up to now, by time. An act of which only the day is known counts when the day is over. */
-export function performances(
-  c: Context,
-  m: Machine,
-  it: InstanceOf,
-  e: Env,
-  run: Run,
-): readonly Performance[] {
+function performances(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): readonly Performance[] {
   const norm = it.norm;
   const notBefore: Instant =
     norm.notBefore === null
@@ -767,7 +761,7 @@ function ownsTheWhole(it: InstanceOf): boolean {
 }
 
 /** How much is owed by this instance: its part, its share, or the whole. */
-export function owed(it: InstanceOf, called: bigint): bigint {
+function owed(it: InstanceOf, called: bigint): bigint {
   const content = it.norm.content;
   if (content.kind !== "deliver") return 1n;
   if (it.part !== null) return it.part.quantity.amount;

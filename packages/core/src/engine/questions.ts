@@ -84,7 +84,7 @@ function settledRule(body: Body, q: Question, id: string, verb: string): NodeRul
   };
 }
 
-export function mayDecideAlone(body: Body, q: Question, who: string): boolean {
+function mayDecideAlone(body: Body, q: Question, who: string): boolean {
   return (
     who === body.id || (q.rule !== "unstated" && q.rule.stated.kind === "sole" && q.rule.stated.who === who)
   );

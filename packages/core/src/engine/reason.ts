@@ -86,7 +86,7 @@ export function allEvents(tree: Reason): readonly string[] {
   return [...seen].sort();
 }
 
-export function missingKey(m: Missing): string {
+function missingKey(m: Missing): string {
   const data = Object.keys(m.data)
     .sort()
     .map((k) => `${k}=${m.data[k]}`)

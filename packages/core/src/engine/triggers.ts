@@ -49,7 +49,7 @@ export function signal(c: Context, m: Machine, t: Trigger, e: Env, use: "begin" 
   return doubt;
 }
 
-export function countsFrom(o: Occurrence, use: "begin" | "end"): Beat {
+function countsFrom(o: Occurrence, use: "begin" | "end"): Beat {
   return use === "begin" ? o.beat : Math.max(o.beat, settled(instantOfBeat(o.beat)));
 }
 

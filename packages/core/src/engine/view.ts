@@ -1,6 +1,7 @@
 // The record as it is read: what stands, who owes what to whom by when, what is missing, as of one instant.
 // Everything here is plain data; the doors turn it into words and JSON.
 import type { Citation } from "../agreement/citation.ts";
+import type { Quantity } from "../agreement/condition.ts";
 import type { BindingLevel } from "../agreement/instrument.ts";
 import type { NormKind } from "../agreement/norm.ts";
 import type { Position } from "../events/event.ts";
@@ -140,6 +141,8 @@ export type FactView = {
   readonly claims: readonly {
     readonly by: string;
     readonly says: "holds" | "fails";
+    /** The amount that it names, if any. */
+    readonly value: Quantity | null;
     readonly event: string;
     readonly at: Instant;
   }[];

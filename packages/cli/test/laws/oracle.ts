@@ -1,11 +1,14 @@
 // The slow and obvious network: no queue, no dependencies, no memory of earlier work. It takes every beat at which
 // anything could change, in order, and evaluates every node at it until nothing changes. Only tests import it.
-import { type Beat, genesis, instantOfBeat } from "../../src/engine/beat.ts";
 import {
+  type Beat,
   type Boundary,
   type Context,
-  type Counted,
+  type CountedEvent,
   compareEvents,
+  genesis,
+  type Instant,
+  instantOfBeat,
   type LeafSpec,
   type NodeRule,
   type State,
@@ -13,13 +16,12 @@ import {
   type Support,
   sameState,
   visibleFrom,
-} from "../../src/engine/context.ts";
-import type { Instant } from "../../src/time/instant.ts";
+} from "@pacta/core";
 
 export class SlowNetwork implements StateNetwork {
   evaluations = 0;
   private readonly rules = new Map<string, NodeRule>();
-  private readonly buckets = new Map<string, Counted[]>();
+  private readonly buckets = new Map<string, CountedEvent[]>();
   private readonly horizons = new Map<string, Instant>();
   private histories = new Map<string, Boundary[]>();
   private beats = new Set<Beat>();
@@ -36,11 +38,11 @@ export class SlowNetwork implements StateNetwork {
     return this.rules.keys();
   }
 
-  add(buckets: readonly string[], event: Counted): void {
+  add(buckets: readonly string[], event: CountedEvent): void {
     for (const b of buckets) this.buckets.set(b, [...(this.buckets.get(b) ?? []), event].sort(compareEvents));
   }
 
-  remove(buckets: readonly string[], event: Counted): void {
+  remove(buckets: readonly string[], event: CountedEvent): void {
     for (const b of buckets)
       this.buckets.set(
         b,
