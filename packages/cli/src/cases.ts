@@ -36,7 +36,7 @@ export function merged<V extends { readonly key: string }>(
   return out;
 }
 
-export function plain(_: string, value: unknown): unknown {
+function plain(_: string, value: unknown): unknown {
   return typeof value === "bigint" ? String(value) : value;
 }
 

@@ -71,7 +71,7 @@ function isAdopted(agreement: Agreement, norm: Norm): boolean {
 }
 
 /** N-2 before N-10. */
-export function naturally(a: string, b: string): number {
+function naturally(a: string, b: string): number {
   const parts = (text: string): readonly string[] => text.split(/(\d+)/);
   const [x, y] = [parts(a), parts(b)];
   for (let i = 0; i < Math.max(x.length, y.length); i += 1) {

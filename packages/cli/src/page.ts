@@ -94,7 +94,7 @@ export function widthOf(text: string): number {
 }
 
 /** Breaks between words; a word that is wider than the line is broken where it must. The first line may be wider. */
-export function wrap(text: string, width: number, firstWidth: number = width): readonly string[] {
+function wrap(text: string, width: number, firstWidth: number = width): readonly string[] {
   const lines: string[] = [];
   for (const paragraph of text.split("\n")) {
     let line = "";
@@ -121,6 +121,6 @@ function pieces(word: string, width: number): readonly string[] {
 }
 
 /** Free of whatever a terminal would obey instead of showing: control characters and marks that hide or turn text. */
-export function showable(text: string): string {
+function showable(text: string): string {
   return text.replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, " ");
 }

@@ -186,7 +186,7 @@ function ageInWords(ms: number, words: Words): string {
 }
 
 /** 320000000000 with two decimals is 3.2 billion; nothing is rounded away. */
-export function amountInWords(amount: string, unit: string, scale: number, words: Words): string {
+function amountInWords(amount: string, unit: string, scale: number, words: Words): string {
   const negative = amount.startsWith("-");
   const digits = (negative ? amount.slice(1) : amount).padStart(scale + 1, "0");
   const whole = digits.slice(0, digits.length - scale);

@@ -323,8 +323,13 @@ export const english: Words = {
     },
     procedure: ({ data, value }) =>
       `${data.title}: ${value}; ${data.done} of ${plural(Number(data.steps), "step", "steps")} done.`,
-    step: ({ data, value }, say) =>
-      `${data.title ?? data.step ?? "A step"}${data.by === null || data.by === undefined ? "" : ` (${say.name(data.by)})`}: ${value === "holds" ? "done" : value === "fails" ? "not done" : value === "undetermined" ? "not known to be done" : value}.`,
+    step: (told, say) => {
+      const { data } = told;
+      const who = data.by === null || data.by === undefined ? "" : ` (${say.name(data.by)})`;
+      const how = data.refused === "yes" ? "refused" : by(told, "done", "not done", "not known to be done");
+      const binds = data.effect === "advisory" ? "; it is advisory, the others go on without it" : "";
+      return `${data.title ?? data.step ?? "A step"}${who}: ${how}${binds}.`;
+    },
     approval: (told, say) => {
       const who = say.name(told.data.party ?? told.data.who ?? null);
       return by(

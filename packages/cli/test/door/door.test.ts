@@ -230,6 +230,25 @@ test("a fork changes the answer and not the log", () => {
   ]);
 });
 
+test("without a party its own norms fall away, and what waits for it is named", () => {
+  const without = (who: string) =>
+    JSON.parse(pacta(["project", "ferry", "--without", who, ...asOf, "--json"], { files: ferry }).out);
+  expect(without("BO").fallen.map(({ key }: { key: string }) => key)).toEqual(["Pay"]);
+  expect(without("AL").fallen.map(({ key }: { key: string }) => key)).toEqual(["Hidden", "Report@fog1"]);
+});
+
+test("changes are told with the event that made them", () => {
+  const { changes } = JSON.parse(
+    pacta(["changes", "ferry", ...asOf, "--since", "2", "--json"], { files: ferry }).out,
+  );
+  expect(changes).toContainEqual({
+    key: "Pay",
+    before: { standing: "undetermined", due: "2026-06-01T21:59:59.999Z" },
+    after: { standing: "overdue", due: "2026-06-01T21:59:59.999Z" },
+    through: [{ event: "all", position: 3 }],
+  });
+});
+
 describe("a viewer sees what the markings allow and nothing else", () => {
   const seenBy = (viewer: string): string =>
     pacta(["run", "ferry", ...asOf, "--as", viewer, "--json"], { files: ferry }).out;

@@ -42,20 +42,21 @@ export function without(agreement: Agreement, events: readonly LogEvent[], who: 
       // A norm without holders stays, held by nobody, so that what refers to it still finds it.
       norms: agreement.norms.map(withoutHolder),
     },
-    events: events.filter((event) => stays(event.by) && speaksFor(event, stays)),
+    events: events.filter((event) => isLeft(event, stays)),
     fallen,
   };
 }
 
-function speaksFor(event: LogEvent, stays: (name: string) => boolean): boolean {
+/** What somebody has seen stays seen; what somebody has done is undone with them. */
+function isLeft(event: LogEvent, stays: (name: string) => boolean): boolean {
+  const notTheirs = (name: string | null): boolean => name === null || stays(name);
   switch (event.kind) {
     case "act":
-      return (
-        (event.relayedFor === null || stays(event.relayedFor)) &&
-        (event.through === null || stays(event.through))
-      );
+      return stays(event.by) && notTheirs(event.relayedFor) && notTheirs(event.through);
+    case "finding":
+      return stays(event.by);
     case "delivery":
-      return event.onBehalfOf === null || stays(event.onBehalfOf);
+      return stays(event.by) && notTheirs(event.onBehalfOf);
     case "membership":
       return stays(event.who);
     default:

@@ -30,7 +30,7 @@ describe("reading what a scenario expects", () => {
   test.each<[string, string, readonly string[]]>([
     ["no moment", '[{"expect": {}}]', ["1:2 L810"]],
     ["an unknown field, on its own line", '[\n  {"asOf": "2026-07-02",\n   "expct": {}}\n]', ["3:4 L811"]],
-    ["a word that is no value", '[{"asOf": "2026-07-02", "assume": {"F": "maybe"}}]', ["1:25 L813"]],
+    ["a word that is no value", '[{"asOf": "2026-07-02", "assume": {"F": "maybe"}}]', ["1:36 L813"]],
     ["a date for a deadline", '[{"asOf": "2026-07-02", "due": {"N": "2026-08-01"}}]', ["1:33 L815"]],
     ["no JSON", "[{]", ["1:3 L801"]],
     ["a standing that is a number", '[{"asOf": "2026-07-02", "expect": {"N": 3}}]', ["1:36 L812"]],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { effective } from "../../src/events/effective.ts";
+import { effective, positionAt } from "../../src/events/effective.ts";
 import type { LogEvent } from "../../src/events/event.ts";
 import { correctedLogs, correction, happening } from "./samples.ts";
 
@@ -61,6 +61,11 @@ describe("what counts once corrections are applied", () => {
       counted([correction("c", 1, "c", null), correction("d", 2, "later", null), happening("later", 3)]),
     ).toEqual(["later"]);
   });
+});
+
+test("known at an instant is the last position before anything recorded later", () => {
+  const log = [10, 20, 40, 30].map((recordedAt, i) => ({ ...happening(`e${i}`, i + 1), recordedAt }));
+  expect([5, 10, 25, 30, 40].map((at) => positionAt(log, at))).toEqual([0, 1, 2, 2, 4]);
 });
 
 describe("laws", () => {
