@@ -3,7 +3,8 @@
 import type { Agreement, Norm, NormView, Reason, StandingRecord } from "@pacta/core";
 
 export type Guarantee = {
-  readonly purpose: string;
+  /** Null: norms of which the text does not say what they are for. */
+  readonly purpose: string | null;
   /** Whether its leading norms stand in the text that the agreement itself names. */
   readonly ofMainText: boolean;
   /** Leading norms: those of the main text, else those with the first ids. */
@@ -30,16 +31,20 @@ export function guaranteesOf(agreement: Agreement): readonly Guarantee[] {
   const clauses = agreement.instruments
     .filter(({ id }) => main.has(id))
     .flatMap((it) => it.clauses.map(({ number }) => number));
-  const purposes = [...new Set(agreement.norms.flatMap(({ purpose }) => purpose ?? []))];
+  const purposes = [...new Set(agreement.norms.map(({ purpose }) => purpose))];
   return purposes
     .map((purpose) => {
       const norms = agreement.norms
         .filter((norm) => norm.purpose === purpose)
         .sort((a, b) => naturally(a.id, b.id));
       const ofText = norms.filter(
-        (norm) => main.has(norm.cites[0]?.document ?? "") && isAsked(norm) && isAdopted(agreement, norm),
+        (norm) =>
+          purpose !== null &&
+          main.has(norm.cites[0]?.document ?? "") &&
+          isAsked(norm) &&
+          isAdopted(agreement, norm),
       );
-      const lead = ofText.length > 0 ? ofText : norms.filter(isAsked).slice(0, 2);
+      const lead = ofText.length > 0 ? ofText : purpose === null ? norms : norms.filter(isAsked).slice(0, 2);
       const clause = Math.min(...ofText.map((norm) => clauses.indexOf(norm.cites[0]?.clause ?? "")));
       return {
         purpose,
@@ -53,6 +58,7 @@ export function guaranteesOf(agreement: Agreement): readonly Guarantee[] {
     .sort(
       (a, b) =>
         Number(b.ofMainText) - Number(a.ofMainText) ||
+        Number(a.purpose === null) - Number(b.purpose === null) ||
         (a.ofMainText ? a.clause - b.clause : 0) ||
         naturally(a.first, b.first),
     );

@@ -98,21 +98,21 @@ function showStale(
     page.heading("Dates that passed since the log ends");
     for (const it of stale.questions) page.say(expiryQuestion(it, record, say), { sign: "? " });
   }
-  page.heading("Facts by the age of what they rest on");
-  const facts = all ? stale.facts : stale.facts.slice(0, 20);
-  for (const { key, value, newest, event, checkBy } of facts) {
-    const age =
-      newest === null
-        ? "nothing was ever reported"
-        : `last heard of ${say.instant(newest)}, ${say.age(newest, record.asOf)} (${event})`;
+  const heard = stale.facts.filter(({ newest }) => newest !== null);
+  if (heard.length > 0) page.heading("Facts by the age of what they rest on");
+  const most = all ? heard.length : 20;
+  for (const { key, value, newest, event, checkBy } of heard.slice(0, most)) {
+    const age = `last heard of ${say.instant(newest)}, ${say.age(newest ?? 0, record.asOf)} (${event})`;
     const due =
       checkBy !== null && checkBy <= record.asOf
         ? `; to be looked at again since ${say.instant(checkBy)}`
         : "";
     page.say(`${say.name(key)}: ${value}; ${age}${due}`, { sign: "- " });
   }
-  if (stale.facts.length > facts.length)
-    page.say(`and ${stale.facts.length - facts.length} more (--all)`, { indent: 2, tone: "quiet" });
+  if (heard.length > most) page.say(`and ${heard.length - most} more (--all)`, { indent: 2, tone: "quiet" });
+  const never = stale.facts.filter(({ newest }) => newest === null);
+  if (never.length > 0) page.heading("Never reported on");
+  for (const { key, value } of never) page.say(`${say.name(key)}: ${value}`, { sign: "- " });
 }
 
 function staleDocument(first: Answer): object {

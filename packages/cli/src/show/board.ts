@@ -41,7 +41,10 @@ export function showBoard(
   const left = then === null ? "" : `, as the log leaves them ${say.day(then.asOf)}`;
   const guarantees = guaranteesOf(asked.agreement);
   const main = guarantees.filter(({ ofMainText }) => ofMainText);
-  const beside = guarantees.filter(({ ofMainText }) => !ofMainText);
+  const grouped = guarantees.some(({ purpose }) => purpose !== null);
+  const beside = guarantees.filter(
+    ({ ofMainText, purpose }) => !ofMainText && (purpose !== null || all || !grouped),
+  );
   if (main.length > 0) page.heading(`Guarantees${left}`);
   for (const guarantee of main) showGuarantee(page, guarantee, sides, say, all);
   showUnknown(page, main, sides, say);
@@ -157,8 +160,14 @@ function showBeside(
   const norms = [...lead, ...others];
   page.say(`${counts(viewsOf(sides.then ?? sides.now, norms))}.`, { label: `${title(purpose)}: ` });
   const whole = viewsOf(sides.now, lead).filter(({ key }) => !key.includes("#"));
-  for (const view of all ? viewsOf(sides.now, norms) : whole.slice(0, 1)) sayNorm(page, view, sides, say);
+  const most = purpose === null ? mostUngrouped : 1;
+  for (const view of all ? viewsOf(sides.now, norms) : whole.slice(0, most)) sayNorm(page, view, sides, say);
+  if (!all && purpose === null && whole.length > most)
+    page.say(`and ${whole.length - most} more (--all)`, { indent: 4, tone: "quiet" });
 }
+
+/** Where no norm says what it is for, the board is a list of norms. */
+const mostUngrouped = 12;
 
 /** How many norms stand how, the most first; the instances of one norm that stand alike count once. */
 function counts(views: readonly NormView[]): string {
@@ -289,8 +298,8 @@ function showInstruments(page: Page, { then, now }: Sides, say: Narrator): void 
   }
 }
 
-function title(purpose: string): string {
-  return purpose.charAt(0).toUpperCase() + purpose.slice(1);
+function title(purpose: string | null): string {
+  return purpose === null ? "Norms" : purpose.charAt(0).toUpperCase() + purpose.slice(1);
 }
 
 /** Long titles of instruments, down to what tells them apart. */

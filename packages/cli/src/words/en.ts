@@ -518,9 +518,9 @@ export const english: Words = {
     },
     assessor: ({ data }, say) =>
       `an assessor of “${data.key === data.fact ? data.title : say.name(data.key)}” (the text names nobody)`,
-    body: ({ data }) => `the ${lowerFirst(String(data.title ?? data.body))} (it does not exist yet)`,
+    body: ({ data }) => `${theThing(String(data.title ?? data.body))} (it does not exist yet)`,
     instrument: ({ data }) =>
-      `the ${lowerFirst(String(data.title ?? data.instrument))} (${data.concluded === "yes" ? "concluded, not in force" : "not concluded"})`,
+      `${theThing(String(data.title ?? data.instrument))} (${data.concluded === "yes" ? "concluded, not in force" : "not concluded"})`,
     register: ({ data }, say) =>
       data.after === null
         ? `a record that ${registerName(data.register, say.name)} is complete`
@@ -665,8 +665,13 @@ function registerName(register: unknown, name: (id: string) => string): string {
   return register === "log" ? "the log" : `“${name(String(register))}”`;
 }
 
+/** A title inside a sentence, with an article unless it has its own. */
+function theThing(title: string): string {
+  return /^(?:an?|the) /i.test(title) ? lowerFirst(title) : `the ${lowerFirst(title)}`;
+}
+
 function lowerFirst(words: string): string {
-  return /^[A-Z][a-z]/.test(words) && !/^[A-Z][a-z]+ [A-Z]/.test(words)
+  return /^(?:A |An |The |[A-Z][a-z])/.test(words) && !/^[A-Z][a-z]+ [A-Z]/.test(words)
     ? words.charAt(0).toLowerCase() + words.slice(1)
     : words;
 }

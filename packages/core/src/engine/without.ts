@@ -1,4 +1,4 @@
-// What is left of an agreement and a log when one actor drops out: nothing that it owes, holds, says or does counts.
+// What is left of an agreement and a log when one actor drops out: nothing that it owes, holds or does counts.
 // What needs its yes still needs it, and so cannot come about.
 import type { Membership } from "../agreement/actor.ts";
 import type { Agreement } from "../agreement/agreement.ts";
