@@ -1,4 +1,6 @@
 // Why a norm stands as it does: its gates, its deadline, what was done, what is missing and whose move it is.
+import type { Instrument } from "../agreement/instrument.ts";
+import type { Norm } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
 import { formatInstant, type Instant } from "../time/instant.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
@@ -230,16 +232,7 @@ function gateReasons(c: Context, m: Machine, it: InstanceOf, e: Env): readonly R
         return reason("bound", valueWord(g.v), {
           data: { who: it.debtors.join(" ") },
           cites: norm.cites,
-          missing:
-            g.v === holds || instrument === null
-              ? []
-              : [
-                  missing(
-                    "act",
-                    { verb: "sign", of: instrument.id, scope: null },
-                    { who, cites: norm.cites },
-                  ),
-                ],
+          missing: g.v === holds || instrument === null ? [] : unboundFor(norm, instrument, who),
         });
       }
       case "member":
@@ -272,6 +265,23 @@ function gateReasons(c: Context, m: Machine, it: InstanceOf, e: Env): readonly R
       because: [periodCode(m, x.when).reason(c, e), ...x.unless.map(exceptionReason)],
     });
   }
+}
+
+/** What would bind them, by the rule that the text has for it; a text without a rule binds those who sign it. */
+function unboundFor(norm: Norm, instrument: Instrument, who: readonly string[]): readonly Missing[] {
+  const rules = norm.binding.length > 0 ? norm.binding : instrument.binding;
+  const rule = rules.find((r) => r.parties.length === 0 || r.parties.some((p) => who.includes(p)));
+  // What waits for a date or for its entry into force is missing no act; the gate of the text says so itself.
+  if (typeof rule?.on === "object" || rule?.on === "entry-into-force") return [];
+  const verb = rule?.on === "adoption" ? "adopt" : rule?.on === "ratification" ? "ratify" : "sign";
+  // An act is adopted once for all of them, and not by themselves.
+  return [
+    missing(
+      "act",
+      { verb, of: instrument.id, scope: null },
+      { who: verb === "adopt" ? [] : who, cites: norm.cites },
+    ),
+  ];
 }
 
 function anchorReasons(c: Context, m: Machine, it: InstanceOf, e: Env): readonly Reason[] {

@@ -5,7 +5,7 @@ import type { Moment } from "../agreement/condition.ts";
 import type { Trigger } from "../agreement/instrument.ts";
 import type { Deadline, Exception, Norm, Part } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
-import type { Act, Delivery } from "../events/event.ts";
+import type { Act, Delivery, Finding } from "../events/event.ts";
 import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
 import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
@@ -1314,7 +1314,7 @@ function usesOf(
   due: Instant | null,
 ): { v: Value; at: Instant; events: readonly string[] } | null {
   let first: { v: Value; at: Instant; events: readonly string[] } | null = null;
-  const candidates: Act[] = [];
+  const candidates: (Act | Finding)[] = [];
   if (it.norm.performedWhen !== null) {
     const o = momentCode(m, it.norm.performedWhen)
       .occurrences(c, e)
@@ -1333,6 +1333,11 @@ function usesOf(
       )
         candidates.push(a);
     }
+    // The finding itself is the use of the power to find.
+    if (content.verb === "find")
+      for (const f of c.events(leaf(`finding:${content.target}`)))
+        if (f.kind === "finding" && isOver(c, f) && (it.debtors.length === 0 || it.debtors.includes(f.by)))
+          candidates.push(f);
   }
   candidates.sort((a, b) => a.occurredAt.from - b.occurredAt.from || (a.id < b.id ? -1 : 1));
   const previous = run.previousEnd;
@@ -1341,10 +1346,10 @@ function usesOf(
     if (judged <= previous || (due !== null && a.occurredAt.from > due)) continue;
     const on = c.state(`E:${it.key}`, judged);
     const v = on === null ? undetermined : (on.v as Value);
-    if (v === holds && authorised(m, a) !== fails)
+    const authority = a.kind === "finding" ? holds : authorised(m, a);
+    if (v === holds && authority !== fails)
       return { v: first === null ? holds : undetermined, at: a.occurredAt.from, events: [a.id] };
-    if (v === undetermined && authorised(m, a) !== fails)
-      first ??= { v, at: a.occurredAt.from, events: [a.id] };
+    if (v === undetermined && authority !== fails) first ??= { v, at: a.occurredAt.from, events: [a.id] };
   }
   return first;
 }

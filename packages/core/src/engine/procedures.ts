@@ -135,10 +135,17 @@ export function procedureReason(c: Context, m: Machine, id: string): Reason | nu
       steps: p.steps.length,
     },
     cites: p.cites,
-    because: p.steps.map((step) => {
-      const inner = momentReason(c, m, step.done, nobody, "happened");
-      return reason("step", inner.value, {
-        data: { step: step.id, title: step.title, by: step.by, effect: step.effect },
+    because: p.steps.map((step, i) => {
+      const refused = String(s.steps)[i] === "R" ? step.refused : null;
+      const inner = momentReason(c, m, refused ?? step.done, nobody, "happened");
+      return reason("step", refused === null ? inner.value : "fails", {
+        data: {
+          step: step.id,
+          title: step.title,
+          by: step.by,
+          effect: step.effect,
+          refused: refused === null ? "no" : "yes",
+        },
         cites: step.cites,
         because: [{ ...inner, missing: [] }],
       });
