@@ -68,6 +68,7 @@ export {
   visibleFrom,
 } from "./engine/context.ts";
 export { baseOf, Engine, replay } from "./engine/engine.ts";
+export { type Evidence, type EvidencePart, evidenceOf } from "./engine/evidence.ts";
 export { type Expectation, type Expectations, readExpectations } from "./engine/expectation.ts";
 export { completeWorld, plainWorld, type World } from "./engine/machine.ts";
 export { type Move, moves, project, step } from "./engine/moves.ts";

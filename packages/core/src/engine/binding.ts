@@ -44,9 +44,20 @@ export function bindingness(c: Context, m: Machine, norm: Norm, party: string): 
   }
   const instrument = instrumentOf(m, norm);
   const rules = norm.binding.length > 0 ? norm.binding : (instrument?.binding ?? []);
-  const claimed = disputedBy(c, norm, instrument);
-  if (claimed.length > 0) return { level: "disputed", since: null, events: claimed };
-  if (rules.length === 0) return byStatus(c, m, instrument, party);
+  const held =
+    rules.length === 0 ? byStatus(c, m, instrument, party) : byRules(c, m, rules, instrument, party);
+  // Whoever is not bound at all has nothing about which others could differ.
+  const claimed = held.level === "none" ? [] : disputedBy(c, norm, instrument);
+  return claimed.length > 0 ? { level: "disputed", since: null, events: claimed } : held;
+}
+
+function byRules(
+  c: Context,
+  m: Machine,
+  rules: readonly BindingRule[],
+  instrument: Instrument | null,
+  party: string,
+): Bindingness {
   let best = unbound;
   for (const rule of rules) {
     if (

@@ -2,7 +2,7 @@
 import type { Instrument } from "../agreement/instrument.ts";
 import type { Norm } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
-import { formatInstant, type Instant } from "../time/instant.ts";
+import type { Instant } from "../time/instant.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
 import { doubtsOf, type Env, momentReason, periodCode, triggerReason } from "./conditions.ts";
 import type { Context } from "./context.ts";
@@ -294,9 +294,7 @@ function anchorWords(_c: Context, _m: Machine, it: InstanceOf, e: Env): string |
   const slot = it.part?.deadline ?? it.norm.deadline;
   if (slot === null || slot === "unstated" || slot.stated.limit.kind !== "within") return null;
   const of = slot.stated.limit.of;
-  return of.kind === "trigger" && e.trigger !== null
-    ? `${e.trigger.id} ${formatInstant(e.trigger.lo)}`
-    : of.kind;
+  return of.kind === "trigger" && e.trigger !== null ? e.trigger.id : of.kind;
 }
 
 /** What this norm itself waits for, beside its gates. */

@@ -200,7 +200,9 @@ export function gates(c: Context, m: Machine, it: InstanceOf, e: Env): readonly 
           : either(possible(s, "i"), norm.kind === "intent" && instrument.concluded ? holds : fails),
     });
   }
-  if (it.debtors.length > 0 && !norm.external) {
+  // A power or a permission may be given to somebody who is no party; what is owed needs a party that is bound.
+  const owes = norm.kind !== "power" && norm.kind !== "permission";
+  if (owes && it.debtors.length > 0 && !norm.external) {
     const bound = it.debtors.some((d) => bindingness(c, m, norm, d).level !== "none");
     out.push({ kind: "bound", v: bound ? holds : fails });
   }
@@ -428,9 +430,9 @@ function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env): readonly Ended
     for (const a of actsOn(c, it, verb)) {
       if (authorised(m, a) === fails) continue;
       const creditors = stated(norm.creditor) ?? [];
-      const byCreditor =
-        creditors.length === 0 ||
-        creditors.some((x) => x === a.by || memberAt(c, m, a.by, x, a.occurredAt.from) === holds);
+      const byCreditor = creditors.some(
+        (x) => x === a.by || memberAt(c, m, a.by, x, a.occurredAt.from) === holds,
+      );
       const byHolder = it.debtors.some(
         (d) => d === a.by || memberAt(c, m, a.by, d, a.occurredAt.from) === holds,
       );

@@ -415,7 +415,9 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
     return whyNoVote(c, m, act);
   const patterns = actPatterns(m).filter(
     (p) =>
-      p.verb === act.verb && (p.about === null || (p.about.kind === "name" && p.about.name === act.about)),
+      p.verb === act.verb &&
+      (p.scope === null || p.scope === act.scope) &&
+      (p.about === null || (p.about.kind === "name" && p.about.name === act.about)),
   );
   if (
     patterns.length > 0 &&

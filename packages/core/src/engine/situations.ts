@@ -7,7 +7,7 @@ import { genesis, opening, settled } from "./beat.ts";
 import { missingForMoment, nobody, periodCode, triggerReason } from "./conditions.ts";
 import type { Context, LeafSpec, NodeRule, State, StateNetwork } from "./context.ts";
 import { beginningOf, endOf } from "./durations.ts";
-import { bodyNode } from "./facts.ts";
+import { bodyNode, isOver, lastHour } from "./facts.ts";
 import type { Machine } from "./machine.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { cameSince, type Signal, signal, termOver } from "./triggers.ts";
@@ -74,11 +74,15 @@ function endSignal(c: Context, m: Machine, ends: Trigger | null, term: LimitedTe
 function instrumentAsLasting(m: Machine, i: Instrument): Lasting {
   const spec: LeafSpec = { key: `text:${i.id}`, bucket: `text:${i.id}`, accepts: null };
   const said = (c: Context, status: string): Signal => {
-    const here = c
-      .events(spec)
-      .find((e) => e.kind === "text" && e.status === status && c.beat === 2 * e.occurredAt.from + 1);
-    if (here !== undefined) return { v: holds, at: here.occurredAt.from, events: [here.id] };
-    return c.completeTo("log", c.now) ? never : { v: undetermined, at: c.now, events: [] };
+    const at = c.beat === genesis ? null : c.now;
+    let doubt: Signal = c.completeTo("log", c.now) ? never : { v: undetermined, at, events: [] };
+    for (const e of c.events(spec)) {
+      if (e.kind !== "text" || e.status !== status) continue;
+      if (isOver(c, e)) {
+        if (c.beat === settled(lastHour(e))) return { v: holds, at: e.occurredAt.from, events: [e.id] };
+      } else doubt = { v: undetermined, at: e.occurredAt.from, events: [e.id] };
+    }
+    return doubt;
   };
   const force = i.force;
   const withoutForceSaid = force.kind === "by-record" && i.concluded;
@@ -106,10 +110,8 @@ function instrumentAsLasting(m: Machine, i: Instrument): Lasting {
       }
     },
     ends(c) {
-      const recorded = c
-        .events(spec)
-        .find((e) => e.kind === "text" && e.status === "ended" && c.beat === 2 * e.occurredAt.from + 1);
-      if (recorded !== undefined) return { v: holds, at: recorded.occurredAt.from, events: [recorded.id] };
+      const recorded = said(c, "ended");
+      if (recorded.v === holds || recorded.events.length > 0) return recorded;
       return endSignal(c, m, i.ends, i.term);
     },
     concluded(c) {
