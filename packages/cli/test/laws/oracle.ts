@@ -126,7 +126,7 @@ export class SlowNetwork implements StateNetwork {
       history: (id) => upTo(id, beat),
       events: (spec: LeafSpec) =>
         (this.buckets.get(spec.bucket) ?? []).filter(
-          (e) => visibleFrom(e) <= beat && (spec.accepts === null || spec.accepts(e)),
+          (e) => (spec.early || visibleFrom(e) <= beat) && (spec.accepts === null || spec.accepts(e)),
         ),
       completeTo: (register, at) => at <= (this.horizons.get(register) ?? Number.NEGATIVE_INFINITY),
       silentAfter: (register) => {

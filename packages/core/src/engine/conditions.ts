@@ -1133,15 +1133,13 @@ function partyOfOffice(m: Machine, office: string): string | null {
   return m.agreement.offices.find((o) => o.id === office)?.of ?? null;
 }
 
-/** Standings in which a power that is switched on is nobody's to use. */
-const outOfUse = new Set(["suspended", "lapsed", "waived", "released", "terminated", "superseded"]);
-
-/** Whether an instance of a power could be used at a beat: switched on, and neither suspended nor over. */
+/** Whether an instance of a power could be used at a beat: switched on, in time, and neither suspended nor over. */
 export function usable(c: Context, key: string, judged: Beat): Value {
   const on = c.state(`E:${key}`, judged);
-  if (on === null) return undetermined;
-  const word = String(c.state(`I:${key}`, judged)?.word ?? "undetermined");
-  return both(on.v as Value, outOfUse.has(word) ? fails : word === "undetermined" ? undetermined : holds);
+  const s = c.state(`I:${key}`, judged);
+  if (on === null || s === null) return undetermined;
+  if (typeof s.due === "number" && instantOfBeat(judged) > s.due) return fails;
+  return both(on.v as Value, not(s.barred as Value));
 }
 
 /** Where a power governs the act, only its holder does it with effect, and only while the power is available. */
@@ -1486,7 +1484,7 @@ export function momentReason(c: Context, m: Machine, moment: Moment, e: Env, rul
     events: seen.flatMap((o) => o.events),
     because,
     missing:
-      v === holds || (because.length > 0 && moment.kind !== "becomes")
+      v === holds || (because.length > 0 && moment.kind !== "becomes" && moment.kind !== "decision")
         ? []
         : [
             ...missingForMoment(c, m, moment, e),
@@ -1512,6 +1510,12 @@ function reasonsOfDoubt(
   if (moment.kind === "becomes")
     return told(
       instanceKeys(c, moment.norm, e).filter((key) => c.state(`I:${key}`)?.word === "undetermined"),
+    );
+  if (moment.kind === "decision")
+    return told(
+      String(c.state(`Q:${moment.question}`)?.keys ?? "")
+        .split("\n")
+        .filter((key) => key !== "" && c.state(`D:${key}`)?.word === "undetermined"),
     );
   if (moment.kind !== "act" || moment.about === null || seen.every((o) => o.sure)) return [];
   const powers = m.powers.get(`${moment.verb}:${nameOf(moment.about, e)}`) ?? [];

@@ -18,6 +18,8 @@ export type LeafSpec = {
   readonly key: string;
   readonly bucket: string;
   readonly accepts: ((e: Counted) => boolean) | null;
+  /** Seen from the first beat on, for those who ask what a later event makes of an earlier time. Its key differs. */
+  readonly early?: true;
 };
 
 export type Boundary = { readonly beat: Beat; readonly state: State };

@@ -199,7 +199,8 @@ export class Network implements StateNetwork {
       const node = this.nodes.get(id);
       if (node === undefined) continue;
       for (const key of node.reads.leaves) {
-        for (const e of this.leaves.get(key)?.events ?? []) if (visibleFrom(e) <= beat) events.add(e.id);
+        const leaf = this.leaves.get(key);
+        for (const e of leaf?.events ?? []) if (leaf?.spec.early || visibleFrom(e) <= beat) events.add(e.id);
       }
       for (const register of node.reads.registers) registers.add(register);
       for (const other of node.reads.nodes) {
@@ -305,7 +306,7 @@ export class Network implements StateNetwork {
   }
 
   private leafChanged(leaf: Leaf, event: Counted): void {
-    const beat = visibleFrom(event);
+    const beat = leaf.spec.early ? genesis : visibleFrom(event);
     for (const node of leaf.dependants) this.schedule(node, beat, true);
   }
 
@@ -395,6 +396,7 @@ class Reading implements Context {
       this.node.reads.leaves.add(spec.key);
     }
     const events = leaf.events;
+    if (spec.early) return events;
     let n = events.length;
     if (n > 0 && visibleFrom(events[n - 1] as Counted) <= this.beat) return events;
     let low = 0;

@@ -296,6 +296,8 @@ type Draft = {
   events: readonly string[];
   why: string;
   breach: string | null;
+  /** Suspended or over, whatever its standing says: a power that was used once may be barred from a second use. */
+  barred: Value;
 };
 
 function instanceRule(m: Machine, it: InstanceOf): NodeRule {
@@ -320,6 +322,7 @@ function draft(word: Draft["word"], at: Instant | null, why: string, parts: Part
     events: [],
     why,
     breach: null,
+    barred: fails,
     ...parts,
   };
 }
@@ -336,13 +339,14 @@ function toState(it: InstanceOf, d: Draft): State {
     events: d.events.join(" "),
     why: d.why,
     breach: d.breach,
+    barred: d.barred,
     debtor: it.debtors.join(" "),
   };
 }
 
 function standingOf(c: Context, m: Machine, it: InstanceOf, e: Env): Draft {
   const replaced = supersededSince(c, m, it.norm);
-  if (replaced !== null) return draft("superseded", replaced.at, replaced.why);
+  if (replaced !== null) return draft("superseded", replaced.at, replaced.why, { barred: holds });
   const run = runOf(c, it.key);
   const suspension = suspendedNow(c, m, it, e);
   const given = (ended: Ended | null): Draft => {
@@ -352,7 +356,9 @@ function standingOf(c: Context, m: Machine, it: InstanceOf, e: Env): Draft {
       ? suspended
       : ifBoth(standingGiven(c, m, it, e, run, ended, null), suspended, suspension.why);
   };
-  return resolved(endedBy(c, m, it, e), given);
+  const ways = endedBy(c, m, it, e);
+  const barred = ways.reduce<Value>((v, way) => either(v, way.v), suspension?.v ?? fails);
+  return { ...resolved(ways, given), barred };
 }
 
 /** The first way of ending that is certain decides; where one is in doubt, so is whatever it would change. */

@@ -1,13 +1,14 @@
 // Decisions of bodies, computed from the votes recorded: at the instant when a rule is met or can no longer be met,
 // or when the window closes and silence, inaction or a fallback decides.
 import type { Body, DecisionRule, Question } from "../agreement/body.ts";
+import { stated } from "../agreement/slot.ts";
 import type { Act } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 import { opening, settled } from "./beat.ts";
 import { authorised } from "./conditions.ts";
 import type { Context, LeafSpec, NodeRule, State, StateNetwork } from "./context.ts";
 import { limitAfter } from "./durations.ts";
-import { lastHour } from "./facts.ts";
+import { isOver, lastHour } from "./facts.ts";
 import type { Machine } from "./machine.ts";
 import { everMembers, memberAt, membersAt } from "./membership.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
@@ -38,7 +39,7 @@ function spawner(m: Machine, body: Body, q: Question): NodeRule {
           const act = e as Act;
           if (act.under !== null) continue;
           const key = `${q.id}@${act.id}`;
-          c.ensure(`D:${key}`, () => settledRule(body, q, act.id, verb));
+          c.ensure(`D:${key}`, () => settledRule(m, body, q, act.id, verb));
           keys.push(key);
         }
       }
@@ -61,27 +62,42 @@ export function whyNotPut(c: Context, m: Machine, q: Question, act: Act): string
 }
 
 /** A decision recorded as one act: by the body itself, by its sole authority, or by somebody whom the body later ratifies. */
-function settledRule(body: Body, q: Question, id: string, verb: string): NodeRule {
+function settledRule(m: Machine, body: Body, q: Question, id: string, verb: string): NodeRule {
   return {
     evaluate(c): State {
       const act = c.events(leaf(`act:${verb}:${q.id}`)).find((e) => e.id === id) as Act | undefined;
       if (act === undefined) return absent(body);
       const word = verb === "refuse" || act.choice === "no" ? "rejected" : "adopted";
       if (mayDecideAlone(body, q, act.by)) return decided(body, word, act.occurredAt.from, [id]);
+      // Who may decide is what the text leaves open, as far as it is somebody of the body.
+      if (q.rule === "unstated" && ofTheBody(c, m, body, act))
+        return decided(body, "undetermined", act.occurredAt.from, [id]);
+      const purported = { ...absent(body), word: "purported" };
+      if (q.ratified === null) return purported;
+      const from = stated(q.ratified);
       const ratification = c
-        .events(leaf(`act:ratify:${q.id}`))
+        .events(from === "from-ratification" ? leaf(`act:ratify:${q.id}`) : ratifiedLater(q))
         .find((e) => e.by === body.id && e.kind === "act" && e.under === id);
-      if (ratification !== undefined && q.ratified !== null && q.ratified !== "unstated") {
-        return decided(
-          body,
-          word,
-          q.ratified.stated === "from-decision" ? act.occurredAt.from : ratification.occurredAt.from,
-          [id, ratification.id],
-        );
-      }
-      return { ...absent(body), word: "purported" };
+      if (ratification === undefined) return purported;
+      const events = [id, ratification.id];
+      if (from === "from-decision") return decided(body, word, act.occurredAt.from, events);
+      if (isOver(c, ratification)) return decided(body, word, ratification.occurredAt.from, events);
+      return decided(body, "undetermined", act.occurredAt.from, events);
     },
   };
+}
+
+function ofTheBody(c: Context, m: Machine, body: Body, act: Act): boolean {
+  return (
+    (body.chair !== "unstated" && body.chair.stated === act.by) ||
+    memberAt(c, m, act.by, body.id, act.occurredAt.from) !== fails
+  );
+}
+
+/** A ratification that counts from the decision reaches back to a time before it was given. */
+function ratifiedLater(q: Question): LeafSpec {
+  const bucket = `act:ratify:${q.id}`;
+  return { key: `early:${bucket}`, bucket, accepts: null, early: true };
 }
 
 function mayDecideAlone(body: Body, q: Question, who: string): boolean {
@@ -396,6 +412,8 @@ function missingForDecision(
     out.push(missing("unstated", { slot: "members", of: body.id, title: body.title }, { cites: body.cites }));
   if (q.rule === "unstated")
     out.push(missing("unstated", { slot: "rule", of: q.id, title: q.title }, { cites: q.cites }));
+  if (q.ratified === "unstated" && s?.closes === null)
+    out.push(missing("unstated", { slot: "ratified", of: q.id, title: q.title }, { cites: q.cites }));
   const register = q.register ?? "log";
   const silent = word === "undetermined" ? c.silentAfter(register) : null;
   if (silent !== null)

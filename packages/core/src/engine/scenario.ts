@@ -223,9 +223,9 @@ function progressOf({ progress }: NormView): string {
 function stepsOf(engine: Engine, norm: NormView, asOf: Instant): string {
   const steps = engine.why(norm.key, asOf)?.because.find(({ rule }) => rule === "steps");
   if (steps === undefined) return "none";
-  const { payable, open, lapsed, unit, scale } = steps.data;
+  const { payable, open, lapsed, unit, scale, assumed } = steps.data;
   const [p, o, l] = [payable, open, lapsed].map((amount) => decimal(BigInt(amount ?? 0), Number(scale)));
-  return `${p} payable, ${o} open, ${l} lapsed ${unit}`;
+  return `${p} payable, ${o} open, ${l} lapsed ${unit}${assumed === "yes" ? ", assumed" : ""}`;
 }
 
 /** Digits behind the point only where they say something. */
