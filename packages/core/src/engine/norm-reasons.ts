@@ -130,8 +130,10 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
         }),
       );
     }
-  if (why === "suspended-while" && norm.suspendedWhile !== null)
-    because.push(labelled("suspension", periodCode(m, norm.suspendedWhile).reason(c, e)));
+  if (norm.suspendedWhile !== null && !closed) {
+    const suspension = labelled("suspension", periodCode(m, norm.suspendedWhile).reason(c, e));
+    because.push(suspension.value === "fails" ? withoutMissing(suspension) : suspension);
+  }
   if (waiting.has(word))
     absent.push(
       ...ownMissing(c, m, it, word, why, due.kind === "at" ? due.hi : null, s.done as string, s.of as string),
@@ -176,6 +178,11 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
 /** What was done, and the finding by which the standing is what it is. */
 function reliedOn(events: string, finding: string | null): readonly string[] {
   return [...new Set([...(events === "" ? [] : events.split(" ")), ...(finding === null ? [] : [finding])])];
+}
+
+/** What keeps something from applying that nobody waits for is no lack. */
+function withoutMissing(r: Reason): Reason {
+  return { ...r, missing: [], because: r.because.map(withoutMissing) };
 }
 
 function labelled(rule: string, inner: Reason): Reason {
