@@ -1,179 +1,299 @@
-// Territory, force and domains: where something is, whose share it touches, what must stand before anybody moves.
-import { describe, expect, test } from "vitest";
-import { declaration, silent, states } from "./ground.ts";
-import { feature } from "./harness.ts";
-import { completeTo, report, text } from "./log.ts";
+// Places, domains and forces: what lies inside a line, which domain a limit speaks of, who is pledged, ready and there.
+import { replay } from "@pacta/core";
+import { describe } from "vitest";
+import { feature, standingOf } from "./harness.ts";
+import { act, completeTo, delivery, report, text as textEvent } from "./log.ts";
 
-const known = completeTo("2026-12-31T00:00:00Z");
-
-describe("zones and lines", () => {
-  const line = (claims: string): string => `${declaration}
-area Strip "strip along the line of contact" {
-  ring 48.00 37.00, 48.00 38.00, 49.00 38.00, 49.00 37.00
-  ${claims}
-}
-event Movement "movement of heavy weapons" {
-  counts as reported
-  register log
-  cites DECL clause 1
-}
-duty N-report "Report movements in the strip" {
-  by FR
-  to UA
-  when Movement in Strip
-  must do "report it"
-  ${silent}
-  cites DECL clause 1
+const parties = `
+party FR "France"
+party GB "United Kingdom"
+party TR "Türkiye"
+party UA "Ukraine"
+party RU "Russia"
+party MISSION "Monitoring mission" { kind body }
+group Coalition "Coalition of the willing" { members FR, GB, TR }
+instrument DECL "Paris Declaration" {
+  status political
+  dated 2026-01-06
+  parties Coalition, UA
+  interpreter unstated
+  enforceability unstated
 }`;
-  const at = (lat: number, lon: number): Record<string, unknown> => ({ at: { lat, lon } });
-  const seen = (more: Record<string, unknown>) => [
-    known,
-    report("r1", "2026-05-01T06:00:00Z", "UA", "Movement", more),
-  ];
-  const common = { text: line(""), asOf: "2026-05-02T00:00:00Z", ask: "N-report", clause: "DECL 1" };
+
+const known = completeTo("2027-12-31T00:00:00Z");
+
+describe("places", () => {
+  // A zone with a dent in its eastern side: the point at 48.2, 37.9 lies in the dent, outside.
+  const zone = `${parties}
+area Zone "Zone along the line of contact" {
+  ring 48.0 37.0, 48.0 38.0, 48.2 37.5, 48.4 38.0, 48.4 37.0
+  title claimed by UA, RU
+  cites DECL clause 1
+}
+event Deployment "Troops seen" { counts as reported register log cites DECL clause 1 }
+prohibition N-5-zone "No soldiers of the force in the zone" {
+  by FR to unstated when always
+  must not do "deploy in the zone"
+  infringed when Deployment by FR in Zone
+  area Zone
+  finder MISSION-BODY
+  unstated: procedure, remedy, exit
+  cites DECL clause 3
+}
+body MISSION-BODY "Finding body" { members GB, UA chair unstated seat unstated quorum unstated }
+position Kyiv "Title of Ukraine" held by UA { assumes UaTitle holds cites DECL clause 1 }
+position Moscow "Title of Russia" held by RU { assumes UaTitle fails cites DECL clause 1 }
+fact UaTitle "title to the zone lies with Ukraine" { found by unstated standard unstated cites DECL clause 1 }`;
+  const seen = (lat: number, lon: number) =>
+    report("seen", "2026-05-01T12:00:00Z", "MISSION", "Deployment", { accused: "FR", at: { lat, lon } });
   feature("H1", {
-    ...common,
-    case: "A movement inside the strip sets off the duty, one outside does not, and one whose place nobody gives leaves it open",
-    holds: { is: "active", log: seen(at(48.5, 37.5)) },
-    fails: { is: "conditional", log: seen(at(48.5, 38.5)) },
-    undetermined: { is: "undetermined", log: seen({}) },
-  });
-  feature("H1", {
-    ...common,
-    case: "A movement exactly on the border of the strip is inside, one a micro-degree further is not",
-    holds: { is: "active", log: seen(at(48.5, 38.0)) },
-    fails: { is: "conditional", log: seen(at(48.5, 38.000001)) },
-  });
-  const claimed = "title claimed by UA, RU";
-  feature("H9", {
-    ...common,
-    case: "Where something lies is judged by geometry alone, while the title to the place is claimed by two",
-    text: line(claimed),
-    holds: { is: "active", log: seen(at(48.5, 37.5)) },
-    fails: { is: "conditional", log: seen(at(49.5, 37.5)) },
-    look: ({ record, agreement }) => {
-      expect(agreement.areas[0]?.titleClaimedBy).toEqual(["UA", "RU"]);
-      return record.norms[0]?.standing ?? "absent";
+    case: "A soldier inside the line breaks the rule, and one in the dent of the line does not",
+    text: zone,
+    log: [known],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "N-5-zone",
+    clause: "DECL 3",
+    holds: { is: "infringed", log: [seen(48.2, 37.4)] },
+    fails: { is: "kept so far", log: [seen(48.2, 37.9)] },
+    undetermined: {
+      is: "undetermined",
+      log: [report("seen", "2026-05-01T12:00:00Z", "MISSION", "Deployment", { accused: "FR" })],
     },
+  });
+  feature("H1", {
+    case: "The line itself belongs to the zone, and a millionth of a degree beside it does not",
+    text: zone,
+    log: [known],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "N-5-zone",
+    clause: "DECL 3",
+    holds: { is: "infringed", log: [seen(48.2, 37.5)] },
+    fails: { is: "kept so far", log: [seen(48.2, 37.500001)] },
+  });
+  feature("H9", {
+    case: "Where the troops stand decides, whoever claims the title to the ground",
+    text: zone,
+    log: [known],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "N-5-zone",
+    look: ({ agreement, engine, asOf }) => {
+      const under = ["Kyiv", "Moscow"].map((position) => {
+        const world = { readings: {}, position, claimedBy: null, assume: {} };
+        return standingOf(replay(agreement, engine.events, { world }).record(asOf), "N-5-zone");
+      });
+      const [claims] = agreement.areas.map((area) => area.titleClaimedBy.join(" and "));
+      return `${[...new Set(under)].join(" or ")}, title claimed by ${claims}`;
+    },
+    clause: "DECL 3",
+    holds: { is: "infringed, title claimed by UA and RU", log: [seen(48.1, 37.2)] },
+    fails: { is: "kept so far, title claimed by UA and RU", log: [seen(48.5, 37.2)] },
   });
 });
 
-describe("domains and caveats", () => {
-  const sea = (domain: string): string => `${declaration}
-instrument MONTREUX "Convention on the Straits" {
+describe("domains and limits from outside", () => {
+  const domains = `${parties}
+instrument MONTREUX "Montreux Convention" {
   status legal
   dated 1936-07-20
-  parties FR, GB, DE
+  parties TR
+  interpreter unstated
+  enforceability unstated
 }
-duty N-7 "Patrol" {
-  by GB
-  to UA
-  when always
-  must do "patrol with the force"
-  on action Patrol
-  domain ${domain}
-  ${silent}
+event Passage "Warships through the straits" { counts as reported register log cites MONTREUX clause 19 }
+duty N-5-SEA "Ships for the force" {
+  by each of Coalition to UA when always
+  must do "contribute ships"
+  on action Deploy
+  domain sea
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
   cites DECL clause 3
 }
-prohibition F-1 "Passage of warships" {
-  by FR, GB, DE jointly
-  to unstated
-  when always
-  must not do "send warships through the Straits"
-  on action Patrol
+duty N-5-AIR "Aircraft for the force" {
+  by each of Coalition to UA when always
+  must do "contribute aircraft"
+  on action Deploy
+  domain air
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites DECL clause 3
+}
+prohibition STRAITS "No warships through the straits" {
+  by each of Coalition except TR
+  to TR
+  when notice of MONTREUX by TR for "closure of the straits" stands
+  must not do "pass the straits with warships"
+  infringed when Passage by the debtor
+  on action Deploy
   domain sea
   from outside
   unstated: finder, procedure, remedy, exit
   cites MONTREUX clause 19
-}`;
+}
+priority STRAITS over DECL "in accordance with legal arrangements" { cites DECL clause chapeau }`;
+  const closed = act("closed", "2026-03-01T12:00:00Z", "TR", "notice", {
+    about: "MONTREUX",
+    scope: "closure of the straits",
+  });
   feature("H5", {
-    case: "A limit on the sea conflicts with a duty at sea and leaves a duty in the air alone",
-    text: "",
+    case: "A limit at sea sets ships aside and leaves aircraft owed",
+    text: domains,
     log: [known],
-    asOf: "2026-05-02T00:00:00Z",
-    ask: "N-7",
-    clause: "DECL 3",
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "N-5-AIR(GB)",
     look: ({ record }) =>
-      record.conflicts.map((x) => `${x.duty} against ${x.prohibition}`).join() || "no conflict",
-    holds: { is: "N-7 against F-1", instead: sea("sea") },
-    fails: { is: "no conflict", instead: sea("air") },
-  });
-  const ranked = `priority F-1 over N-7 "notwithstanding any other undertaking" { cites MONTREUX clause 28 }`;
-  feature("H6", {
-    case: "A limit from outside law suspends the duty where a text ranks it above, and is shown as a dilemma where none does",
-    text: "",
-    log: [known],
-    asOf: "2026-05-02T00:00:00Z",
-    ask: "N-7",
+      ["N-5-SEA(GB)", "N-5-AIR(GB)"].map((key) => `${key} ${standingOf(record, key)}`).join(", "),
     clause: "DECL 3",
-    look: ({ record, reason }) => {
-      expect(reason).not.toBeNull();
-      return `${record.norms.find((n) => n.key === "N-7")?.standing}, prevails: ${record.conflicts[0]?.prevails ?? "nobody"}`;
+    holds: { is: "N-5-SEA(GB) suspended, N-5-AIR(GB) active", log: [closed] },
+    fails: { is: "N-5-SEA(GB) active, N-5-AIR(GB) active" },
+  });
+  feature("H5", {
+    case: "A request for one domain asks for nothing in another",
+    text: `${parties}
+permission N-5 "Reassurance measures in the air" {
+  by each of Coalition
+  when request of N-5 by UA for "air" stands
+  may do "police the air"
+  domain air
+  exit unstated
+  cites DECL clause 3
+}`,
+    log: [known],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "N-5(FR)",
+    clause: "DECL 3",
+    holds: {
+      is: "available",
+      log: [act("r", "2026-05-01T12:00:00Z", "UA", "request", { about: "N-5", scope: "air" })],
     },
-    holds: { is: "suspended, prevails: F-1", instead: `${sea("sea")}\n${ranked}` },
     fails: {
-      is: "active, prevails: nobody",
-      instead: sea("sea"),
+      is: "dormant",
+      log: [act("r", "2026-05-01T12:00:00Z", "UA", "request", { about: "N-5", scope: "sea" })],
     },
   });
-});
+  const passage = report("pass", "2026-04-01T12:00:00Z", "TR", "Passage", { accused: "GB" });
+  feature("H6", {
+    case: "A convention binds from outside even one who is no party to it",
+    text: domains,
+    log: [known, passage],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "STRAITS(GB)",
+    clause: "MONTREUX 19",
+    holds: { is: "infringed", log: [closed] },
+    fails: { is: "conditional" },
+  });
+  feature("H6", {
+    case: "What the convention forbids is not owed under the declaration while it applies",
+    text: domains,
+    log: [known, closed],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "N-5-SEA(GB)",
+    clause: "DECL 3",
+    holds: { is: "suspended" },
+    fails: {
+      is: "active",
+      log: [act("open", "2026-05-01T12:00:00Z", "TR", "withdraw", { about: "MONTREUX", under: "closed" })],
+    },
+  });
 
-describe("what must stand before a force moves", () => {
-  const deployment = `${declaration}
-instrument SOFA "Agreement on the status of forces" {
+  feature("H7", {
+    case: "Nobody deploys before its own agreement on the status of forces is in force",
+    text: `${parties}
+instrument SOFA-FR "Status of French forces" {
+  status legal
+  parties FR, UA
+  not yet concluded
+  interpreter unstated
+  enforceability unstated
+}
+instrument SOFA-GB "Status of British forces" {
   status legal
   parties GB, UA
   not yet concluded
-  in force by record
+  interpreter unstated
+  enforceability unstated
 }
-permission N-5 "Deploy" {
-  by GB
-  when SOFA is in force
-  may do "deploy"
+permission N-6-FR "Deployment of French forces" {
+  by FR
+  when SOFA-FR is in force
+  may do "deploy in Ukraine"
   exit unstated
   cites DECL clause 3
-}`;
-  feature("H7", {
-    case: "Nobody deploys before the agreement on the status of forces is in force",
-    text: deployment,
+}`,
     log: [known],
-    asOf: "2026-07-01T00:00:00Z",
-    ask: "N-5",
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "N-6-FR",
     clause: "DECL 3",
-    holds: { is: "available", log: [text("t1", "2026-06-01T00:00:00Z", "SOFA", "in-force")] },
-    fails: { is: "dormant", missing: ["instrument"] },
-  });
-
-  const register = `${declaration}
-fact Brigade(of) "a brigade for the force" {
-  counts as reported
-  grades pledged < available < deployed
-  register log
-  cites DECL clause 3
-}
-power N-call "Call the brigade" {
-  by UA
-  when Brigade(GB) holds at grade available
-  may request "the brigade"
-  procedure unstated
-  exit unstated
-  cites DECL clause 3
-}`;
-  const offered = (grade: string) => [
-    report("r1", "2026-03-01T00:00:00Z", "GB", "Brigade", { args: ["GB"], grade }),
-  ];
-  feature("H8", {
-    case: "A brigade that is available can be called, one that is only pledged cannot",
-    text: register,
-    log: [known],
-    asOf: "2026-04-01T00:00:00Z",
-    ask: "N-call",
-    clause: "DECL 3",
-    holds: { is: "available", log: offered("available") },
-    fails: { is: "dormant", log: offered("pledged") },
+    holds: { is: "available", log: [textEvent("t", "2026-05-01T12:00:00Z", "SOFA-FR", "in-force")] },
+    fails: {
+      is: "dormant",
+      log: [textEvent("t", "2026-05-01T12:00:00Z", "SOFA-GB", "in-force")],
+      missing: ["instrument"],
+    },
   });
 });
 
-test("the states of the ground are those that the scenarios name", () => {
-  expect(states).toContain("party GB");
+describe("the register of contingents", () => {
+  const register = `${parties}
+intent C-FR "French contingent, pledged" {
+  by FR to UA when always
+  intends to deliver 3000 "soldiers"
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites DECL clause 3
+}
+intent C-GB "British contingent, pledged" {
+  by GB to UA when always
+  intends to deliver 3000 "soldiers"
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites DECL clause 3
+}
+duty D-FR "French contingent, available" {
+  by FR to UA
+  when declaration of C-FR by FR for "available"
+  must deliver 3000 "soldiers"
+  takes up C-FR
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites DECL clause 3
+}
+duty D-GB "British contingent, available" {
+  by GB to UA
+  when declaration of C-GB by GB for "available"
+  must deliver 3000 "soldiers"
+  takes up C-GB
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites DECL clause 3
+}`;
+  const available = (who: string) =>
+    act(`av-${who}`, "2026-05-01T12:00:00Z", who, "declare", { about: `C-${who}`, scope: "available" });
+  feature("H8", {
+    case: "A contingent that is pledged is not available until the state declares it so",
+    text: register,
+    log: [known],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "C-FR",
+    clause: "DECL 3",
+    holds: { is: "taken up", log: [available("FR")] },
+    fails: { is: "stated", log: [available("GB")] },
+  });
+  feature("H8", {
+    case: "The register counts apart who is pledged, available and deployed",
+    text: register,
+    log: [known, available("FR"), delivery("d1", "2026-05-20T12:00:00Z", "FR", "D-FR", "3000 soldiers")],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "D-FR",
+    look: ({ record }) =>
+      ["FR", "GB"]
+        .map((who) => {
+          const ladder = [standingOf(record, `C-${who}`), standingOf(record, `D-${who}`)];
+          return `${who} ${ladder[1] === "fulfilled" ? "deployed" : ladder[0] === "taken up" ? "available" : "pledged"}`;
+        })
+        .join(", "),
+    clause: "DECL 3",
+    holds: { is: "FR deployed, GB available", log: [available("GB")] },
+    fails: { is: "FR deployed, GB pledged" },
+  });
 });
