@@ -19,10 +19,11 @@ export function admit(
 ): Admission {
   const known = knownTo(agreement);
   const earlier = new Set(after.map(({ id }) => id));
+  const patience = { left: 100 };
   const admitted: LogEvent[] = [];
   const refusals: Refusal[] = [];
   for (const event of events) {
-    const faults = faultsOf(event, known, earlier);
+    const faults = faultsOf(event, known, earlier, patience);
     if (faults.length === 0) {
       earlier.add(event.id);
       admitted.push(event);
@@ -148,11 +149,19 @@ function gather(value: unknown, verbsOfText: Set<string>, quoted: Set<string>): 
   for (const inner of Object.values(value)) gather(inner, verbsOfText, quoted);
 }
 
-function faultsOf(event: LogEvent, known: Known, earlier: ReadonlySet<string>): readonly Fault[] {
+function faultsOf(
+  event: LogEvent,
+  known: Known,
+  earlier: ReadonlySet<string>,
+  patience: Patience,
+): readonly Fault[] {
   const faults: Fault[] = [];
-  check(event, [], new Check(known, earlier, faults));
+  check(event, [], new Check(known, earlier, faults, patience));
   return faults;
 }
+
+/** How often a name that was meant is still looked for: a log full of unknown names gets the first few. */
+type Patience = { left: number };
 
 function check(event: LogEvent, at: Place, c: Check): void {
   for (const [i, viewer] of event.marking.entries()) {
@@ -222,11 +231,13 @@ class Check {
   private readonly known: Known;
   private readonly earlier: ReadonlySet<string>;
   private readonly faults: Fault[];
+  private readonly patience: Patience;
 
-  constructor(known: Known, earlier: ReadonlySet<string>, faults: Fault[]) {
+  constructor(known: Known, earlier: ReadonlySet<string>, faults: Fault[], patience: Patience) {
     this.known = known;
     this.earlier = earlier;
     this.faults = faults;
+    this.patience = patience;
   }
 
   /** `allowed` empty: whatever is declared. */
@@ -252,7 +263,7 @@ class Check {
   verb(verb: string, place: Place): void {
     if (this.known.verbs.has(verb)) return;
     this.faults.push(
-      fault("L846", place, "a verb of the log or of a clause", verb, nearest(verb, this.known.verbs)),
+      fault("L846", place, "a verb of the log or of a clause", verb, this.nearest(verb, this.known.verbs)),
     );
   }
 
@@ -302,13 +313,19 @@ class Check {
   ): void {
     if (declared.includes(found)) return;
     const expected = declared.length === 0 ? "none" : `one of ${declared.join(", ")}`;
-    this.faults.push(fault(code, place, expected, found, nearest(found, declared)));
+    this.faults.push(fault(code, place, expected, found, this.nearest(found, declared)));
   }
 
   private meant(name: string, allowed: readonly Kind[]): string | null {
     const candidates: string[] = [];
     for (const [known, kind] of this.known.names)
       if (allowed.length === 0 || allowed.includes(kind)) candidates.push(known);
-    return nearest(name, candidates);
+    return this.nearest(name, candidates);
+  }
+
+  private nearest(word: string, candidates: Iterable<string>): string | null {
+    if (this.patience.left === 0) return null;
+    this.patience.left -= 1;
+    return nearest(word, candidates);
   }
 }
