@@ -203,6 +203,7 @@ function normIn(v: NormView, say: Narrator): object {
             of: String(v.progress.of),
             excess: String(v.progress.excess),
           },
+    years: v.years.map((y) => ({ ...y, planned: String(y.planned), done: String(y.done) })),
     breachFoundBy: v.breachFoundBy,
     fromLaterFinding: v.fromLaterFinding,
     purpose,

@@ -1,5 +1,6 @@
 // Norms: each slot as it was stated, called unstated, or missing; a missing one is told and never made up.
 import {
+  type Citation,
   type Content,
   type Deadline,
   type Exception,
@@ -36,6 +37,7 @@ import type {
   CitesNode,
   ContentNode,
   ContentSlots,
+  Declaration,
   ExceptionNode,
   ExitNode,
   ExprNode,
@@ -248,7 +250,7 @@ function compileSlots(
       word.text === "public" ? word.text : c.name(word, actors),
     ),
     purpose: c.slot(slots, "purpose")?.text ?? null,
-    takesUp: takesUp === null ? null : intent(c, takesUp, named.id),
+    takesUp: takesUp === null ? null : takenUp(c, takesUp, named.id, cites),
     alternatives: [],
     span: c.span(declaration),
   };
@@ -589,10 +591,12 @@ function compileExit(c: Context, node: ExitNode): Exit {
   };
 }
 
-function intent(c: Context, word: Word, norm: string): string {
+/** An intent, or a norm of an instrument that the instrument of this one amends. */
+function takenUp(c: Context, word: Word, norm: string, cites: readonly Citation[]): string {
   notItself(c, word, norm, "takes up");
   const entity = c.entity(word);
-  if (entity?.kind === "norm" && entity.declaration?.kind !== "intent") {
+  const kind = entity?.declaration?.kind;
+  if (entity?.kind === "norm" && kind !== "intent" && !amends(c, cites, entity.declaration)) {
     c.report(
       "N203",
       word,
@@ -602,6 +606,22 @@ function intent(c: Context, word: Word, norm: string): string {
     );
   }
   return c.name(word, ["norm"]);
+}
+
+function amends(c: Context, cites: readonly Citation[], other: Declaration | null): boolean {
+  if (other === null || !("block" in other)) return false;
+  const amended = cites.flatMap(({ document }) => {
+    const declaration = c.setting.scope.entities.get(document)?.declaration;
+    if (declaration?.kind !== "instrument") return [];
+    return (declaration.block?.slots ?? []).flatMap((slot) =>
+      slot.slot === "amends" ? [slot.value.text] : [],
+    );
+  });
+  const cited = (other.block?.slots ?? []).flatMap((slot) =>
+    slot.slot === "cites" ? [slot.value.document.text] : [],
+  );
+  // A norm under a heading of a literate file cites what the heading says, which is not seen from here.
+  return amended.length > 0 && (cited.length === 0 || cited.some((document) => amended.includes(document)));
 }
 
 function knownVersion(

@@ -162,6 +162,14 @@ function showNorm(
     const over = excess > 0n ? `; ${say.amount(String(excess), unit, scale)} above the ceiling` : "";
     page.say(`${say.progress(view.progress)}${over}`, { indent });
   }
+  for (const { year, planned, done, met } of view.years) {
+    const { unit, scale } = view.progress ?? { unit: "", scale: 0 };
+    const words = met === "holds" ? "met" : met === "fails" ? "missed" : "open";
+    page.say(
+      `plan for ${year}: ${say.amount(String(done), unit, scale)} of ${say.amount(String(planned), unit, scale)}, ${words}`,
+      { indent },
+    );
+  }
   if (view.missing.length > 0) page.say(`missing: ${missingWords(view.missing, say, most)}`, { indent });
   for (const { by, about } of view.contested)
     page.say(`contested by ${say.name(by)} (${say.name(about)})`, { indent });

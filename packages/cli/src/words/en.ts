@@ -416,6 +416,12 @@ export const english: Words = {
       return `Payable by steps met: ${say.amount(data.payable, data.unit, data.scale)}; open: ${say.amount(data.open, data.unit, data.scale)}${lapsed}.${unmet}${assumed}`;
     },
 
+    year: (told, say) => {
+      const { year, planned, done, unit, scale } = told.data;
+      const met = by(told, "met", "missed", "open");
+      return `Plan for ${year}: ${say.amount(done, unit, scale)} of ${say.amount(planned, unit, scale)}, ${met}.`;
+    },
+
     "gate-trigger": (told) =>
       by(
         told,

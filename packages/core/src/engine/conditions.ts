@@ -3,6 +3,7 @@
 import type { Citation } from "../agreement/citation.ts";
 import type { Moment, Period, Term } from "../agreement/condition.ts";
 import type { Trigger } from "../agreement/instrument.ts";
+import type { Norm } from "../agreement/norm.ts";
 import type { Settlement } from "../agreement/situation.ts";
 import type { Act, Finding, Report } from "../events/event.ts";
 import { assert, unreachable } from "../time/assert.ts";
@@ -23,6 +24,7 @@ import {
 } from "./facts.ts";
 import { factKey, type Machine } from "./machine.ts";
 import { everMembers, memberAt, membersAt } from "./membership.ts";
+import { empowered } from "./powers.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { both, either, fails, holds, not, undetermined, type Value, valueWord } from "./value.ts";
 
@@ -337,14 +339,12 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
         const end = p.until.kind === "day" ? endOf(m, p.until) - 1 : lastOf(m, p.until);
         if (c.now < from) {
           c.wake(opening(from));
-          return { v: undetermined, events: [], missing: [missing("time", { until: from }, {})] };
+          return { v: fails, events: [], missing: [missing("time", { until: from }, {})] };
         }
         const r = noneIn(code.occurrences(c, e), from, Math.min(end, c.now));
-        if (c.now < end) {
-          c.wake(opening(end));
-          if (r.v === holds) return { ...r, v: undetermined, missing: [missing("time", { until: end }, {})] };
-        }
-        return r;
+        if (c.now > end) return r;
+        c.wake(opening(end + 1));
+        return { v: fails, events: r.events, missing: [missing("time", { until: end }, {})] };
       };
       return { value: (c, e) => judge(c, e).v, reason: (c, e) => noneReason("none-between", judge(c, e)) };
     }
@@ -576,13 +576,17 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
       };
     }
     case "norm": {
+      const undated = p.is === "overdue" ? noDate(named.it) : null;
       const value = (c: Context, e: Env): { v: Value; keys: readonly string[] } => {
         const spawned = c.state(`N:${p.of}`);
         const keys = instanceKeys(c, p.of, e);
         let v: Value = spawned === null || spawned.open === true ? undetermined : fails;
         for (const key of keys) {
           const s = c.state(`I:${key}`);
-          v = either(v, s === null ? undetermined : standsAt(s, p.is));
+          v = either(
+            v,
+            s === null || (s.word === "active" && undated !== null) ? undetermined : standsAt(s, p.is),
+          );
         }
         return { v, keys };
       };
@@ -595,6 +599,7 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
             data: { of: p.of, title: named.it.title, is: p.is, keys: r.keys.join(" ") },
             cites,
             because: inner,
+            missing: r.v === undetermined && undated !== null ? [undated] : [],
           });
         },
       };
@@ -681,6 +686,16 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
   }
 }
 
+/** Why nobody can say that a duty is late while it is owed: its text names no date that a clock could decide. */
+function noDate(norm: Norm): Missing | null {
+  if (norm.kind !== "duty" || norm.content.kind === "maintain" || norm.deadline === null) return null;
+  const parts = { cites: norm.cites };
+  if (norm.deadline === "unstated")
+    return missing("unstated", { slot: "deadline", of: norm.id, title: norm.title }, parts);
+  const { limit } = norm.deadline.stated;
+  return limit.kind === "vague" ? missing("time", { what: "deadline", name: limit.words }, parts) : null;
+}
+
 /** How other rooms explain a standing; filled by the engine so that conditions need not know them. */
 export const standingReasons: WeakMap<Machine, (c: Context, key: string) => Reason | null> = new WeakMap();
 
@@ -754,7 +769,9 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
     case "start":
     case "end":
       return { occurrences: (c, e) => edgeOccurrences(c, m, moment.of, e, moment.kind) };
-    case "becomes":
+    case "becomes": {
+      const of = m.norms.get(moment.norm);
+      const undated = of !== undefined && moment.standing === "overdue" ? noDate(of) : null;
       return {
         occurrences: (c, e) => {
           const list: Occurrence[] = [];
@@ -764,7 +781,10 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
             let doubtSince: Instant | null = null;
             for (const h of c.history(`I:${key}`)) {
               const word = String(h.state.word);
-              if (standsAt(h.state, moment.standing) === undetermined)
+              if (
+                standsAt(h.state, moment.standing) === undetermined ||
+                (word === "active" && undated !== null)
+              )
                 doubtSince ??= instantOrBeginning(h.beat);
               else if (doubtSince !== null) {
                 doubtful.push({ from: doubtSince, to: instantOrBeginning(h.beat) });
@@ -787,13 +807,14 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
             list: sorted(list),
             unseen: (from, to) =>
               open || doubtful.some((d) => d.from <= to && d.to > from)
-                ? [missing("condition", { norm: moment.norm, standing: moment.standing }, {})]
+                ? [undated ?? missing("condition", { norm: moment.norm, standing: moment.standing }, {})]
                 : c.completeTo(register, Math.min(to, c.now))
                   ? []
                   : [missing("register", { register, after: silentInstant(c, register) }, {})],
           };
         },
       };
+    }
     case "decision":
       return {
         occurrences: (c) => {
@@ -1133,35 +1154,6 @@ function partyOfOffice(m: Machine, office: string): string | null {
   return m.agreement.offices.find((o) => o.id === office)?.of ?? null;
 }
 
-/** Whether an instance of a power could be used at a beat: switched on, in time, and neither suspended nor over. */
-export function usable(c: Context, key: string, judged: Beat): Value {
-  const on = c.state(`E:${key}`, judged);
-  const s = c.state(`I:${key}`, judged);
-  if (on === null || s === null) return undetermined;
-  if (typeof s.due === "number" && instantOfBeat(judged) > s.due) return fails;
-  return both(on.v as Value, not(s.barred as Value));
-}
-
-/** Where a power governs the act, only its holder does it with effect, and only while the power is available. */
-export function empowered(c: Context, m: Machine, act: Act, judged: Beat): Value {
-  if (act.about === null) return holds;
-  const powers = m.powers.get(`${act.verb}:${act.about}`);
-  if (powers === undefined) return holds;
-  let v: Value = fails;
-  for (const power of powers) {
-    const keys = String(c.state(`N:${power.id}`, judged)?.keys ?? "")
-      .split("\n")
-      .filter((k) => k !== "");
-    for (const key of keys) {
-      const s = c.state(`I:${key}`, judged);
-      const holder = String(s?.debtor ?? "");
-      if (holder !== "" && !holder.split(" ").includes(act.by)) continue;
-      v = either(v, usable(c, key, judged));
-    }
-  }
-  return v;
-}
-
 /** Words count for a party only when whoever spoke could speak for it in that kind of act. */
 export function authorised(m: Machine, act: Act): Value {
   if (act.through === null) return holds;
@@ -1484,12 +1476,14 @@ export function momentReason(c: Context, m: Machine, moment: Moment, e: Env, rul
     events: seen.flatMap((o) => o.events),
     because,
     missing:
-      v === holds || (because.length > 0 && moment.kind !== "becomes" && moment.kind !== "decision")
+      v === holds
         ? []
-        : [
-            ...missingForMoment(c, m, moment, e),
-            ...(v === undetermined ? seen.flatMap((o) => doubtsOf(m, moment, o)) : []),
-          ],
+        : because.length > 0 && moment.kind !== "becomes" && moment.kind !== "decision"
+          ? all.unseen(beginningOfTime, c.now).filter((x) => x.what === "sittings" || x.what === "time")
+          : [
+              ...missingForMoment(c, m, moment, e),
+              ...(v === undetermined ? seen.flatMap((o) => doubtsOf(m, moment, o)) : []),
+            ],
   });
 }
 

@@ -4,9 +4,11 @@ import type { Membership } from "../agreement/actor.ts";
 import type { CivilDate } from "../time/civil.ts";
 import type { Instant } from "../time/instant.ts";
 import { startOfDay } from "../time/zone.ts";
+import { opening } from "./beat.ts";
 import type { Context, LeafSpec } from "./context.ts";
 import { lastHour } from "./facts.ts";
 import type { Machine } from "./machine.ts";
+import { empowered } from "./powers.ts";
 import { either, fails, holds, undetermined, type Value } from "./value.ts";
 
 function declared(m: Machine, of: string): readonly Membership[] {
@@ -18,20 +20,47 @@ function declared(m: Machine, of: string): readonly Membership[] {
   return a.roles.find((r) => r.id === of)?.holders ?? [];
 }
 
+type Change = { readonly who: string; readonly from: Instant; readonly to: Instant; readonly v: Value };
+
+/** What the log changes: its membership events, and the acts by which somebody uses a power to join or to admit. An act
+ *  of that kind that no power governs changes nothing. */
+function changesOf(c: Context, m: Machine, of: string): readonly Change[] {
+  const out: Change[] = [];
+  for (const e of c.events(leaf(`membership:${of}`))) {
+    if (e.kind !== "membership") continue;
+    out.push({
+      who: e.who,
+      from: e.occurredAt.from,
+      to: lastHour(e),
+      v: e.change === "joins" ? holds : fails,
+    });
+  }
+  for (const verb of ["join", "admit"]) {
+    if (!m.powers.has(`${verb}:${of}`)) continue;
+    for (const e of c.events(leaf(`act:${verb}:${of}`))) {
+      if (e.kind !== "act") continue;
+      const v = empowered(c, m, e, opening(e.occurredAt.from));
+      if (v === fails) continue;
+      for (const who of verb === "join" ? [e.by] : e.to)
+        out.push({ who, from: e.occurredAt.from, to: lastHour(e), v });
+    }
+  }
+  return out.sort((a, b) => a.from - b.from);
+}
+
+function leaf(bucket: string): LeafSpec {
+  return { key: bucket, bucket, accepts: null };
+}
+
 /** Whether the party belongs at the instant, which is not after now. */
 export function memberAt(c: Context, m: Machine, who: string, of: string, at: Instant, depth = 0): Value {
   if (who === of) return holds;
   if (depth > 20) return fails;
-  const spec: LeafSpec = { key: `membership:${of}`, bucket: `membership:${of}`, accepts: null };
-  let latest: { at: Instant; joins: boolean; sure: boolean } | null = null;
-  for (const e of c.events(spec)) {
-    if (e.kind !== "membership" || e.who !== who || e.occurredAt.from > at) continue;
-    const sure = lastHour(e) <= at;
-    if (!sure) c.wake(2 * lastHour(e) + 1);
-    latest = { at: e.occurredAt.from, joins: e.change === "joins", sure };
-  }
-  if (latest?.sure === false) return undetermined;
-  if (latest !== null) return latest.joins ? holds : fails;
+  const changes = changesOf(c, m, of).filter((x) => x.who === who && x.from <= at);
+  for (const x of changes) if (x.to > at) c.wake(2 * x.to + 1);
+  const latest = changes.at(-1);
+  if (latest !== undefined && latest.to > at) return undetermined;
+  if (latest !== undefined) return latest.v;
   let value: Value = fails;
   for (const d of declared(m, of)) {
     const inside = within(c, m, d.from, d.until, at);
@@ -63,8 +92,7 @@ export function everMembers(c: Context, m: Machine, of: string, depth = 0): read
   const kind = m.names.get(of)?.kind;
   if (depth > 20 || (kind !== "group" && kind !== "body" && kind !== "role")) return [of];
   for (const d of declared(m, of)) for (const x of everMembers(c, m, d.member, depth + 1)) found.add(x);
-  for (const e of c.events({ key: `membership:${of}`, bucket: `membership:${of}`, accepts: null }))
-    if (e.kind === "membership") found.add(e.who);
+  for (const x of changesOf(c, m, of)) found.add(x.who);
   return [...found].sort();
 }
 

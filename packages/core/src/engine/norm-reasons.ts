@@ -20,6 +20,7 @@ import {
   releasedBySteps,
   rivals,
   runOf,
+  yearsOf,
 } from "./norms.ts";
 import { approvalReason } from "./procedures.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
@@ -138,6 +139,16 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
     absent.push(
       ...ownMissing(c, m, it, word, why, due.kind === "at" ? due.hi : null, s.done as string, s.of as string),
     );
+  if (norm.content.kind === "deliver") {
+    const { unit, scale } = norm.content.quantity;
+    for (const { year, planned, done, met } of yearsOf(c, m, it))
+      because.push(
+        reason("year", valueWord(met), {
+          data: { year, planned: String(planned), done: String(done), unit, scale },
+          cites: norm.cites,
+        }),
+      );
+  }
   if (norm.content.kind === "deliver" && norm.content.steps.length > 0) {
     const r = releasedBySteps(c, m, it, e, run);
     because.push(

@@ -8,6 +8,7 @@ import { stated } from "../agreement/slot.ts";
 import type { Act, Delivery, Finding } from "../events/event.ts";
 import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
+import { startOfDay } from "../time/zone.ts";
 import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
 import {
@@ -23,13 +24,13 @@ import {
   periodCode,
   periodNode,
   possible,
-  usable,
 } from "./conditions.ts";
 import type { Context, LeafSpec, NodeRule, State, StateNetwork } from "./context.ts";
 import { beginningOf, endOf, lastOf, limitAfter } from "./durations.ts";
 import { isOver, lastHour } from "./facts.ts";
 import type { Machine } from "./machine.ts";
 import { everMembers, memberAt } from "./membership.ts";
+import { usable } from "./powers.ts";
 import { approvalOf } from "./procedures.ts";
 import { cameSince, type Signal } from "./triggers.ts";
 import { both, either, fails, holds, not, undetermined, type Value } from "./value.ts";
@@ -346,7 +347,32 @@ function toState(it: InstanceOf, d: Draft): State {
 
 function standingOf(c: Context, m: Machine, it: InstanceOf, e: Env): Draft {
   const replaced = supersededSince(c, m, it.norm);
-  if (replaced !== null) return draft("superseded", replaced.at, replaced.why, { barred: holds });
+  if (replaced === null) return standingUnlessReplaced(c, m, it, e);
+  const superseded = draft("superseded", replaced.at, replaced.why, { barred: replaced.v });
+  if (replaced.why === "version-not-adopted") return superseded;
+  const otherwise = standingUnlessReplaced(c, m, it, e);
+  const barred = either(otherwise.barred, replaced.v);
+  if (wasDone(otherwise, replaced.at)) return { ...otherwise, barred };
+  return replaced.v === holds ? superseded : { ...ifBoth(otherwise, superseded, replaced.why), barred };
+}
+
+/** What was settled before a text changed stays as it was settled. */
+function wasDone(d: Draft, before: Instant | null): boolean {
+  return over.has(d.word) && d.at !== null && before !== null && d.at < before;
+}
+
+const over: ReadonlySet<string> = new Set([
+  "fulfilled",
+  "cured",
+  "lapsed",
+  "waived",
+  "released",
+  "terminated",
+  "exercised",
+  "used",
+]);
+
+function standingUnlessReplaced(c: Context, m: Machine, it: InstanceOf, e: Env): Draft {
   const run = runOf(c, it.key);
   const suspension = suspendedNow(c, m, it, e);
   const given = (ended: Ended | null): Draft => {
@@ -398,18 +424,23 @@ function standingGiven(
 }
 
 /** A version that was never adopted, or an amendment that has taken the norm's place. */
-function supersededSince(c: Context, m: Machine, norm: Norm): { at: Instant | null; why: string } | null {
+function supersededSince(
+  c: Context,
+  m: Machine,
+  norm: Norm,
+): { readonly v: Value; readonly at: Instant | null; readonly why: string } | null {
   const instrument = instrumentOf(m, norm);
   if (norm.version !== null && instrument !== null) {
     const version = instrument.versions.find((v) => v.name === norm.version);
-    if (version !== undefined && !version.adopted) return { at: null, why: "version-not-adopted" };
+    if (version !== undefined && !version.adopted) return { v: holds, at: null, why: "version-not-adopted" };
   }
   for (const other of m.norms.values()) {
     if (other.takesUp !== norm.id || norm.kind === "intent") continue;
     const by = instrumentOf(m, other);
     if (by === null || !by.relations.some((r) => r.kind === "amends" && r.other === instrument?.id)) continue;
     const s = c.state(`S:${by.id}`);
-    if (s !== null && possible(s, "i") === holds) return { at: s.at as Instant | null, why: "amended" };
+    const v = s === null ? undetermined : possible(s, "i");
+    if (v !== fails) return { v, at: (s?.at ?? null) as Instant | null, why: "amended" };
   }
   return null;
 }
@@ -1111,8 +1142,9 @@ export function ranksOver(m: Machine, over: Norm, under: Norm): readonly Citatio
     (p) => names(over, a).includes(p.over) && names(under, b).includes(p.under),
   );
   if (ranks !== undefined) return ranks.cites;
-  const relations = a === null || b === null ? [] : (instrumentOf(m, over)?.relations ?? []);
-  return relations.some((r) => r.kind === "prevails-over" && r.other === b) ? [] : null;
+  const says = (of: Norm, kind: string, other: string | null): boolean =>
+    instrumentOf(m, of)?.relations.some((r) => r.kind === kind && r.other === other) ?? false;
+  return says(over, "prevails-over", b) || says(under, "without-prejudice-to", a) ? [] : null;
 }
 
 function lastingDuty(
@@ -1406,6 +1438,32 @@ function saidFrom(m: Machine, norm: Norm): Instant | null {
   if (instrument === null) return null;
   if (instrument.dated !== null) return beginningOf(m, { kind: "day", date: instrument.dated, zone: null });
   return instrument.force.kind === "from" ? beginningOf(m, instrument.force.at) : null;
+}
+
+/** The plan by calendar years of the agreement's zone, and what was delivered in each of them. */
+export function yearsOf(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+): readonly {
+  readonly year: number;
+  readonly planned: bigint;
+  readonly done: bigint;
+  readonly met: Value;
+}[] {
+  const content = it.norm.content;
+  if (content.kind !== "deliver" || it.part !== null || content.years.length === 0) return [];
+  const delivered = deliveriesFor(c, m, it);
+  return content.years.map(({ year, quantity }) => {
+    const from = startOfDay(m.agreement.zone, { year, month: 1, day: 1 });
+    const end = startOfDay(m.agreement.zone, { year: year + 1, month: 1, day: 1 });
+    const done = delivered
+      .filter((d) => from <= lastHour(d) && lastHour(d) < end)
+      .reduce((sum, d) => sum + d.quantity.amount, 0n);
+    const over = c.now >= end && c.completeTo("log", end - 1);
+    const met = done >= quantity.amount ? holds : over ? fails : undetermined;
+    return { year, planned: quantity.amount, done, met };
+  });
 }
 
 /** Payment by steps: what the met steps release, what stays open, what has lapsed. */

@@ -7,14 +7,15 @@ import type { Instant } from "../time/instant.ts";
 import { zoneTableVersion } from "../time/zone.ts";
 import { genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { bindingness } from "./binding.ts";
-import { authorised, empowered, nobody, periodCode, possible } from "./conditions.ts";
+import { authorised, nobody, periodCode, possible } from "./conditions.ts";
 import type { Context, State, StateNetwork } from "./context.ts";
 import { endOf } from "./durations.ts";
 import { type FactState, factReason, whyNoFinding } from "./facts.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
 import { normReason } from "./norm-reasons.ts";
-import { availableTo, envOf, instanceOf, prevails, rivals, runOf } from "./norms.ts";
+import { availableTo, envOf, instanceOf, prevails, rivals, runOf, yearsOf } from "./norms.ts";
+import { empowered } from "./powers.ts";
 import { procedureViews } from "./procedures.ts";
 import { ballots, decisionViews, whyNotPut } from "./questions.ts";
 import { allEvents, allMissing } from "./reason.ts";
@@ -213,6 +214,7 @@ function normViews(c: Context, g: Ground): readonly NormView[] {
                 scale: content.quantity.scale,
               }
             : null,
+        years: yearsOf(c, m, it).map((y) => ({ ...y, met: valueWord(y.met) })),
         breachFoundBy: s.breach as string | null,
         fromLaterFinding:
           due !== null &&

@@ -86,6 +86,13 @@ export type NormView = {
     readonly unit: string;
     readonly scale: number;
   } | null;
+  /** What the text plans for each year against what was delivered in it; a plan makes nothing due. */
+  readonly years: readonly {
+    readonly year: number;
+    readonly planned: bigint;
+    readonly done: bigint;
+    readonly met: ValueWord;
+  }[];
   /** A breach once found stays on record, whatever the standing is now. */
   readonly breachFoundBy: string | null;
   /** The fact behind it was found only after it fell due. */
