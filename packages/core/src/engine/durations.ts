@@ -46,9 +46,12 @@ type Counting = Pick<Deadline, "rule" | "monthEnd" | "zone" | "calendar">;
 
 const asTheAgreementCounts: Counting = { rule: null, monthEnd: null, zone: null, calendar: null };
 
-function termsOf(m: Machine, duration: Duration, how: Counting): DeadlineTerms {
+/** Null where the text does not say how the days are to be counted. Hours, and days of a calendar, need no rule. */
+function termsOf(m: Machine, duration: Duration, how: Counting): DeadlineTerms | null {
   const a = m.agreement;
-  const rule: CountingRule = how.rule ?? stated(a.counting) ?? "elapsed";
+  const chosen = how.rule ?? stated(a.counting);
+  if (chosen === null && duration.kind === "calendar") return null;
+  const rule: CountingRule = chosen ?? "elapsed";
   const calendarName = (duration.kind === "working" ? duration.calendar : null) ?? how.calendar ?? a.calendar;
   const calendar: Calendar | null = calendarName === null ? null : (m.calendar(calendarName) ?? null);
   const monthEnd: MonthEnd = how.monthEnd ?? a.monthEnd;
@@ -57,7 +60,7 @@ function termsOf(m: Machine, duration: Duration, how: Counting): DeadlineTerms {
 
 export type Limit =
   | { readonly kind: "at"; readonly at: Instant }
-  | { readonly kind: "unknown"; readonly what: "sittings" | "holidays" | "date"; readonly name: string };
+  | { readonly kind: "unknown"; readonly what: "counting" | "sittings" | "holidays" | "date"; readonly name: string };
 
 /** The last instant that is in time, counted from the anchor. */
 export function limitAfter(
@@ -66,12 +69,18 @@ export function limitAfter(
   duration: Duration,
   how: Counting = asTheAgreementCounts,
 ): Limit {
-  return told(lastInstant(anchor, termsOf(m, duration, how)));
+  const terms = termsOf(m, duration, how);
+  return terms === null ? uncounted(m) : told(lastInstant(anchor, terms));
 }
 
 /** The instant that lies the duration after the anchor. */
 export function instantAfter(m: Machine, anchor: Instant, duration: Duration): Limit {
-  return told(shift(anchor, termsOf(m, duration, asTheAgreementCounts)));
+  const terms = termsOf(m, duration, asTheAgreementCounts);
+  return terms === null ? uncounted(m) : told(shift(anchor, terms));
+}
+
+function uncounted(m: Machine): Limit {
+  return { kind: "unknown", what: "counting", name: m.agreement.id };
 }
 
 function told(result: ReturnType<typeof lastInstant>): Limit {
