@@ -23,7 +23,10 @@ for (const law of laws) {
   if (values.law !== undefined && String(law.law) !== values.law) continue;
   const { failures } = runLaw(law, cases, seed);
   results.push({ law: law.law, cases, seed, failures: failures.length });
-  if (!values.json) process.stdout.write(`law ${law.law}  ${failures.length === 0 ? "holds" : "FAILS"}  ${cases} cases from seed ${seed}: ${law.says}\n`);
+  if (!values.json)
+    process.stdout.write(
+      `law ${law.law}  ${failures.length === 0 ? "holds" : "FAILS"}  ${cases} cases from seed ${seed}: ${law.says}\n`,
+    );
   for (const f of failures) process.stderr.write(`law ${law.law} fails with seed ${f.seed}: ${f.why}\n`);
 }
 if (values.json) process.stdout.write(`${JSON.stringify(results)}\n`);
