@@ -1,269 +1,311 @@
-// What the engine and the analysis compute over a text and a log: gaps, next moves, forks, reasons, branches, expiries.
-import { profile } from "@pacta/core";
-import { describe, expect } from "vitest";
-import { ceasefire, declaration, silent } from "./ground.ts";
-import { feature, type Seen } from "./harness.ts";
-import { act, completeTo, finding, text } from "./log.ts";
+// What the record can be asked: what a text leaves open, whose move it is, why, what if, and what was known on a past day.
+import {
+  allEvents,
+  allMissing,
+  formatInstant,
+  moves,
+  profile,
+  project,
+  type Reason,
+  replay,
+  step,
+} from "@pacta/core";
+import { describe } from "vitest";
+import { turnsOf } from "../../src/moves.ts";
+import { feature, type Seen, standingOf } from "./harness.ts";
+import { act, completeTo, finding, report } from "./log.ts";
 
-const known = completeTo("2026-12-31T00:00:00Z");
-
-describe("before anything happens", () => {
-  const duty = (deadline: string): string => `${declaration}
-duty N-8 "Finalise the commitments" {
-  by each of Coalition
-  to UA
-  when always
-  must do "finalise them"
-  ${deadline}
-  unstated: finder, procedure, remedy, exit
-  cites DECL clause 4
-}`;
-  const gaps = ({ agreement }: Seen): string =>
-    profile(agreement.norms[0] as Parameters<typeof profile>[0])
-      .filter((x) => x.state !== "stated")
-      .map((x) => `${x.slot} ${x.state}`)
-      .join(", ");
-  const common = {
-    text: "",
-    log: [known],
-    asOf: "2026-07-01T00:00:00Z",
-    ask: "N-8(FR)",
-    clause: "DECL 4",
-    look: gaps,
-  };
-  feature("I2", {
-    ...common,
-    case: "A duty without a date shows the gap in its profile, one with a date does not",
-    holds: {
-      is: "deadline unstated, finder unstated, procedure unstated, remedy unstated, exit unstated",
-      instead: duty("deadline unstated"),
-    },
-    fails: {
-      is: "finder unstated, procedure unstated, remedy unstated, exit unstated",
-      instead: duty("by 2026-12-31"),
-    },
-  });
-  feature("I2", {
-    ...common,
-    case: "A deadline in words that no clock can decide is neither stated nor silent",
-    holds: {
-      is: "deadline vague, finder unstated, procedure unstated, remedy unstated, exit unstated",
-      instead: duty(`deadline vague "swiftly"`),
-    },
-    fails: {
-      is: "deadline unstated, finder unstated, procedure unstated, remedy unstated, exit unstated",
-      instead: duty("deadline unstated"),
-    },
-  });
-});
-
-describe("what next", () => {
-  const deployment = `${declaration}${ceasefire}
-permission N-5 "Deploy the force" {
-  by GB
-  when System is in force and (request by UA) stands
-  may do "deploy"
-  exit unstated
-  cites DECL clause 3
-}`;
-  const whose = ({ record }: Seen): string =>
-    [
-      ...new Set(
-        record.norms
-          .find((n) => n.key === "N-5")
-          ?.missing.flatMap((x) =>
-            x.who.map((w) => `${w}: ${x.what} ${x.data.verb ?? x.data.instrument ?? ""}`.trim()),
-          ),
-      ),
-    ]
-      .sort()
-      .join("; ") || "nobody's";
-  const inForce = text("t1", "2026-05-01T00:00:00Z", "CEASEFIRE", "in-force");
-  feature("I5", {
-    case: "While Ukraine has not asked, the move is Ukraine's; once it has, there is nothing to wait for",
-    text: deployment,
-    log: [known, inForce],
-    asOf: "2026-06-01T00:00:00Z",
-    ask: "N-5",
-    clause: "DECL 3",
-    look: whose,
-    holds: { is: "UA: act request" },
-    fails: { is: "GB: act use", log: [act("a1", "2026-05-02T00:00:00Z", "UA", "request")] },
-  });
-
-  const both = ({ engine, asOf }: Seen): string => {
-    const fork = engine.fork();
-    const request = {
-      v: 1,
-      kind: "act",
-      verb: "request",
-      id: "what-if",
-      position: engine.position + 1,
-      by: "UA",
-      about: null,
-      to: [],
-      scope: null,
-      choice: null,
-      receivedAt: null,
-      through: null,
-      relayedFor: null,
-      under: null,
-      until: null,
-      grade: null,
-    } as const;
-    fork.append({
-      ...request,
-      occurredAt: { from: asOf, to: asOf },
-      reportedAt: asOf,
-      recordedAt: asOf,
-      marking: ["public"],
-      source: null,
-      invented: true,
-      note: null,
-    });
-    const of = (e: typeof engine): string =>
-      e.record(asOf).norms.find((n) => n.key === "N-5")?.standing ?? "absent";
-    return `${of(fork)} if asked, ${of(engine)} on record`;
-  };
-  feature("I6", {
-    case: "What would follow from a request is seen on a fork, and the record stays as it was",
-    text: deployment,
-    asOf: "2026-06-01T00:00:00Z",
-    ask: "N-5",
-    clause: "DECL 3",
-    look: both,
-    holds: { is: "available if asked, dormant on record", log: [known, inForce] },
-    fails: { is: "dormant if asked, dormant on record", log: [known] },
-  });
-
-  feature("I7", {
-    case: "The reason of what holds names the events it rests on, the reason of what does not names what is missing",
-    text: deployment,
-    log: [known, inForce],
-    asOf: "2026-06-01T00:00:00Z",
-    ask: "N-5",
-    clause: "DECL 3",
-    look: ({ reason }) => {
-      const events = new Set<string>();
-      const missing = new Set<string>();
-      const visit = (r: NonNullable<Seen["reason"]>): void => {
-        for (const id of r.rule === "also-read" ? [] : r.events) events.add(id);
-        for (const m of r.missing) missing.add(m.what);
-        for (const x of r.because) visit(x);
-      };
-      if (reason !== null) visit(reason);
-      return `rests on ${[...events].sort().join(" ")}; misses ${[...missing].sort().join(" ")}`;
-    },
-    holds: { is: "rests on a1 t1; misses act", log: [act("a1", "2026-05-02T00:00:00Z", "UA", "request")] },
-    fails: { is: "rests on ; misses act" },
-  });
-});
-
-describe("branches", () => {
-  const war = `${declaration}
-fact FutureAttack "a new armed attack" {
-  found by unstated
-  standard unstated
-  cites DECL clause 4
+const parties = `
+party FR "France"
+party GB "United Kingdom"
+party UA "Ukraine"
+party RU "Russia"
+party EU "European Union" { kind union }
+group Coalition "Coalition of the willing" { members FR, GB }
+instrument DECL "Paris Declaration" {
+  status political
+  dated 2026-01-06
+  parties Coalition, UA
+  interpreter unstated
+  enforceability unstated
 }
-duty N-15 "Consult" {
-  by GB
-  to UA
-  when FutureAttack holds
-  must consult UA
-  ${silent}
-  cites DECL clause 4
-}`;
-  const branch = (value: "holds" | "fails" | "undetermined") => ({
-    world: { assume: { FutureAttack: value } },
-  });
-  feature("I8", {
-    case: "Whether the present war counts as a new attack decides whether consultation is owed",
-    text: war,
-    log: [known],
-    asOf: "2026-06-01T00:00:00Z",
-    ask: "N-15",
-    clause: "DECL 4",
-    holds: { is: "active", ...branch("holds") },
-    fails: { is: "conditional", ...branch("fails") },
-    undetermined: { is: "undetermined", ...branch("undetermined") },
-  });
-});
-
-describe("time", () => {
-  const mission = `${declaration}
-situation EUMAM "training mission" {
-  begins when 2022-10-17
-  ends unstated
-  until 2026-11-15 in "Europe/Brussels" unless adoption of Renewal
-  cites DECL clause 2
-}
-body Council "Council of the European Union" {
-  members unstated
+body Commission "Special Commission" {
+  members FR, GB
   chair unstated
   seat unstated
   quorum unstated
-  question Renewal "renewal of the mandate" {
-    rule unanimity
-    cites DECL clause 2
-  }
-  cites DECL clause 2
+  question Breach "whether a breach occurred" { rule unanimity cites DECL clause 1 }
+  cites DECL clause 1
+}
+fact Violation(by) "violation of the ceasefire" { found by Commission on Breach standard unstated cites DECL clause 1 }
+duty N-8 "Answer to a violation" {
+  by FR to UA
+  when Violation(RU) holds
+  must do "answer the violation"
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites DECL clause 1
 }`;
-  feature("I9", {
-    case: "An end that the text's clock has set is shown as coming until it is renewed",
-    text: mission,
+
+const known = completeTo("2027-12-31T00:00:00Z");
+const found = finding("f1", "2026-05-01T12:00:00Z", "Commission", "Violation", { args: ["RU"] });
+
+const day = (at: number | null | undefined): string =>
+  at == null ? "no date" : formatInstant(at).slice(0, 10);
+
+describe("what a text leaves open", () => {
+  const consult = (slots: string): string => `${parties}
+instrument BUDAPEST "Budapest Memorandum" {
+  status political
+  dated 1994-12-05
+  parties GB, UA, RU
+  interpreter unstated
+  enforceability unstated
+}
+duty B-6 "Consultation" {
+  by GB to UA
+  when Violation(RU) holds
+  must do "consult in the event a situation arises"
+  ${slots}
+  cites BUDAPEST clause 6
+}`;
+  feature("I2", {
+    case: "The profile of a norm names each thing that its text leaves open, and nothing else",
+    text: "",
     log: [known],
-    asOf: "2026-09-01T00:00:00Z",
-    ask: "EUMAM",
-    clause: "DECL 2",
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "B-6",
+    look: ({ agreement }) => {
+      const norm = agreement.norms.find((n) => n.id === "B-6");
+      const open = norm === undefined ? [] : profile(norm).filter((x) => x.state === "unstated");
+      return open.map((x) => x.slot).join(", ") || "nothing is left open";
+    },
+    clause: "BUDAPEST 6",
+    holds: {
+      is: "deadline, finder, procedure, remedy, exit",
+      instead: consult("deadline unstated\n  unstated: finder, procedure, remedy, exit"),
+    },
+    fails: {
+      is: "nothing is left open",
+      instead: consult(
+        'by 2026-12-31\n  finder Commission\n  procedure "diplomatic channels"\n  remedy late accepted\n  exit until 2030-12-31',
+      ),
+    },
+  });
+});
+
+describe("whose move it is, and what is coming", () => {
+  const force = `${parties}
+duty N-5 "Reassurance measures" {
+  by FR to UA
+  when request of N-5 by UA
+  must do "begin the measures"
+  within 30 days of request of N-5 by UA
+  unstated: finder, procedure, remedy, exit
+  cites DECL clause 3
+}`;
+  feature("I5", {
+    case: "Before the request it is Ukraine's move without a date, after it the debtor's with one",
+    text: force,
+    log: [known],
+    asOf: "2026-05-02T00:00:00Z",
+    ask: "N-5",
+    look: ({ record }) =>
+      turnsOf(record, (m) => `${m.data.verb} of ${m.data.of}`)
+        .flatMap((turn) =>
+          turn.wanted
+            .filter((w) => w.for.includes("N-5"))
+            .map((w) => `${turn.who}: ${w.says} by ${day(w.by)}`),
+        )
+        .join("; "),
+    clause: "DECL 3",
+    holds: { is: "UA: request of N-5 by no date" },
+    fails: {
+      is: "FR: perform of N-5 by 2026-05-31",
+      log: [act("r", "2026-05-01T12:00:00Z", "UA", "request", { about: "N-5" })],
+    },
+  });
+
+  feature("I9", {
+    case: "A mandate that runs out is announced with its day, and with the later one once it is renewed",
+    text: `${parties}
+instrument EUMAM "Decision on the training mission" {
+  status legal
+  parties EU
+  in force from 2022-10-17
+  until 2026-11-15 unless extension of EUMAM by EU
+  interpreter unstated
+  enforceability unstated
+}
+duty N-14 "Training mission" {
+  by EU to UA
+  when EUMAM is in force
+  must maintain "train Ukrainian forces"
+  infringed when end of EUMAM
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites EUMAM clause 12
+}`,
+    log: [known],
+    asOf: "2026-07-02T00:00:00Z",
+    ask: "N-14",
     look: ({ record }) =>
       record.upcoming
         .filter((x) => x.key === "EUMAM")
-        .map((x) => `${x.what} ${new Date(x.at).toISOString()}`)
-        .join() || "nothing is coming",
-    holds: { is: "ends 2026-11-15T23:00:00.000Z" },
+        .map((x) => `${x.key} ${x.what} ${formatInstant(x.at)}`)
+        .join("; "),
+    clause: "EUMAM 12",
+    holds: { is: "EUMAM ends 2026-11-16T00:00:00.000Z" },
     fails: {
-      is: "nothing is coming",
-      log: [act("a1", "2026-08-01T10:00:00Z", "Council", "adopt", { about: "Renewal" })],
+      is: "EUMAM ends 2028-11-16T00:00:00.000Z",
+      log: [
+        act("ext", "2026-06-20T12:00:00Z", "EU", "extend", {
+          about: "EUMAM",
+          until: "2028-11-16T00:00:00Z",
+        }),
+      ],
+    },
+  });
+});
+
+describe("why, and what if", () => {
+  const whatIf = (label: string) => (seen: Seen) => {
+    const move = moves(seen.engine, seen.asOf).find((m) => m.label === label);
+    if (move === undefined) return `no such move among ${moves(seen.engine, seen.asOf).map((m) => m.label)}`;
+    const at = seen.asOf + 1;
+    const other = standingOf(step(seen.engine, move, at).record(at), "N-5");
+    return `${other} if it were, and ${standingOf(seen.engine.record(at), "N-5")} on the record`;
+  };
+  feature("I6", {
+    case: "What would follow from an act is shown in a fork, and the record stays as it was",
+    text: `${parties}
+situation Ceasefire "Ceasefire" {
+  begins when declaration by UA, RU for "ceasefire"
+  ends unstated
+  cites DECL clause chapeau
+}
+permission N-5 "Reassurance measures" {
+  by FR
+  when Ceasefire is in force and request of N-5 by UA stands
+  may do "begin the measures"
+  exit unstated
+  cites DECL clause 3
+}`,
+    log: [known],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "N-5",
+    look: whatIf("UA request N-5"),
+    clause: "DECL 3",
+    holds: {
+      is: "available if it were, and dormant on the record",
+      log: [act("c", "2026-05-01T12:00:00Z", "RU", "declare", { scope: "ceasefire" })],
+    },
+    fails: { is: "dormant if it were, and dormant on the record" },
+  });
+
+  const leaves = (r: Reason): readonly string[] =>
+    r.because.length === 0 ? [`${r.rule} ${r.value}`] : r.because.flatMap(leaves);
+  feature("I7", {
+    case: "A standing is explained down to the entry that it rests on, or to what is missing and who could supply it",
+    text: parties,
+    log: [known, report("claim", "2026-04-30T12:00:00Z", "UA", "Violation", { args: ["RU"] })],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "N-8",
+    look: ({ reason }) => {
+      if (reason === null) return "no reason";
+      const on = allEvents(reason).filter((id) => id === "f1");
+      const lacks = allMissing(reason).map((m) => `${m.what} by ${m.who.join(" or ") || "nobody named"}`);
+      const fact = leaves(reason).filter((x) => x.startsWith("fact-"));
+      return `${reason.value}; ${fact.join(", ")}; rests on ${on.join(", ") || "nothing"}; lacks ${lacks.join(", ")}`;
+    },
+    clause: "DECL 1",
+    holds: { is: "active; fact-finding holds; rests on f1; lacks act by FR", log: [found] },
+    fails: {
+      is: "undetermined; fact-no-finding undetermined; rests on nothing; lacks finding by Commission",
     },
   });
 
-  const violation = `${declaration}
-body Commission "Special Commission" {
-  members FR, UA
-  chair unstated
-  seat unstated
-  quorum unstated
-  cites DECL clause 1
-}
-fact Violation(by) "a violation" {
-  found by Commission
-  standard unstated
-  cites DECL clause 1
-}
-duty N-warn "Warn" {
-  by FR
-  to UA
-  when Violation(RU) holds
-  must do "warn"
-  ${silent}
-  cites DECL clause 1
-}`;
-  feature("I13", {
-    case: "Asked as known before the finding was recorded, the answer of that day is given again",
-    text: violation,
-    log: [
-      known,
-      finding("f1", "2026-06-01T12:00:00Z", "Commission", "Violation", {
-        args: ["RU"],
-        period: { from: "2026-05-10T04:00:00Z", to: null },
-      }),
-    ],
-    asOf: "2026-05-11T00:00:00Z",
-    ask: "N-warn",
+  feature("I8", {
+    case: "How much hangs on one disputed fact shows when it is taken to hold, to fail and to stay open",
+    text: parties.replace("standard unstated", "standard unstated register log"),
+    log: [known],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "N-8",
     clause: "DECL 1",
-    holds: { is: "active", knownAt: 2 },
-    fails: { is: "undetermined", knownAt: 1, missing: ["finding"] },
+    holds: { is: "active", world: { assume: { "Violation(RU)": "holds" } } },
+    fails: { is: "conditional", world: { assume: { "Violation(RU)": "fails" } } },
+    undetermined: { is: "undetermined", world: { assume: { "Violation(RU)": "undetermined" } } },
   });
-  expect(known).toBeDefined();
+  feature("I8", {
+    case: "Each reading of the same words has its own outcome, side by side",
+    text: `${parties}
+event Attack "Expanded attack" { counts as reported register log cites DECL clause ladder }
+reading Ladder72 "72 hours: within, or only after" {
+  choice within "within 72 hours" cites DECL clause ladder
+  choice after "not before 72 hours" cites DECL clause ladder
+}
+duty N-9 "Coordinated response" {
+  by FR to UA
+  each Attack by RU
+  when always
+  must do "respond together"
+  within 72 hours of the trigger
+  unstated: finder, procedure, remedy, exit
+  cites DECL clause ladder
+  under Ladder72.after {
+    not before 72 hours after the trigger
+    deadline unstated
+  }
+}`,
+    log: [known, report("x", "2026-05-01T12:00:00Z", "UA", "Attack", { accused: "RU" })],
+    asOf: "2026-05-05T12:00:00Z",
+    ask: "N-9@x",
+    clause: "DECL ladder",
+    holds: { is: "overdue", world: { readings: { Ladder72: "within" } } },
+    fails: { is: "active", world: { readings: { Ladder72: "after" } } },
+  });
+
+  feature("I13", {
+    case: "The record of a past day is the same for ever, whatever was entered later",
+    text: parties,
+    log: [known, found],
+    asOf: "2026-05-02T00:00:00Z",
+    ask: "N-8",
+    look: ({ agreement, engine, asOf, record }) => {
+      const upTo = engine.events.filter((e) => e.position <= record.knownAt);
+      const again = replay(agreement, upTo).record(asOf);
+      const same = JSON.stringify(project(again)) === JSON.stringify(project(record));
+      return `${standingOf(record, "N-8")} as known at ${record.knownAt}, ${same ? "the same again" : "different"}`;
+    },
+    clause: "DECL 1",
+    holds: {
+      is: "active as known at 2, the same again",
+      knownAt: 2,
+      log: [
+        {
+          kind: "correction",
+          id: "c1",
+          occurredAt: "2026-05-10T12:00:00Z",
+          by: "Commission",
+          corrects: "f1",
+          replacement: null,
+          reason: "the vote was not valid",
+        },
+      ],
+    },
+    fails: {
+      is: "undetermined as known at 3, the same again",
+      log: [
+        {
+          kind: "correction",
+          id: "c1",
+          occurredAt: "2026-05-10T12:00:00Z",
+          by: "Commission",
+          corrects: "f1",
+          replacement: null,
+          reason: "the vote was not valid",
+        },
+      ],
+    },
+  });
 });
