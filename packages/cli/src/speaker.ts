@@ -162,8 +162,8 @@ export function joined(parts: readonly string[], and: string): string {
   return `${parts.slice(0, -1).join(", ")} ${and} ${parts.at(-1)}`;
 }
 
+/** Exact lengths are told in hours: a day of the calendar may have 23 of them. */
 const lengths: readonly (readonly [Unit, number])[] = [
-  ["day", 86_400_000],
   ["hour", 3_600_000],
   ["minute", 60_000],
   ["second", 1000],

@@ -277,21 +277,27 @@ export const english: Words = {
       by(told, "It has ended.", "It has not ended.", "Whether it has ended is not known."),
     "at-happened": (told) =>
       by(told, "The date has come.", "The date has not come.", "Whether the date has come is not known."),
-    "after-happened": (told) =>
-      by(
+    "after-happened": (told, say) => {
+      const { length, unit, at } = told.data;
+      const long =
+        unit === null
+          ? say.length(Number(length))
+          : plural(Number(length), lengths(unit, 1), lengths(unit, 2));
+      return by(
         told,
-        "The time after it is over.",
-        "The time after it is not over.",
-        "Whether the time after it is over is not known.",
-      ),
+        `${sentence(long)} after it, ${say.instant(at)}.`,
+        `The time after it, ${long}, is not over.`,
+        `Whether the time after it, ${long}, is over is not known.`,
+      );
+    },
     "receipt-happened": (told) =>
       by(told, "It was received.", "It was not received.", "Whether it was received is not known."),
     "detection-happened": (told) =>
       by(told, "It became known.", "It has not become known.", "Whether it became known is not known."),
-    "trigger-happened": (told) =>
+    "trigger-happened": (told, say) =>
       by(
         told,
-        "What sets it off has happened.",
+        `What sets it off has happened, ${say.instant(told.data.at)}.`,
         "What sets it off has not happened.",
         "Whether what sets it off has happened is not known.",
       ),
@@ -520,7 +526,8 @@ export const english: Words = {
           : data.rule === null || data.rule === undefined
             ? ""
             : ` (by ${data.rule})`;
-      return `a finding on “${what}”${who.length === 0 ? "" : ` by ${say.names(who.join(" "))}`}${rule}`;
+      const again = data.against === "yes" ? "a new finding, to the contrary," : "a finding";
+      return `${again} on “${what}”${who.length === 0 ? "" : ` by ${say.names(who.join(" "))}`}${rule}`;
     },
     assessor: ({ data }, say) =>
       `an assessor of “${data.key === data.fact ? data.title : say.name(data.key)}” (the text names nobody)`,
@@ -646,6 +653,12 @@ export const english: Words = {
   nothing: "no date",
 };
 
+/** A unit of time that the clock alone does not measure. */
+function lengths(unit: unknown, n: number): string {
+  const word = unit === "working" ? "working day" : unit === "sitting" ? "sitting day" : String(unit);
+  return n === 1 ? word : `${word}s`;
+}
+
 function isStanding(told: Told, name: string): string {
   const word = String(told.data.is ?? told.data.standing ?? "so");
   return by(
@@ -656,10 +669,25 @@ function isStanding(told: Told, name: string): string {
   );
 }
 
+/** Grounds of a standing that may be there or not, for all that is known. */
+const inDoubt: Readonly<Record<string, string>> = {
+  "exit-until": "whether its end was put off is not known",
+  "exit-when": "whether what ends it has come is not known",
+  "lapses-when": "whether what makes it lapse has come is not known",
+  outranked: "whether a norm that prevails forbids it is not known",
+  "release-act": "whether it was released with effect is not known",
+  "suspended-act": "whether it was suspended with effect is not known",
+  "suspended-while": "whether what suspends it holds is not known",
+  "terminate-act": "whether it was terminated with effect is not known",
+  "waive-act": "whether it was waived with effect is not known",
+  "withdraw-act": "whether it was withdrawn with effect is not known",
+};
+
 function normSentence(told: Told, say: Parameters<Words["reasons"][string]>[1]): string {
   const { data, value, since } = told;
   const from = since === null ? "" : ` since ${say.instant(since)}`;
-  const why = english.whys[String(data.why)];
+  const ground = String(data.why);
+  const why = (value === "undetermined" ? inDoubt[ground] : undefined) ?? english.whys[ground];
   const done =
     data.unit === null || data.unit === undefined || data.of === "0"
       ? ""

@@ -1572,6 +1572,15 @@ function describeMoment(
     case "start":
     case "end":
       return { ...when, of: describe(moment.of) };
+    case "after": {
+      const { kind } = moment.duration;
+      const n = kind === "exact" ? moment.duration.ms : moment.duration.n;
+      return {
+        ...when,
+        length: n,
+        unit: kind === "exact" ? null : kind === "calendar" ? moment.duration.unit : kind,
+      };
+    }
     default:
       return when;
   }

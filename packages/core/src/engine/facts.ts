@@ -358,7 +358,13 @@ function missingForFact(
             ),
           );
         const rule = ruleWords(body, fact.settled.question);
-        out.push(missing("finding", { ...data, by: finder, rule }, { ...parts, who: [finder] }));
+        out.push(
+          missing(
+            "finding",
+            { ...data, by: finder, rule, against: ground === "finding" ? "yes" : "no" },
+            { ...parts, who: [finder] },
+          ),
+        );
       }
       break;
     }

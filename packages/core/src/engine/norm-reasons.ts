@@ -1,8 +1,9 @@
 // Why a norm stands as it does: its gates, its deadline, what was done, what is missing and whose move it is.
-import type { Instrument } from "../agreement/instrument.ts";
+import type { Instrument, Trigger } from "../agreement/instrument.ts";
 import type { Norm } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
 import type { Instant } from "../time/instant.ts";
+import { genesis, settled } from "./beat.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
 import { doubtsOf, type Env, momentReason, periodCode, triggerReason } from "./conditions.ts";
 import type { Context } from "./context.ts";
@@ -25,6 +26,7 @@ import {
 import { approvalReason } from "./procedures.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { situationReason } from "./situations.ts";
+import { cameSince } from "./triggers.ts";
 import { holds, valueWord } from "./value.ts";
 
 /** Standings that wait for something, so that it is worth saying for what. */
@@ -69,6 +71,17 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
   const run = runOf(c, key);
   const because: Reason[] = [];
   const absent: Missing[] = [];
+  /** What came before the occasion ends nothing of it. */
+  const sinceTrigger = (rule: string, t: Trigger): Reason => {
+    const start = e.trigger === null ? genesis : settled(e.trigger.lo);
+    const { v, at } = cameSince(c, m, t, e, start, "end");
+    const inner = triggerReason(c, m, t, e);
+    return reason(rule, valueWord(v), {
+      since: at,
+      because: v === holds ? [inner] : [],
+      missing: v === holds ? [] : inner.missing,
+    });
+  };
   const closed = ["superseded", "waived", "released", "terminated"].includes(word);
   if (!closed) because.push(...gateReasons(c, m, it, e));
   const due = dueOf(c, m, it, e, run);
@@ -107,15 +120,14 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
     because.push(labelled("infringement", triggerReason(c, m, norm.infringedWhen, e)));
   if (norm.content.kind === "maintain" && norm.content.throughout !== null)
     because.push(labelled("maintenance", periodCode(m, norm.content.throughout).reason(c, e)));
-  if (why === "lapses-when" && norm.lapsesWhen !== null)
-    because.push(labelled("lapse", triggerReason(c, m, norm.lapsesWhen, e)));
+  if (why === "lapses-when" && norm.lapsesWhen !== null) because.push(sinceTrigger("lapse", norm.lapsesWhen));
   if (
     why.startsWith("exit") &&
     norm.exit !== null &&
     norm.exit !== "unstated" &&
     norm.exit.stated.kind === "when"
   )
-    because.push(labelled("exit", triggerReason(c, m, norm.exit.stated.trigger, e)));
+    because.push(sinceTrigger("exit", norm.exit.stated.trigger));
   if (why === "void" && norm.voidWhen !== null)
     because.push(labelled("void", periodCode(m, norm.voidWhen).reason(c, e)));
   if (why === "outranked")
@@ -216,15 +228,21 @@ function gateReasons(c: Context, m: Machine, it: InstanceOf, e: Env): readonly R
 
   function gateReason(g: Gate): Reason | null {
     switch (g.kind) {
-      case "trigger":
-        return norm.each === null
-          ? null
-          : {
-              ...momentReason(c, m, norm.each, e, "happened"),
-              value: valueWord(g.v),
-              events: e.trigger?.events ?? [],
-              missing: g.v === holds || e.trigger === null ? [] : doubtsOf(m, norm.each, e.trigger),
-            };
+      case "trigger": {
+        if (norm.each === null) return null;
+        // Of all that could set it off, this instance speaks of its own.
+        const all = momentReason(c, m, norm.each, e, "happened");
+        const { trigger } = e;
+        return {
+          ...all,
+          since: g.v === holds && trigger !== null ? trigger.lo : null,
+          data:
+            trigger === null ? all.data : { ...all.data, at: trigger.lo, by: trigger.by, event: trigger.id },
+          value: valueWord(g.v),
+          events: e.trigger?.events ?? [],
+          missing: g.v === holds || e.trigger === null ? [] : doubtsOf(m, norm.each, e.trigger),
+        };
+      }
       case "when": {
         whens += 1;
         const when = whens === 1 ? (it.part?.when ?? norm.when) : norm.when;
@@ -404,7 +422,9 @@ function ownMissing(
       );
     }
     if (why === "late-unstated")
-      out.push(missing("unstated", { slot: "remedy", of: norm.id, title: norm.title }, parts));
+      out.push(
+        missing("unstated", { slot: "remedy", of: norm.id, title: norm.title }, { cites: norm.cites }),
+      );
     if (why === "late-undecided") {
       const remedy = stated(norm.remedy ?? "unstated");
       const by = remedy?.kind === "determined" ? remedy.by : "";

@@ -251,6 +251,8 @@ export function exceptionValue(c: Context, m: Machine, x: Exception, e: Env): Va
 export type Run = {
   readonly v: Value;
   readonly from: Beat | null;
+  /** When the last run began, be it over or not. */
+  readonly began: Beat | null;
   readonly ever: boolean;
   /** It may have been switched on before, for all that is known. */
   readonly maybe: boolean;
@@ -263,6 +265,7 @@ export function runOf(c: Context, key: string): Run {
   let from: Beat | null = null;
   let ever = false;
   let maybe = false;
+  let began: Beat | null = null;
   let endedAt: Beat | null = null;
   let previousEnd: Beat = genesis;
   for (const h of history) {
@@ -270,6 +273,7 @@ export function runOf(c: Context, key: string): Run {
     if (v === holds) {
       if (from === null) {
         from = h.beat;
+        began = h.beat;
         if (endedAt !== null) previousEnd = endedAt;
       }
       ever = true;
@@ -282,7 +286,7 @@ export function runOf(c: Context, key: string): Run {
   }
   const last = history[history.length - 1];
   const v = last === undefined ? undetermined : (last.state.v as Value);
-  return { v, from, ever, maybe, endedAt, previousEnd };
+  return { v, from, began, ever, maybe, endedAt, previousEnd };
 }
 
 type Draft = {
@@ -647,8 +651,8 @@ function anchorOf(c: Context, m: Machine, moment: Moment, e: Env, run: Run): Occ
   const list = momentCode(m, moment)
     .occurrences(c, e)
     .list.filter((o) => o.sure && o.beat <= c.beat);
-  if (run.from === null) return list[list.length - 1] ?? null;
-  const from = run.from;
+  if (run.began === null) return list[list.length - 1] ?? null;
+  const from = run.began;
   const before = list.filter((o) => o.beat <= from);
   return before[before.length - 1] ?? list[0] ?? null;
 }
@@ -667,9 +671,9 @@ function performances(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run):
   const notBefore: Instant =
     norm.notBefore === null
       ? Number.MIN_SAFE_INTEGER
-      : run.from === null
+      : run.began === null
         ? Number.MAX_SAFE_INTEGER
-        : instantOfBeat(run.from);
+        : instantOfBeat(run.began);
   const since = run.previousEnd === genesis ? Number.MIN_SAFE_INTEGER : instantOfBeat(run.previousEnd);
   const out: Performance[] = [];
   const add = (at: Instant, events: readonly string[], amount: bigint): void => {
@@ -955,7 +959,7 @@ function achievedDuty(
 }
 
 function firstOn(run: Run, at: Instant): Instant {
-  return run.from === null || run.from === genesis ? at : Math.max(at, instantOfBeat(run.from));
+  return run.began === null || run.began === genesis ? at : Math.max(at, instantOfBeat(run.began));
 }
 
 /** What the text says of a performance after the deadline. It has no default: where the text is silent nobody can
