@@ -14,7 +14,9 @@ import type { Speaker, Unit, Words } from "./words/words.ts";
 
 export type Narrator = Speaker & {
   /** How much of how much. */
-  readonly progress: (progress: NonNullable<NormView["progress"]>) => string;
+  readonly progress: (
+    progress: Pick<NonNullable<NormView["progress"]>, "done" | "of" | "unit" | "scale">,
+  ) => string;
   readonly agreement: Agreement;
   readonly words: Words;
   /** A day for people; hours only where they say something. */

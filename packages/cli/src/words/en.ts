@@ -131,7 +131,7 @@ export const english: Words = {
       by(
         told,
         "Nothing of the kind happened between the two dates.",
-        "Something of the kind happened between the two dates.",
+        "Something of the kind happened between the two dates, or they are not over.",
         "Whether nothing of the kind happened between the two dates is not known.",
       ),
     member: (told, say) => {
@@ -571,7 +571,9 @@ export const english: Words = {
     time: ({ data }, say) =>
       data.until !== undefined && data.until !== null
         ? `time: ${say.instant(data.until)} has not come`
-        : `a date that can be worked out (${data.what ?? "time"}${data.name === undefined || data.name === null ? "" : ` ${data.name}`})`,
+        : data.what === "counting"
+          ? "words in the text on how days are counted"
+          : `a date that can be worked out (${data.what ?? "time"}${data.name === undefined || data.name === null ? "" : ` ${data.name}`})`,
   },
 
   grounds: {
