@@ -94,8 +94,8 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
           due: due.hi,
           dueFrom: due.lo,
           rule:
-            slot !== null && slot !== "unstated"
-              ? (slot.stated.rule ?? stated(m.agreement.counting) ?? "elapsed")
+            slot !== null && slot !== "unstated" && slot.stated.limit.kind === "within"
+              ? (slot.stated.rule ?? stated(m.agreement.counting))
               : null,
           anchor: anchorWords(c, m, it, e),
         },
