@@ -60,7 +60,11 @@ function termsOf(m: Machine, duration: Duration, how: Counting): DeadlineTerms |
 
 export type Limit =
   | { readonly kind: "at"; readonly at: Instant }
-  | { readonly kind: "unknown"; readonly what: "counting" | "sittings" | "holidays" | "date"; readonly name: string };
+  | {
+      readonly kind: "unknown";
+      readonly what: "counting" | "sittings" | "holidays" | "date";
+      readonly name: string;
+    };
 
 /** The last instant that is in time, counted from the anchor. */
 export function limitAfter(

@@ -50,14 +50,22 @@ export class Engine {
     addNorms(this.network, m);
     for (const fact of agreement.facts)
       if (fact.params.length === 0) this.network.ensure(factNode(fact.id), () => factRule(m, fact, []));
-    standingReasons.set(
-      m,
-      (c, key) =>
-        situationReason(c, m, key) ??
-        normReason(c, m, key) ??
-        decisionReason(c, m, key) ??
-        procedureReason(c, m, key),
-    );
+    // Two standings that ask about each other are each explained once.
+    const explaining = new Set<string>();
+    standingReasons.set(m, (c, key) => {
+      if (explaining.has(key)) return null;
+      explaining.add(key);
+      try {
+        return (
+          situationReason(c, m, key) ??
+          normReason(c, m, key) ??
+          decisionReason(c, m, key) ??
+          procedureReason(c, m, key)
+        );
+      } finally {
+        explaining.delete(key);
+      }
+    });
   }
 
   get position(): Position {

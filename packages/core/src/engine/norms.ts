@@ -573,10 +573,8 @@ export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run):
     case "vague":
       return { kind: "vague", words: d.limit.words };
     case "by": {
-      const at =
-        d.limit.bound === "exclusive"
-          ? (d.limit.at.kind === "day" ? endOf(m, d.limit.at) - 86_400_000 : lastOf(m, d.limit.at)) - 1
-          : lastOf(m, d.limit.at);
+      // Before a day is before its first instant, however long the day is.
+      const at = d.limit.bound === "exclusive" ? beginningOf(m, d.limit.at) - 1 : lastOf(m, d.limit.at);
       lo = at;
       hi = at;
       break;
@@ -781,20 +779,22 @@ function filling(
 
 /** What was delivered late on a duty whose substitute this norm is: offered here first. */
 function lateElsewhere(c: Context, m: Machine, it: InstanceOf): readonly Delivery[] {
-  const out: Delivery[] = [];
+  const out = new Map<string, Delivery>();
   for (const other of m.norms.values()) {
     const remedy = other.remedy === null || other.remedy === "unstated" ? null : other.remedy.stated;
     if (remedy?.kind !== "substitute" || remedy.norm !== it.norm.id) continue;
     for (const key of String(c.state(`N:${other.id}`)?.keys ?? "")
       .split("\n")
       .filter((k) => k !== "")) {
+      const debtor = instanceOf(m, key)?.debtor ?? null;
       const due = c.state(`I:${key}`)?.due;
-      if (typeof due !== "number") continue;
+      if (typeof due !== "number" || (debtor !== null && it.debtor !== null && debtor !== it.debtor))
+        continue;
       for (const d of c.events(leaf(`delivery:${other.id}`)) as readonly Delivery[])
-        if (d.occurredAt.from > due) out.push(d);
+        if (d.occurredAt.from > due && (d.norm === other.id || d.norm === key)) out.set(d.id, d);
     }
   }
-  return out;
+  return [...out.values()];
 }
 
 /** Floor and ceiling speak of the whole, not of an instalment or of one debtor's share. */
@@ -1388,8 +1388,7 @@ function usesOf(
   for (const a of candidates) {
     const judged = opening(a.occurredAt.from);
     if (judged <= previous || (due !== null && a.occurredAt.from > due)) continue;
-    const on = c.state(`E:${it.key}`, judged);
-    const v = on === null ? undetermined : (on.v as Value);
+    const v = usable(c, it.key, judged);
     const authority = a.kind === "finding" ? holds : authorised(m, a);
     if (v === holds && authority !== fails)
       return { v: first === null ? holds : undetermined, at: a.occurredAt.from, events: [a.id] };

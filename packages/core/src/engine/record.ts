@@ -397,8 +397,8 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
   const about = act.about === null ? undefined : m.names.get(act.about.split(/[(@#]/)[0] ?? "");
   if (
     about?.kind === "norm" &&
-    about.it.kind === "power" &&
-    (act.verb === "exercise" || act.verb === "invoke")
+    ((about.it.kind === "power" && (act.verb === "exercise" || act.verb === "invoke")) ||
+      (about.it.kind === "permission" && act.verb === "use"))
   ) {
     const holder = keysIn(c.state(`N:${about.id}`)).some((k) =>
       String(c.state(`I:${k}`)?.debtor ?? "")
