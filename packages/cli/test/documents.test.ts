@@ -119,6 +119,15 @@ describe("docs/mission.md", () => {
     expect([...named].sort()).toEqual(all.sort());
   });
 
+  test("names entries that are in the log, and the README how many there are", () => {
+    const lines = page("scenarios/paris/log.ndjson").trim().split("\n");
+    const ids = new Set(lines.map((line) => JSON.parse(line).id));
+    const named = [...mission.matchAll(/`(ev-[^`]+)`/g)].map(([, id = ""]) => id);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((id) => !ids.has(id))).toEqual([]);
+    expect(page("README.md")).toContain(`a log of ${lines.length} dated entries`);
+  });
+
   test("Russia's position on the declaration depends on what was known", () => {
     const known = (day: string): unknown => {
       const { out } = pacta(["run", "scenarios/paris", "--as-of", "2026-01-09", "--known-at", day, "--json"]);
