@@ -4,8 +4,8 @@ import type { Moment, Term } from "../agreement/condition.ts";
 import type { LogEvent } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Engine } from "./engine.ts";
+import { instanceOf } from "./instances.ts";
 import { factKey, type Machine } from "./machine.ts";
-import { instanceOf } from "./norms.ts";
 import type { StandingRecord } from "./view.ts";
 
 export type Move =

@@ -7,9 +7,9 @@ import { genesis, settled } from "./beat.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
 import { doubtsOf, type Env, momentReason, periodCode, triggerReason } from "./conditions.ts";
 import type { Context } from "./context.ts";
-import type { Machine } from "./machine.ts";
+import { dueOf } from "./due.ts";
+import { ranksOver, rivals } from "./ends.ts";
 import {
-  dueOf,
   envOf,
   exceptionValue,
   type Gate,
@@ -17,12 +17,10 @@ import {
   type InstanceOf,
   instanceOf,
   keysOf,
-  ranksOver,
-  releasedBySteps,
-  rivals,
   runOf,
-  yearsOf,
-} from "./norms.ts";
+} from "./instances.ts";
+import type { Machine } from "./machine.ts";
+import { releasedBySteps, yearsOf } from "./performance.ts";
 import { approvalReason } from "./procedures.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { situationReason } from "./situations.ts";

@@ -1,0 +1,115 @@
+// The last instant that is in time: from which occurrence a clock runs, and who has pushed its end on.
+import type { Moment } from "../agreement/condition.ts";
+import type { Deadline } from "../agreement/norm.ts";
+import type { Act } from "../events/event.ts";
+import type { Instant } from "../time/instant.ts";
+import { opening, settled } from "./beat.ts";
+import { type Env, momentCode, type Occurrence } from "./conditions.ts";
+import type { Context } from "./context.ts";
+import { beginningOf, lastOf, limitAfter } from "./durations.ts";
+import { actsOn, availableTo } from "./ends.ts";
+import { isOver } from "./facts.ts";
+import { type InstanceOf, leaf, type Run } from "./instances.ts";
+import type { Machine } from "./machine.ts";
+
+export type Due =
+  | { readonly kind: "at"; readonly lo: Instant; readonly hi: Instant }
+  | { readonly kind: "none" }
+  | { readonly kind: "vague"; readonly words: string }
+  | { readonly kind: "unstated" }
+  /** `from`: after it the deadline may have passed, for all that is known; null when no clock has started. */
+  | { readonly kind: "unknown"; readonly what: string; readonly from: Instant | null };
+
+/** The last instant in time. Extensions granted by those who hold the power to extend are counted from the old end. */
+export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): Due {
+  const slot = it.part?.deadline ?? it.norm.deadline;
+  if (slot === null) return { kind: "none" };
+  if (slot === "unstated") return { kind: "unstated" };
+  const d = slot.stated;
+  let lo: Instant;
+  let hi: Instant;
+  switch (d.limit.kind) {
+    case "vague":
+      return { kind: "vague", words: d.limit.words };
+    case "by": {
+      // Before a day is before its first instant, however long the day is.
+      const at = d.limit.bound === "exclusive" ? beginningOf(m, d.limit.at) - 1 : lastOf(m, d.limit.at);
+      lo = at;
+      hi = at;
+      break;
+    }
+    case "within": {
+      const anchor = anchorOf(c, m, d.limit.of, e, run);
+      if (anchor === null)
+        return { kind: "unknown", what: "anchor", from: possibleLimit(c, m, d, d.limit.of, e) };
+      const first = limitAfter(m, anchor.lo, d.limit.duration, d);
+      const last = limitAfter(m, anchor.hi, d.limit.duration, d);
+      if (first.kind !== "at" || last.kind !== "at")
+        return {
+          kind: "unknown",
+          what: first.kind === "unknown" ? first.what : "date",
+          from: Number.MIN_SAFE_INTEGER,
+        };
+      lo = first.at;
+      hi = last.at;
+    }
+  }
+  for (const power of m.norms.values()) {
+    if (
+      power.content.kind !== "change" ||
+      power.content.verb !== "extend" ||
+      power.content.target !== it.norm.id
+    )
+      continue;
+    for (const act of [
+      ...actsOn(c, it, "extend"),
+      ...(c.events(leaf(`act:exercise:${power.id}`)) as readonly Act[]),
+    ]) {
+      if (
+        !isOver(c, act) ||
+        act.occurredAt.from > hi ||
+        !availableTo(c, power.id, act.by, opening(act.occurredAt.from))
+      )
+        continue;
+      if (act.until !== null) {
+        lo = Math.max(lo, act.until);
+        hi = Math.max(hi, act.until);
+      } else if (power.content.by !== null) {
+        const a = limitAfter(m, lo, power.content.by, d);
+        const b = limitAfter(m, hi, power.content.by, d);
+        if (a.kind === "at" && b.kind === "at") {
+          lo = a.at;
+          hi = b.at;
+        }
+      }
+    }
+  }
+  return { kind: "at", lo, hi };
+}
+
+/** The earliest that a deadline could fall while it is in doubt whether its clock has started. */
+function possibleLimit(c: Context, m: Machine, d: Deadline, of: Moment, e: Env): Instant | null {
+  if (d.limit.kind !== "within") return null;
+  const all = momentCode(m, of).occurrences(c, e);
+  if (all.unseen(Number.MIN_SAFE_INTEGER, c.now).length > 0) return Number.MIN_SAFE_INTEGER;
+  let least: Instant | null = null;
+  for (const o of all.list) {
+    if (settled(o.lo) > c.beat) continue;
+    const limit = limitAfter(m, o.lo, d.limit.duration, d);
+    const at = limit.kind === "at" ? limit.at : Number.MIN_SAFE_INTEGER;
+    if (least === null || at < least) least = at;
+  }
+  if (least !== null && least >= c.now) c.wake(opening(least + 1));
+  return least;
+}
+
+/** The occurrence that a clock runs from: the last one up to activation, else the first after it. */
+function anchorOf(c: Context, m: Machine, moment: Moment, e: Env, run: Run): Occurrence | null {
+  const list = momentCode(m, moment)
+    .occurrences(c, e)
+    .list.filter((o) => o.sure && o.beat <= c.beat);
+  if (run.began === null) return list[list.length - 1] ?? null;
+  const from = run.began;
+  const before = list.filter((o) => o.beat <= from);
+  return before[before.length - 1] ?? list[0] ?? null;
+}

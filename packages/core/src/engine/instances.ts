@@ -1,0 +1,186 @@
+// Instances of norms: what each key stands for, the gates that must be open before it asks anything of anybody, and
+// the time for which they have been.
+import type { Moment } from "../agreement/condition.ts";
+import type { Exception, Norm, Part } from "../agreement/norm.ts";
+import { type Beat, genesis, settled } from "./beat.ts";
+import { bindingness, instrumentOf } from "./binding.ts";
+import {
+  type Env,
+  happened,
+  momentCode,
+  nobody,
+  type Occurrence,
+  occurrenceOf,
+  periodCode,
+  possible,
+} from "./conditions.ts";
+import type { Context, LeafSpec } from "./context.ts";
+import type { Machine } from "./machine.ts";
+import { memberAt } from "./membership.ts";
+import { approvalOf } from "./procedures.ts";
+import { both, either, fails, holds, not, undetermined, type Value } from "./value.ts";
+
+export type InstanceOf = {
+  readonly key: string;
+  readonly norm: Norm;
+  readonly debtor: string | null;
+  readonly debtors: readonly string[];
+  readonly group: string | null;
+  readonly trigger: string | null;
+  readonly part: Part | null;
+};
+
+/** The keys of a norm's instances. */
+export function keysOf(c: Context, norm: string): readonly string[] {
+  return String(c.state(`N:${norm}`)?.keys ?? "")
+    .split("\n")
+    .filter((k) => k !== "");
+}
+
+export const instances: WeakMap<Machine, Map<string, InstanceOf>> = new WeakMap();
+
+export function instanceOf(m: Machine, key: string): InstanceOf | null {
+  return instances.get(m)?.get(key) ?? null;
+}
+
+export function leaf(bucket: string): LeafSpec {
+  return { key: bucket, bucket, accepts: null };
+}
+
+export function envOf(c: Context, m: Machine, it: InstanceOf): Env | null {
+  if (it.trigger === null || it.norm.each === null)
+    return { debtor: it.debtor ?? it.debtors[0] ?? null, trigger: null };
+  const trigger = occurrenceOf(c, m, it.norm.each, nobody, it.trigger);
+  return trigger === undefined ? null : { debtor: it.debtor ?? it.debtors[0] ?? null, trigger };
+}
+
+export type Gate = {
+  readonly kind:
+    | "trigger"
+    | "when"
+    | "unless"
+    | "instrument"
+    | "bound"
+    | "member"
+    | "approval"
+    | "not-before";
+  readonly v: Value;
+};
+
+/** Everything that must hold before the norm asks anything of anybody. All are read every time, so that each can be explained. */
+export function gates(c: Context, m: Machine, it: InstanceOf, e: Env): readonly Gate[] {
+  const norm = it.norm;
+  const out: Gate[] = [];
+  if (e.trigger !== null) out.push({ kind: "trigger", v: occurrenceNow(c, e.trigger) });
+  const when = it.part?.when ?? norm.when;
+  out.push({ kind: "when", v: whenValue(c, m, when === null ? norm.when : when, e) });
+  if (it.part?.when !== undefined && it.part.when !== null)
+    out.push({ kind: "when", v: whenValue(c, m, norm.when, e) });
+  for (const x of norm.unless) out.push({ kind: "unless", v: not(exceptionValue(c, m, x, e)) });
+  const instrument = instrumentOf(m, norm);
+  if (instrument !== null) {
+    const s = c.state(`S:${instrument.id}`);
+    out.push({
+      kind: "instrument",
+      v:
+        s === null
+          ? undetermined
+          : either(possible(s, "i"), norm.kind === "intent" && instrument.concluded ? holds : fails),
+    });
+  }
+  // A power or a permission may be given to somebody who is no party; what is owed needs a party that is bound.
+  const owes = norm.kind !== "power" && norm.kind !== "permission";
+  if (owes && it.debtors.length > 0 && !norm.external) {
+    const bound = it.debtors.some((d) => bindingness(c, m, norm, d).level !== "none");
+    out.push({ kind: "bound", v: bound ? holds : fails });
+  }
+  if (it.group !== null && it.debtor !== null)
+    out.push({ kind: "member", v: memberAt(c, m, it.debtor, it.group, c.now) });
+  if (norm.subjectToApproval)
+    for (const d of it.debtors) out.push({ kind: "approval", v: approvalOf(c, m, d, norm.id) });
+  if (norm.notBefore !== null)
+    out.push({ kind: "not-before", v: happened(c, momentCode(m, norm.notBefore).occurrences(c, e), c.now) });
+  return out;
+}
+
+function occurrenceNow(c: Context, o: Occurrence): Value {
+  if (o.sure && o.beat <= c.beat) return holds;
+  if (o.beat > c.beat && o.hi < Number.MAX_SAFE_INTEGER) c.wake(o.beat);
+  return settled(o.lo) <= c.beat ? undetermined : fails;
+}
+
+function whenValue(c: Context, m: Machine, when: Norm["when"], e: Env): Value {
+  if (when === "unstated") return undetermined;
+  return when.stated.kind === "period"
+    ? periodCode(m, when.stated.period).value(c, e)
+    : happenedWhen(c, m, when.stated.moment, e);
+}
+
+function happenedWhen(c: Context, m: Machine, moment: Moment, e: Env): Value {
+  const all = momentCode(m, moment).occurrences(c, e);
+  for (const o of all.list) if (o.sure && o.beat > c.beat) c.wake(o.beat);
+  return happened(
+    c,
+    { list: all.list.filter((o) => !o.sure || o.beat <= c.beat || o.lo < o.hi), unseen: all.unseen },
+    c.now,
+  );
+}
+
+/** Defeasible: an exception whose own exception holds does not count. */
+export function exceptionValue(c: Context, m: Machine, x: Exception, e: Env): Value {
+  const inner = x.unless.reduce<Value>((v, y) => either(v, exceptionValue(c, m, y, e)), fails);
+  return both(periodCode(m, x.when).value(c, e), not(inner));
+}
+
+/** The run of being switched on that lasts now, and whether there was one before. */
+export type Run = {
+  readonly v: Value;
+  readonly from: Beat | null;
+  /** When the last run began, be it over or not. */
+  readonly began: Beat | null;
+  readonly ever: boolean;
+  /** It may have been switched on before, for all that is known. */
+  readonly maybe: boolean;
+  readonly endedAt: Beat | null;
+  readonly previousEnd: Beat;
+};
+
+export function runOf(c: Context, key: string): Run {
+  const history = c.history(`E:${key}`);
+  let from: Beat | null = null;
+  let ever = false;
+  let maybe = false;
+  let began: Beat | null = null;
+  let endedAt: Beat | null = null;
+  let previousEnd: Beat = genesis;
+  for (const h of history) {
+    const v = h.state.v as Value;
+    if (v === holds) {
+      if (from === null) {
+        from = h.beat;
+        began = h.beat;
+        if (endedAt !== null) previousEnd = endedAt;
+      }
+      ever = true;
+      endedAt = null;
+    } else if (v === undetermined) maybe = true;
+    else {
+      if (from !== null) endedAt = h.beat;
+      from = null;
+    }
+  }
+  const last = history[history.length - 1];
+  const v = last === undefined ? undetermined : (last.state.v as Value);
+  return { v, from, began, ever, maybe, endedAt, previousEnd };
+}
+
+export function switchedOn(c: Context, it: InstanceOf): Value {
+  const s = c.state(`E:${it.key}`);
+  return s === null ? undetermined : (s.v as Value);
+}
+
+export type Stretch = { readonly beat: Beat; readonly v: Value };
+
+export function switchedOnHistory(c: Context, it: InstanceOf): readonly Stretch[] {
+  return c.history(`E:${it.key}`).map((h) => ({ beat: h.beat, v: h.state.v as Value }));
+}

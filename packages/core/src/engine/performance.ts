@@ -1,0 +1,251 @@
+// What was done towards a norm: acts, deliveries and their parts, steps and shares.
+import type { Part } from "../agreement/norm.ts";
+import type { Act, Delivery } from "../events/event.ts";
+import { assert } from "../time/assert.ts";
+import type { Instant } from "../time/instant.ts";
+import { startOfDay } from "../time/zone.ts";
+import { genesis, instantOfBeat, opening } from "./beat.ts";
+import { authorised, type Env, momentCode } from "./conditions.ts";
+import type { Context } from "./context.ts";
+import { limitAfter } from "./durations.ts";
+import { isOver, lastHour } from "./facts.ts";
+import { type InstanceOf, instanceOf, leaf, type Run } from "./instances.ts";
+import type { Machine } from "./machine.ts";
+import { memberAt } from "./membership.ts";
+import { cameSince } from "./triggers.ts";
+import { fails, holds, undetermined, type Value } from "./value.ts";
+
+export type Performance = {
+  readonly at: Instant;
+  readonly events: readonly string[];
+  readonly amount: bigint;
+};
+
+/** What was done towards it up to now, by time. An act of which only the day is known counts when the day is over. */
+export function performances(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  e: Env,
+  run: Run,
+): readonly Performance[] {
+  const norm = it.norm;
+  const notBefore: Instant =
+    norm.notBefore === null
+      ? Number.MIN_SAFE_INTEGER
+      : run.began === null
+        ? Number.MAX_SAFE_INTEGER
+        : instantOfBeat(run.began);
+  const since = run.previousEnd === genesis ? Number.MIN_SAFE_INTEGER : instantOfBeat(run.previousEnd);
+  const out: Performance[] = [];
+  const add = (at: Instant, events: readonly string[], amount: bigint): void => {
+    if (at >= notBefore && at > since) out.push({ at, events, amount });
+  };
+  if (norm.performedWhen !== null) {
+    for (const o of momentCode(m, norm.performedWhen).occurrences(c, e).list)
+      if (o.sure && o.beat <= c.beat) add(o.hi, o.events, 1n);
+  } else {
+    switch (norm.content.kind) {
+      case "deliver":
+        for (const { d, amount } of filling(it, norm.content.parts, deliveriesFor(c, m, it)))
+          add(lastHour(d), [d.id], amount);
+        break;
+      case "conclude": {
+        for (const h of c.history(`S:${norm.content.instrument}`)) {
+          if (h.state.concluded === holds || h.state.poss === "i") {
+            add(instantOfBeat(h.beat), [], 1n);
+            break;
+          }
+        }
+        break;
+      }
+      case "choose": {
+        const { from, open } = norm.content;
+        for (const verb of ["choose", "perform"])
+          for (const a of actsOf(c, m, it, e, verb))
+            if (open || from.includes(a.choice ?? a.scope ?? "")) add(lastHour(a), [a.id], 1n);
+        break;
+      }
+      default:
+        for (const verb of norm.content.kind === "consult" ? ["consult", "perform"] : ["perform"])
+          for (const a of actsOf(c, m, it, e, verb)) add(lastHour(a), [a.id], 1n);
+    }
+  }
+  return out.sort((a, b) => a.at - b.at || ((a.events[0] ?? "") < (b.events[0] ?? "") ? -1 : 1));
+}
+
+export function actsOf(c: Context, m: Machine, it: InstanceOf, e: Env, verb: string): readonly Act[] {
+  const exact = c.events(leaf(`act:${verb}:${it.key}`)) as readonly Act[];
+  // The norm's own name is enough while the key adds nothing that the act itself would not say.
+  const loose =
+    it.key === it.norm.id
+      ? []
+      : (c.events(leaf(`act:${verb}:=${it.norm.id}`)) as readonly Act[]).filter(
+          (a) => it.trigger === null || a.under === it.trigger,
+        );
+  const seen = new Set<string>();
+  return [...exact, ...loose].filter((a) => {
+    if (seen.has(a.id) || !isOver(c, a)) return false;
+    seen.add(a.id);
+    const who =
+      it.debtors.length === 0 ||
+      [...it.debtors, ...it.norm.agent].some(
+        (d) => d === a.by || memberAt(c, m, a.by, d, a.occurredAt.from) === holds,
+      );
+    return who && authorised(m, a) !== fails && e !== null;
+  });
+}
+
+export function deliveriesFor(c: Context, m: Machine, it: InstanceOf): readonly Delivery[] {
+  const content = it.norm.content;
+  assert(content.kind === "deliver", "only deliveries are counted");
+  const wanted = it.part?.quantity ?? content.quantity;
+  const own = c.events(leaf(`delivery:${it.norm.id}`)) as readonly Delivery[];
+  const all = [...own, ...lateElsewhere(c, m, it)];
+  return all.filter((d) => {
+    if (!isOver(c, d)) return false;
+    if (d.quantity.unit !== wanted.unit) return false;
+    if (it.part !== null && d.part !== null && d.part !== it.part.id) return false;
+    if (it.part !== null && d.part === null) return false;
+    if (
+      content.origin.length > 0 &&
+      d.origin !== null &&
+      !content.origin.some(
+        (o) => o === d.origin || memberAt(c, m, d.origin as string, o, d.occurredAt.from) === holds,
+      )
+    )
+      return false;
+    const giver = d.onBehalfOf ?? d.by;
+    if (it.debtors.length === 0) return true;
+    const agent = it.norm.agent.includes(d.by);
+    return (
+      agent || it.debtors.some((x) => x === giver || memberAt(c, m, giver, x, d.occurredAt.from) === holds)
+    );
+  });
+}
+
+/** What each delivery adds: where there are parts, what one of them has too much fills no other. */
+function filling(
+  it: InstanceOf,
+  parts: readonly Part[],
+  deliveries: readonly Delivery[],
+): readonly { readonly d: Delivery; readonly amount: bigint }[] {
+  const room = new Map(it.part === null ? parts.map((p) => [p.id, p.quantity.amount] as const) : []);
+  return [...deliveries]
+    .sort((a, b) => lastHour(a) - lastHour(b) || (a.id < b.id ? -1 : 1))
+    .map((d) => {
+      const left = d.part === null ? undefined : room.get(d.part);
+      const amount = left === undefined || d.quantity.amount < left ? d.quantity.amount : left;
+      if (left !== undefined && d.part !== null) room.set(d.part, left - amount);
+      return { d, amount };
+    });
+}
+
+/** What was delivered late on a duty whose substitute this norm is: offered here first. */
+function lateElsewhere(c: Context, m: Machine, it: InstanceOf): readonly Delivery[] {
+  const out = new Map<string, Delivery>();
+  for (const other of m.norms.values()) {
+    const remedy = other.remedy === null || other.remedy === "unstated" ? null : other.remedy.stated;
+    if (remedy?.kind !== "substitute" || remedy.norm !== it.norm.id) continue;
+    for (const key of String(c.state(`N:${other.id}`)?.keys ?? "")
+      .split("\n")
+      .filter((k) => k !== "")) {
+      const debtor = instanceOf(m, key)?.debtor ?? null;
+      const due = c.state(`I:${key}`)?.due;
+      if (typeof due !== "number" || (debtor !== null && it.debtor !== null && debtor !== it.debtor))
+        continue;
+      for (const d of c.events(leaf(`delivery:${other.id}`)) as readonly Delivery[])
+        if (d.occurredAt.from > due && (d.norm === other.id || d.norm === key)) out.set(d.id, d);
+    }
+  }
+  return [...out.values()];
+}
+
+/** Floor and ceiling speak of the whole, not of an instalment or of one debtor's share. */
+export function ownsTheWhole(it: InstanceOf): boolean {
+  const content = it.norm.content;
+  return content.kind === "deliver" && owed(it, content.quantity.amount) === content.quantity.amount;
+}
+
+/** How much is owed by this instance: its part, its share, or the whole. */
+export function owed(it: InstanceOf, called: bigint): bigint {
+  const content = it.norm.content;
+  if (content.kind !== "deliver") return 1n;
+  if (it.part !== null) return it.part.quantity.amount;
+  const h = it.norm.holders;
+  if (h === "unstated" || it.debtor === null) return content.quantity.amount;
+  const mine = h.stated.who.find((w) => w.name === it.debtor || w.name === it.group);
+  if (h.stated.mode === "several" && mine?.share != null) return mine.share.amount;
+  if (h.stated.mode === "pro-rata" && mine?.part != null) {
+    const total = h.stated.who.reduce((t, w) => t + (w.part ?? 0), 0);
+    return (called * BigInt(mine.part)) / BigInt(total);
+  }
+  return content.quantity.amount;
+}
+
+/** The plan by calendar years of the agreement's zone, and what was delivered in each of them. */
+export function yearsOf(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+): readonly {
+  readonly year: number;
+  readonly planned: bigint;
+  readonly done: bigint;
+  readonly met: Value;
+}[] {
+  const content = it.norm.content;
+  if (content.kind !== "deliver" || it.part !== null || content.years.length === 0) return [];
+  const delivered = deliveriesFor(c, m, it);
+  return content.years.map(({ year, quantity }) => {
+    const from = startOfDay(m.agreement.zone, { year, month: 1, day: 1 });
+    const end = startOfDay(m.agreement.zone, { year: year + 1, month: 1, day: 1 });
+    const done = delivered
+      .filter((d) => from <= lastHour(d) && lastHour(d) < end)
+      .reduce((sum, d) => sum + d.quantity.amount, 0n);
+    const over = c.now >= end && c.completeTo("log", end - 1);
+    const met = done >= quantity.amount ? holds : over ? fails : undetermined;
+    return { year, planned: quantity.amount, done, met };
+  });
+}
+
+/** Payment by steps: what the met steps release, what stays open, what has lapsed. */
+export function releasedBySteps(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  e: Env,
+  run: Run,
+): {
+  readonly payable: bigint;
+  /** Of what is open, the weight of steps of which it is not known whether they are met. */
+  readonly doubtful: bigint;
+  readonly open: bigint;
+  readonly lapsed: bigint;
+  readonly unmet: readonly string[];
+} {
+  const content = it.norm.content;
+  assert(content.kind === "deliver", "only deliveries have steps");
+  const called = run.from === null || run.from === genesis ? null : instantOfBeat(run.from);
+  const end =
+    called === null || content.stepsOpenFor === null ? null : limitAfter(m, called, content.stepsOpenFor);
+  const endAt = end?.kind === "at" ? end.at : null;
+  if (endAt !== null && endAt >= c.now) c.wake(opening(endAt + 1));
+  let payable = 0n;
+  let doubtful = 0n;
+  let open = 0n;
+  let lapsed = 0n;
+  const unmet: string[] = [];
+  for (const s of content.steps) {
+    const met = s.met === "unstated" ? null : cameSince(c, m, s.met.stated, e, genesis, "begin");
+    if (met !== null && met.v === holds && (endAt === null || met.at === null || met.at <= endAt))
+      payable += s.weight.amount;
+    else {
+      unmet.push(s.id);
+      if (met?.v === undetermined && (endAt === null || c.now <= endAt)) doubtful += s.weight.amount;
+      if (endAt !== null && c.now > endAt) lapsed += s.weight.amount;
+      else open += s.weight.amount;
+    }
+  }
+  return { payable, doubtful, open, lapsed, unmet };
+}
