@@ -12,8 +12,11 @@ import {
   plainWorld,
   positionAt,
   replay,
+  type Sight,
   type StandingRecord,
+  sightOf,
   type ValueWord,
+  viewFor,
   type World,
   worldsOf,
 } from "@pacta/core";
@@ -28,7 +31,6 @@ import {
   textAt,
 } from "./input.ts";
 import { type Io, Unusable } from "./io.ts";
-import { type Sight, sightOf } from "./viewer.ts";
 
 export type Asked = {
   readonly agreement: Agreement;
@@ -90,13 +92,14 @@ export function ask(io: Io, given: Given, target: Target): Asked {
   const asOfNow = asOfText === null || asOfText === "now";
   const asOf = asOfNow ? io.now() : whenIn("as-of", asOfText, agreement);
   const world = worldIn(given, agreement);
-  const sight = sightOf(agreement, viewer, asOf);
+  const upToFork = [...upToThen, ...renumbered(forked.events, knownAt)];
+  const sight = sightOf(agreement, upToFork, viewer, asOf);
   return {
     agreement,
     asOf,
     asOfNow,
     knownAt,
-    events: [...upToThen, ...renumbered(forked.events, knownAt)].filter(sight.event),
+    events: upToFork.filter(sight.event),
     worlds: worldsWithPositions(agreement, world),
     fork: forked.files.length === 0 ? null : { events: forked.events.length, files: forked.files },
     viewer,
@@ -110,7 +113,7 @@ export function ask(io: Io, given: Given, target: Target): Asked {
 export function answers(asked: Asked): readonly Answer[] {
   return asked.worlds.map((world) => {
     const engine = replay(asked.agreement, asked.events, { world });
-    return { world, engine, record: asked.sight.record(engine.record(asked.asOf)) };
+    return { world, engine, record: viewFor(engine.record(asked.asOf), asked.sight) };
   });
 }
 

@@ -1,5 +1,5 @@
 // What a party's dropping out does to a record: beside each other what was and what is left.
-import { type Missing, replay, type StandingRecord, type Without, without } from "@pacta/core";
+import { type Missing, replay, type StandingRecord, viewFor, type Without, without } from "@pacta/core";
 import type { Answer, Asked } from "./asking.ts";
 
 export type Projection = {
@@ -18,7 +18,7 @@ type Line = { readonly key: string; readonly title: string; readonly standing: s
 export function projectionOf(asked: Asked, answer: Answer, who: string): Projection {
   const left = without(asked.agreement, asked.events, who);
   const engine = replay(left.agreement, left.events, { world: answer.world });
-  return compare(answer.record, asked.sight.record(engine.record(asked.asOf)), left, who);
+  return compare(answer.record, viewFor(engine.record(asked.asOf), asked.sight), left, who);
 }
 
 function compare(before: StandingRecord, after: StandingRecord, left: Without, who: string): Projection {

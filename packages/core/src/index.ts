@@ -1,5 +1,7 @@
 // The face of core, in teaching order: time, agreement, events, then the engine that brings them together.
 
+export { type Sight, sightOf } from "./access/sight.ts";
+export { reasonFor, viewFor } from "./access/view-for.ts";
 export type {
   Group,
   Membership,

@@ -35,8 +35,8 @@ export const changes: Command = {
     if (world === undefined) throw new Error("a question has at least one world");
     const before = sinceIn(asked, lastValue(given, "since"));
     const after = { asOf, knownAt: events.at(-1)?.position ?? 0 };
-    const changed = changesOf(agreement, events, { before, after, world }).filter(({ key }) =>
-      asked.sight.key(key),
+    const changed = changesOf(agreement, events, { before, after, world }).filter(
+      ({ key }) => asked.sight.sees(key) && !asked.sight.withheld(key),
     );
     if (given.flags.has("json")) {
       printJson(io, {

@@ -1,7 +1,7 @@
 // pacta why: the reason of one standing, down to passages and events.
 
 import type { Reason } from "@pacta/core";
-import { allEvents, allMissing, nearest } from "@pacta/core";
+import { allEvents, allMissing, nearest, reasonFor } from "@pacta/core";
 import { type Answer, type Asked, answers as answersTo, ask, targetIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
 import { dataIn, iso, missingIn, sourceIn, stampOf } from "../document.ts";
@@ -114,7 +114,7 @@ function keysOf(asked: Asked, answers: readonly Answer[], word: string): readonl
     ),
   ];
   if (decisions.length > 0) return decisions;
-  if (asked.sight.key(key) && answers.some(({ engine }) => engine.why(key, asked.asOf) !== null))
+  if (asked.sight.sees(key) && answers.some(({ engine }) => engine.why(key, asked.asOf) !== null))
     return [key];
   const { agreement } = asked;
   const known = [
@@ -138,7 +138,7 @@ function reasonsOf(asked: Asked, answers: readonly Answer[], key: string): reado
   const found = new Map<string, { worlds: Answer[]; reason: Reason | null }>();
   for (const answer of answers) {
     const tree = answer.engine.why(key, asked.asOf);
-    const reason = tree === null ? null : asked.sight.reason(tree);
+    const reason = reasonFor(key, tree, asked.sight);
     const face = JSON.stringify(reason);
     const same = found.get(face);
     if (same === undefined) found.set(face, { worlds: [answer], reason });

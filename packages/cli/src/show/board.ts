@@ -2,11 +2,15 @@
 // guarantee lacks and whose move it is, what runs beside it, what nobody has heard of since the log ends.
 import {
   allEvents,
+  type Instant,
   type Missing,
   type Norm,
   type NormView,
+  type Reason,
+  reasonFor,
   type SituationView,
   type StandingRecord,
+  viewFor,
 } from "@pacta/core";
 import type { Answer, Asked } from "../asking.ts";
 import { merged } from "../cases.ts";
@@ -19,7 +23,13 @@ import { stamp } from "./stamp.ts";
 import { expiryQuestion, missingWords, sayCases, standingWords, toneOf } from "./standings.ts";
 
 /** `then` is the end of the log, where that lies before the moment asked about: the last that anybody knew. */
-type Sides = { readonly answer: Answer; readonly then: StandingRecord | null; readonly now: StandingRecord };
+type Sides = {
+  readonly answer: Answer;
+  readonly then: StandingRecord | null;
+  readonly now: StandingRecord;
+  /** As far as the viewer may see. */
+  readonly why: (key: string, asOf: Instant) => Reason | null;
+};
 
 export function showBoard(
   page: Page,
@@ -33,8 +43,9 @@ export function showBoard(
   const now = answer.record;
   const { horizon } = now;
   const then =
-    horizon !== null && horizon < asked.asOf ? asked.sight.record(answer.engine.record(horizon)) : null;
-  const sides = { answer, then, now };
+    horizon !== null && horizon < asked.asOf ? viewFor(answer.engine.record(horizon), asked.sight) : null;
+  const why: Sides["why"] = (key, asOf) => reasonFor(key, answer.engine.why(key, asOf), asked.sight);
+  const sides = { answer, then, now, why };
   stamp(page, asked, answers, say);
   page.blank();
   showSituations(page, sides);
@@ -100,8 +111,8 @@ function showGuarantee(
   if (all) for (const view of viewsOf(sides.now, [...lead, ...others])) sayNorm(page, view, sides, say);
 }
 
-function conditionsAt(record: StandingRecord, norms: readonly Norm[], { answer }: Sides): Conditions {
-  return conditionsOf(viewsOf(record, norms), (key) => answer.engine.why(key, record.asOf));
+function conditionsAt(record: StandingRecord, norms: readonly Norm[], { why }: Sides): Conditions {
+  return conditionsOf(viewsOf(record, norms), (key) => why(key, record.asOf));
 }
 
 /** What the end of the log leaves open: conditions that were known then and are not known now. */
@@ -192,9 +203,9 @@ function sayNorm(page: Page, view: NormView, sides: Sides, say: Narrator): void 
 }
 
 /** How old the newest thing is on which the standing rests; of what is open there is nothing to be old. */
-function ageWords({ answer }: Sides, { key, standing }: NormView, say: Narrator): string {
+function ageWords({ answer, why }: Sides, { key, standing }: NormView, say: Narrator): string {
   const { asOf } = answer.record;
-  const tree = answer.engine.why(key, asOf);
+  const tree = why(key, asOf);
   const heard = (tree === null ? [] : allEvents(tree)).flatMap((id) => answer.engine.eventOf(id) ?? []);
   const times = heard
     .filter(({ kind, reportedAt }) => kind !== "coverage" && reportedAt <= asOf)

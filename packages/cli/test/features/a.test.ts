@@ -1,4 +1,5 @@
 // Instruments, parties, form: one system of many texts, who is bound by which, how strongly, and in which version.
+import { reasonFor, sightOf, viewFor } from "@pacta/core";
 import { ceasefire, declaration, silent, states } from "./ground.ts";
 import { feature, type Seen, standingOf } from "./harness.ts";
 import { act, completeTo, joins, leaves, text } from "./log.ts";
@@ -421,6 +422,77 @@ duty Monitor "Take part in monitoring" {
     missing: ["instrument", "register"],
   },
   clause: "DECL 1",
+});
+
+const sideLetter = `${states}
+group Circle "Those who know the side letter" { members US, UA }
+instrument GUARANTEE "Document on guarantees" {
+  status legal
+  dated 2026-01-25
+  parties US, UA
+  interpreter unstated
+  enforceability unstated
+}
+duty Standby "Keep forces on call" {
+  by US
+  to UA
+  when GUARANTEE is in force
+  must do "keep forces on call"
+  ${silent}
+  marking Circle
+  cites GUARANTEE clause closed
+}
+duty Consult "Consult on the forces" {
+  by US
+  to UA
+  when Standby is active
+  must do "consult on the forces"
+  ${silent}
+  cites GUARANTEE clause 4
+}`;
+
+/** What France is shown of the closed norm and of the open one that rests on it. */
+const shownToFrance = ({ agreement, engine, record, asOf }: Seen): string => {
+  const sight = sightOf(agreement, engine.events, "FR", asOf);
+  const shown = viewFor(record, sight);
+  const consult = shown.norms.find((n) => n.key === "Consult");
+  const closed = shown.norms.some((n) => n.key === "Standby") ? "Standby shown" : "no Standby";
+  const told = reasonFor("Consult", engine.why("Consult", asOf), sight);
+  const lacks = [...new Set([...(consult?.missing ?? []), ...(told?.missing ?? [])].map((m) => m.what))];
+  return [closed, consult?.standing, ...lacks].join(", ");
+};
+
+feature("A12", {
+  case: "a party outside the circle learns nothing of a closed clause, and of what rests on it only that the ground is closed",
+  text: sideLetter,
+  log: [completeTo("2026-12-01T00:00:00Z")],
+  asOf: "2026-06-01T00:00:00Z",
+  ask: "Consult",
+  look: shownToFrance,
+  holds: {
+    is: "Standby shown, active, act",
+    log: [joins("told", "2026-05-01T00:00:00Z", "FR", "Circle")],
+  },
+  fails: { is: "no Standby, undetermined, closed-ground" },
+  clause: "GUARANTEE closed",
+});
+
+feature("A12", {
+  case: "what became of a closed clause changes nothing that outsiders are shown",
+  text: sideLetter,
+  log: [
+    act("done", "2026-04-01T00:00:00Z", "US", "perform", { about: "Standby", marking: ["US", "UA"] }),
+    completeTo("2026-12-01T00:00:00Z"),
+  ],
+  asOf: "2026-06-01T00:00:00Z",
+  ask: "Consult",
+  look: shownToFrance,
+  holds: {
+    is: "Standby shown, lapsed",
+    log: [joins("told", "2026-05-01T00:00:00Z", "FR", "Circle")],
+  },
+  fails: { is: "no Standby, undetermined, closed-ground" },
+  clause: "GUARANTEE closed",
 });
 
 const reports = (members: string): string => `${states}
