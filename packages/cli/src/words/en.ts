@@ -582,6 +582,7 @@ export const english: Words = {
     "no-member": "its author does not sit in the body",
     "no-power": "its author has no power for it",
     "no-standing": "its author may not put the question",
+    "no-instance-named": "it does not say for which of several instances it is",
     "not-adopted": "the decision behind it was not adopted",
     "not-among-those-who-may": "its author is not among those who may do it",
     "not-available": "the power was not available then",

@@ -154,7 +154,7 @@ function offerNorm(
       if (content.kind === "deliver")
         offer(`${who} delivers ${n.key}`, who, {
           kind: "delivery",
-          norm: it.norm.id,
+          norm: it.part === null ? n.key : n.key.slice(0, -it.part.id.length - 1),
           part: it.part?.id ?? null,
           quantity: { ...(it.part?.quantity ?? content.quantity) },
           onBehalfOf: null,

@@ -100,7 +100,7 @@ export function deliveriesFor(c: Context, m: Machine, it: InstanceOf): readonly 
   const content = it.norm.content;
   assert(content.kind === "deliver", "only deliveries are counted");
   const wanted = it.part?.quantity ?? content.quantity;
-  const own = c.events(leaf(`delivery:${it.norm.id}`)) as readonly Delivery[];
+  const own = (c.events(leaf(`delivery:${it.norm.id}`)) as readonly Delivery[]).filter((d) => names(it, d));
   const all = [...own, ...lateElsewhere(c, m, it)];
   return all.filter((d) => {
     if (!isOver(c, d)) return false;
@@ -122,6 +122,12 @@ export function deliveriesFor(c: Context, m: Machine, it: InstanceOf): readonly 
       agent || it.debtors.some((x) => x === giver || memberAt(c, m, giver, x, d.occurredAt.from) === holds)
     );
   });
+}
+
+/** Whether a delivery on its norm is for this instance. Where each trigger has its own, it must say for which. */
+function names(it: InstanceOf, d: Delivery): boolean {
+  if (d.norm === it.norm.id) return it.trigger === null;
+  return d.norm === it.key || (it.part !== null && `${d.norm}#${it.part.id}` === it.key);
 }
 
 /** What each delivery adds: where there are parts, what one of them has too much fills no other. */

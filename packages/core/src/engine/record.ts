@@ -364,17 +364,14 @@ function actPatterns(m: Machine): readonly (Moment & { kind: "act" })[] {
 function purportedViews(c: Context, m: Machine, past: readonly LogEvent[]): readonly PurportedView[] {
   const out: PurportedView[] = [];
   for (const e of past) {
-    const ground =
-      e.kind === "act" ? whyNoEffect(c, m, e) : e.kind === "finding" ? whyFindingWithout(c, m, e) : null;
-    if (ground === null) continue;
-    out.push({
-      event: e.id,
-      by: e.by,
-      verb: e.kind === "act" ? e.verb : "find",
-      about: e.kind === "act" ? e.about : e.kind === "finding" ? e.fact : null,
-      at: e.occurredAt.from,
-      ground,
-    });
+    const at = e.occurredAt.from;
+    const note = (verb: string, about: string | null, ground: string | null): void => {
+      if (ground !== null) out.push({ event: e.id, by: e.by, verb, about, at, ground });
+    };
+    if (e.kind === "act") note(e.verb, e.about, whyNoEffect(c, m, e));
+    if (e.kind === "finding") note("find", e.fact, whyFindingWithout(c, m, e));
+    if (e.kind === "delivery")
+      note("deliver", e.norm, m.norms.get(e.norm)?.each ? "no-instance-named" : null);
   }
   return out.sort((a, b) => a.at - b.at || (a.event < b.event ? -1 : 1));
 }

@@ -9,7 +9,7 @@ type Change = string;
 /** What happens in a circle: a name begins, ends, or reaches another standing. */
 export type Turn = { readonly name: string; readonly change: string };
 
-/** Each circle contains some change and its own undoing. */
+/** Each circle contains some change and its own undoing, or is one of conditions that deny each other. */
 export function unsettledCircles(things: {
   readonly situations: readonly Situation[];
   readonly instruments: readonly Instrument[];
@@ -36,10 +36,21 @@ export function unsettledCircles(things: {
     if (ends !== null) edge(sets(ends), `${id}-`);
   }
   for (const norm of things.norms) normEdges(norm, edge);
+  const conditions = new Set(
+    things.situations.flatMap(({ id, while: during }) => (during === null ? [] : [id])),
+  );
   return circlesOf(graph).flatMap((component) => {
     const within = new Set(component);
     const undone = component.find((change) => change.endsWith("+") && within.has(`${change.slice(0, -1)}-`));
-    return undone === undefined ? [] : [wayRound(graph, within, undone)];
+    if (undone !== undefined) return [wayRound(graph, within, undone, `${undone.slice(0, -1)}-`)];
+    // Conditions of which each is the absence of another have two answers, and nothing to choose between them.
+    const begins = component.find((change) => change.endsWith("+"));
+    const ends = component.find((change) => change.endsWith("-"));
+    return begins !== undefined &&
+      ends !== undefined &&
+      component.every((change) => conditions.has(change.slice(0, -1)))
+      ? [wayRound(graph, within, begins, ends)]
+      : [];
   });
 }
 
@@ -146,8 +157,12 @@ function standingChange(name: string, standing: string, sign: "+" | "-"): Change
 }
 
 /** From the change to its undoing and back again. */
-function wayRound(graph: Graph, within: ReadonlySet<string>, change: Change): readonly Turn[] {
-  const undoing = `${change.slice(0, -1)}-`;
+function wayRound(
+  graph: Graph,
+  within: ReadonlySet<string>,
+  change: Change,
+  undoing: Change,
+): readonly Turn[] {
   const way = [
     ...shortestWay(graph, within, change, undoing),
     ...shortestWay(graph, within, undoing, change).slice(1, -1),

@@ -10,6 +10,14 @@ situation Night "Night" { while Day is in force }`,
     fix: null,
   },
   {
+    title: "two watches of which each is on while the other is not",
+    text: `situation Day "Day" { while not Night is in force }
+situation Night "Night" { while not Day is in force }`,
+    at: "Day",
+    says: "At one and the same instant these set each other off without end: ‘Day’ begins → ‘Night’ ends → ‘Day’ begins. Such an instant never settles, and no standing could be given for it.",
+    fix: null,
+  },
+  {
     title: "a duty that is performed by being active, and starts again when it ends",
     text: `duty N-1 "Help" {
   by FR
