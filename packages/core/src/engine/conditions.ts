@@ -4,65 +4,42 @@ import type { Citation } from "../agreement/citation.ts";
 import type { Moment, Period, Term } from "../agreement/condition.ts";
 import type { Trigger } from "../agreement/instrument.ts";
 import type { Norm } from "../agreement/norm.ts";
-import type { Settlement } from "../agreement/situation.ts";
-import type { Act, Finding, Report } from "../events/event.ts";
+import type { Act } from "../events/event.ts";
 import { assert, unreachable } from "../time/assert.ts";
 import { formatInstant, type Instant } from "../time/instant.ts";
-import { inArea } from "./area.ts";
 import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
-import type { Context, Counted, LeafSpec, State } from "./context.ts";
+import type { Context, Counted, State } from "./context.ts";
 import { beginningOf, endOf, exactLength, instantAfter, lastOf, limitAfter } from "./durations.ts";
-import {
-  bodyNode,
-  ensureFact,
-  factReason,
-  gapsOfWatch,
-  independentWitnesses,
-  isOver,
-  lastHour,
-  mayFind,
-} from "./facts.ts";
+import { bodyNode, ensureFact, factReason, isOver } from "./facts.ts";
 import { factKey, type Machine } from "./machine.ts";
 import { everMembers, memberAt, membersAt } from "./membership.ts";
-import { empowered } from "./powers.ts";
+import {
+  actLeaf,
+  actOccurrences,
+  actorOf,
+  argsOf,
+  beginningOfTime,
+  type Env,
+  eventOccurrences,
+  findingOccurrences,
+  logUnseen,
+  nameOf,
+  nobody,
+  type Occurrence,
+  type Occurrences,
+  silentInstant,
+  sorted,
+  valueIn,
+} from "./occurrences.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { both, either, fails, holds, not, undetermined, type Value, valueWord } from "./value.ts";
-
-/** What an instance binds: whose it is and what set it off. */
-export type Env = { readonly debtor: string | null; readonly trigger: Occurrence | null };
-
-export const nobody: Env = { debtor: null, trigger: null };
-
-/** Something that happened at one instant of [lo, hi], ends included. `sure` is false while its effect is in doubt. */
-export type Occurrence = {
-  readonly id: string;
-  readonly lo: Instant;
-  readonly hi: Instant;
-  /** Brought by the clock, so it opens its instant instead of being judged with the acts of it. */
-  readonly clock: boolean;
-  readonly sure: boolean;
-  readonly by: string | null;
-  readonly events: readonly string[];
-  readonly grade: string | null;
-  readonly until: Instant | null;
-  /** From which beat it counts. */
-  readonly beat: Beat;
-};
-
-export type Occurrences = {
-  /** By time, then by id. */
-  readonly list: readonly Occurrence[];
-  /** What keeps the list of a stretch of time from being complete; empty when it is. Ends are included. */
-  readonly unseen: (from: Instant, to: Instant) => readonly Missing[];
-};
 
 export type PeriodCode = {
   readonly value: (c: Context, e: Env) => Value;
   readonly reason: (c: Context, e: Env) => Reason;
 };
-export type MomentCode = { readonly occurrences: (c: Context, e: Env) => Occurrences };
 
-const beginningOfTime: Instant = -8_640_000_000_000_000;
+export type MomentCode = { readonly occurrences: (c: Context, e: Env) => Occurrences };
 
 const periodCodes = new WeakMap<Machine, Map<Period, PeriodCode>>();
 
@@ -89,12 +66,6 @@ export function periodNode(c: Context, m: Machine, p: Period, e: Env): string {
   });
   return id;
 }
-
-function valueIn(state: State | null): Value {
-  return state === null ? undetermined : (state.v as Value);
-}
-
-// ---- Periods -----------------------------------------------------------------------------------------------------
 
 function compilePeriod(m: Machine, p: Period): PeriodCode {
   switch (p.kind) {
@@ -529,8 +500,6 @@ function deliveredTo(
   return { amount, events };
 }
 
-// ---- Standings of other things ----------------------------------------------------------------------------------
-
 /** Words under which a norm is said to be in force. */
 const normInForce = new Set(["active", "overdue", "kept so far", "interrupted", "infringed", "available"]);
 
@@ -726,8 +695,6 @@ export function instanceKeys(c: Context, norm: string, e: Env): readonly string[
   const sameDebtor = e.debtor === null ? [] : few.filter((k) => k.includes(`(${e.debtor})`));
   return sameDebtor.length > 0 ? sameDebtor : few;
 }
-
-// ---- Moments -----------------------------------------------------------------------------------------------------
 
 const nothingUnseen = (): readonly Missing[] => [];
 
@@ -989,18 +956,6 @@ function clockOrAct(id: string, at: Instant, beat: Beat, events: string): Occurr
   };
 }
 
-function sorted(list: Occurrence[]): Occurrence[] {
-  return list.sort((a, b) => a.lo - b.lo || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-}
-
-function logSilent(c: Context): Missing {
-  return missing("register", { register: "log", after: silentInstant(c, "log") }, {});
-}
-
-function logUnseen(c: Context, _from: Instant, to: Instant): readonly Missing[] {
-  return c.completeTo("log", Math.min(to, c.now)) ? [] : [logSilent(c)];
-}
-
 /** Whether it has happened by the instant, which is not after now. */
 export function happened(c: Context, all: Occurrences, by: Instant): Value {
   let v: Value = fails;
@@ -1054,19 +1009,6 @@ function describe(p: Period): string {
   return p.kind === "standing" ? p.of : p.kind === "fact" ? p.fact : p.kind;
 }
 
-// ---- Acts --------------------------------------------------------------------------------------------------------
-
-type ActMoment = Moment & { kind: "act" };
-
-function actLeaf(verb: string, about: string | null): LeafSpec {
-  const bucket = about === null ? `act:${verb}` : `act:${verb}:${about}`;
-  return { key: bucket, bucket, accepts: null };
-}
-
-function idLeaf(id: string): LeafSpec {
-  return { key: `id:${id}`, bucket: `id:${id}`, accepts: null };
-}
-
 /** One occurrence of a moment by its id, read so that others of its kind do not disturb the reader. */
 export function occurrenceOf(
   c: Context,
@@ -1096,83 +1038,6 @@ function oneOf(c: Context, m: Machine, moment: Moment, e: Env, id: string): Occu
 function occurrencesBy(m: Machine, moment: Moment, who: string): MomentCode {
   if (moment.kind !== "act") return momentCode(m, moment);
   return { occurrences: (c, e) => actOccurrences(c, m, moment, e, who) };
-}
-
-function actOccurrences(
-  c: Context,
-  m: Machine,
-  moment: ActMoment,
-  e: Env,
-  onlyBy: string | null,
-  onlyId: string | null = null,
-): Occurrences {
-  const about = moment.about === null ? null : nameOf(moment.about, e);
-  const list: Occurrence[] = [];
-  for (const ev of c.events(onlyId === null ? actLeaf(moment.verb, about) : idLeaf(onlyId))) {
-    if (ev.kind !== "act" || ev.verb !== moment.verb) continue;
-    const act = ev;
-    if (onlyId !== null && about !== null && act.about !== about) continue;
-    if (onlyBy !== null && act.by !== onlyBy) continue;
-    if (moment.scope !== null && act.scope !== moment.scope) continue;
-    if (moment.to.length > 0 && !moment.to.some((t) => act.to.includes(nameOf(t, e) ?? ""))) continue;
-    const judged = opening(act.occurredAt.from);
-    const actor = actorFits(c, m, act.by, moment.by, e, act.occurredAt.from);
-    if (actor === fails) continue;
-    const allowed = both(both(actor, empowered(c, m, act, judged)), authorised(m, act));
-    if (allowed === fails) continue;
-    list.push({
-      id: act.id,
-      lo: act.occurredAt.from,
-      hi: lastHour(act),
-      clock: false,
-      sure: allowed === holds,
-      by: act.by,
-      events: [act.id],
-      grade: act.grade,
-      until: act.until,
-      beat: settled(lastHour(act)),
-    });
-  }
-  return { list: sorted(list), unseen: (from, to) => logUnseen(c, from, to) };
-}
-
-function actorFits(c: Context, m: Machine, by: string, terms: readonly Term[], e: Env, at: Instant): Value {
-  if (terms.length === 0) return holds;
-  let v: Value = fails;
-  for (const t of terms) {
-    const name = t.kind === "each" ? t.group : actorOf(t, e);
-    if (name === null) continue;
-    if (name === by) return holds;
-    const kind = m.names.get(name)?.kind;
-    if (kind === "group" || kind === "body" || kind === "role") v = either(v, memberAt(c, m, by, name, at));
-    if (kind === "office" || kind === "person") v = either(v, partyOfOffice(m, name) === by ? holds : fails);
-  }
-  return v;
-}
-
-function partyOfOffice(m: Machine, office: string): string | null {
-  return m.agreement.offices.find((o) => o.id === office)?.of ?? null;
-}
-
-/** Words count for a party only when whoever spoke could speak for it in that kind of act. */
-export function authorised(m: Machine, act: Act): Value {
-  if (act.through === null) return holds;
-  const a = m.agreement;
-  const office = a.offices.find((o) => o.id === act.through);
-  if (office !== undefined)
-    return office.of === act.by && office.authority.includes(act.verb) ? holds : fails;
-  const person = a.persons.find((x) => x.id === act.through);
-  if (person === undefined) return fails;
-  for (const h of person.holds) {
-    const held = a.offices.find((o) => o.id === h.office);
-    if (held === undefined || held.of !== act.by || !held.authority.includes(act.verb)) continue;
-    const from =
-      h.from === null ? beginningOfTime : beginningOf(m, { kind: "day", date: h.from, zone: null });
-    const until =
-      h.until === null ? Number.MAX_SAFE_INTEGER : beginningOf(m, { kind: "day", date: h.until, zone: null });
-    if (from <= act.occurredAt.from && act.occurredAt.from < until) return holds;
-  }
-  return fails;
 }
 
 function withdrawalsOf(c: Context, all: Occurrences, moment: Moment): readonly Counted[] {
@@ -1226,209 +1091,6 @@ function reportedAt(c: Context, base: Moment, o: Occurrence): Instant | null {
   if (base.kind === "trigger")
     return c.events({ key: `any:${o.id}`, bucket: `id:${o.id}`, accepts: null })[0]?.reportedAt ?? null;
   return o.lo;
-}
-
-// ---- Reported events and findings ---------------------------------------------------------------------------------
-
-/** The report itself, what it is about, and what others say of it. */
-function reportsAround(c: Context, event: string, id: string): readonly Report[] {
-  const own = c.events(idLeaf(id)).filter((r): r is Report => r.kind === "report" && r.of === event);
-  const about = own[0]?.about ?? null;
-  const base = about === null ? [] : c.events(idLeaf(about));
-  const bucket = `on:${id}`;
-  const others = c.events({ key: bucket, bucket, accepts: null });
-  return [...own, ...base, ...others].filter((r): r is Report => r.kind === "report" && r.of === event);
-}
-
-function eventOccurrences(
-  c: Context,
-  m: Machine,
-  moment: Moment & { kind: "event" },
-  e: Env,
-  onlyId: string | null = null,
-): Occurrences {
-  const named = m.names.get(moment.event);
-  assert(named?.kind === "event", `an event type is called ${moment.event}`);
-  const type = named.it;
-  const about = moment.about === null ? null : nameOf(moment.about, e);
-  const reports =
-    onlyId !== null
-      ? reportsAround(c, moment.event, onlyId)
-      : (c.events({
-          key: `report:${moment.event}`,
-          bucket: `report:${moment.event}`,
-          accepts: null,
-        }) as readonly Report[]);
-  const list: Occurrence[] = [];
-  for (const r of reports) {
-    if (r.says !== "holds" || (onlyId !== null && r.id !== onlyId)) continue;
-    if (r.about !== null && reports.some((x) => x.id === r.about)) continue;
-    if (about !== null && r.about !== about) continue;
-    const place = moment.area === null ? holds : placeFits(m, r, moment.area);
-    const actor =
-      moment.by.length === 0
-        ? holds
-        : r.accused === null
-          ? undetermined
-          : actorFits(c, m, r.accused, moment.by, e, r.occurredAt.from);
-    const finding = findingOn(c, m, type.id, type.settled, r);
-    const counts = reportCounts(m, type.settled, r, reports, finding);
-    const so = both(both(place, actor), counts);
-    if (so === fails) continue;
-    list.push({
-      id: r.id,
-      lo: r.occurredAt.from,
-      hi: lastHour(r),
-      clock: false,
-      sure: so === holds,
-      by: r.accused,
-      events: finding === null ? [r.id] : [r.id, finding.id],
-      grade: r.grade,
-      until: null,
-      beat: settled(lastHour(r)),
-    });
-  }
-  return {
-    list: sorted(list),
-    unseen: (from, to) => {
-      if (type.register !== null)
-        return c.completeTo(type.register, Math.min(to, c.now))
-          ? []
-          : [
-              missing(
-                "register",
-                { register: type.register, after: silentInstant(c, type.register) },
-                { cites: type.cites },
-              ),
-            ];
-      return gapsOfWatch(c, type.id, moment.area, from, Math.min(to, c.now)).map((g) =>
-        missing(
-          "coverage",
-          {
-            of: type.id,
-            title: type.title,
-            area: moment.area,
-            from: g.from <= beginningOfTime ? null : g.from,
-            to: g.to,
-          },
-          { cites: type.cites },
-        ),
-      );
-    },
-  };
-}
-
-function silentInstant(c: Context, register: string): Instant | null {
-  const silent = c.silentAfter(register);
-  return silent === "always" ? null : silent;
-}
-
-function placeFits(m: Machine, r: Report, area: string): Value {
-  if (r.area === area) return holds;
-  if (r.at === null) return r.area === null ? undetermined : fails;
-  const it = m.agreement.areas.find((a) => a.id === area);
-  return it === undefined ? undetermined : inArea(r.at, it.ring) ? holds : fails;
-}
-
-/** The last finding on one report. */
-function findingOn(c: Context, m: Machine, type: string, settlement: Settlement, r: Report): Finding | null {
-  const bucket = `finding:${type}(${r.id})`;
-  const findings = c
-    .events({ key: bucket, bucket, accepts: null })
-    .filter((f): f is Finding => f.kind === "finding" && mayFind(c, m, settlement, f));
-  return findings[findings.length - 1] ?? null;
-}
-
-/** Whether one report counts as something that happened, by the way in which its type is settled. */
-function reportCounts(
-  m: Machine,
-  settlement: Settlement,
-  r: Report,
-  reports: readonly Report[],
-  finding: Finding | null,
-): Value {
-  if (m.world.claimedBy !== null) {
-    if (r.by === m.world.claimedBy) return holds;
-    if (reports.some((x) => x.by === m.world.claimedBy && x.about === r.id && x.says === "fails"))
-      return fails;
-  }
-  if (finding !== null) return finding.value === "holds" ? holds : fails;
-  switch (settlement.kind) {
-    case "reported":
-      return holds;
-    case "confirmed":
-      return independentWitnesses(m, [r, ...reports.filter((x) => x.about === r.id && x.says === "holds")]) >=
-        settlement.independent
-        ? holds
-        : undetermined;
-    case "found":
-    case "certified":
-      return undetermined;
-  }
-}
-
-function findingOccurrences(
-  c: Context,
-  m: Machine,
-  moment: Moment & { kind: "finding" },
-  e: Env,
-): Occurrences {
-  const args = argsOf(moment.args, e);
-  const key = factKey(moment.fact, args);
-  const bucket = args.length === 0 ? `finding:${moment.fact}` : `finding:${key}`;
-  const named = m.names.get(moment.fact);
-  const settlement = named?.kind === "fact" || named?.kind === "event" ? named.it.settled : null;
-  const grades = named?.kind === "fact" ? named.it.grades : [];
-  const list: Occurrence[] = [];
-  for (const ev of c.events({ key: bucket, bucket, accepts: null })) {
-    const f = ev as Finding;
-    if (f.occurredAt.from > c.now) {
-      c.wake(settled(f.occurredAt.from));
-      continue;
-    }
-    if (f.value !== moment.value || (moment.by !== null && f.by !== moment.by)) continue;
-    if (settlement === null || !mayFind(c, m, settlement, f)) continue;
-    if (moment.grade !== null && grades.indexOf(f.grade ?? "") < grades.indexOf(moment.grade)) continue;
-    list.push({
-      id: f.id,
-      lo: f.occurredAt.from,
-      hi: lastHour(f),
-      clock: false,
-      sure: true,
-      by: f.by,
-      events: [f.id],
-      grade: f.grade,
-      until: null,
-      beat: settled(lastHour(f)),
-    });
-  }
-  return { list: sorted(list), unseen: (from, to) => logUnseen(c, from, to) };
-}
-
-// ---- Terms, triggers, reasons of moments --------------------------------------------------------------------------
-
-function argsOf(args: readonly Term[], e: Env): readonly string[] {
-  return args.map((t) => nameOf(t, e) ?? "?");
-}
-
-function nameOf(t: Term, e: Env): string | null {
-  switch (t.kind) {
-    case "name":
-      return t.name;
-    case "text":
-      return t.text;
-    case "debtor":
-      return e.debtor;
-    case "trigger":
-      return e.trigger?.id ?? null;
-    case "each":
-      return t.group;
-  }
-}
-
-/** As an actor, the trigger is whoever did it. */
-function actorOf(t: Term, e: Env): string | null {
-  return t.kind === "trigger" ? (e.trigger?.by ?? null) : nameOf(t, e);
 }
 
 function verbOf(moment: Moment): string {

@@ -4,13 +4,14 @@ import type { Deadline } from "../agreement/norm.ts";
 import type { Act } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 import { opening, settled } from "./beat.ts";
-import { type Env, momentCode, type Occurrence } from "./conditions.ts";
+import { momentCode } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { beginningOf, lastOf, limitAfter } from "./durations.ts";
 import { actsOn, availableTo } from "./ends.ts";
 import { isOver } from "./facts.ts";
 import { type InstanceOf, leaf, type Run } from "./instances.ts";
 import type { Machine } from "./machine.ts";
+import type { Env, Occurrence } from "./occurrences.ts";
 
 export type Due =
   | { readonly kind: "at"; readonly lo: Instant; readonly hi: Instant }

@@ -5,7 +5,7 @@ import { stated } from "../agreement/slot.ts";
 import type { Instant } from "../time/instant.ts";
 import { genesis, settled } from "./beat.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
-import { doubtsOf, type Env, momentReason, periodCode, triggerReason } from "./conditions.ts";
+import { doubtsOf, momentReason, periodCode, triggerReason } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { dueOf } from "./due.ts";
 import { ranksOver, rivals } from "./ends.ts";
@@ -20,6 +20,7 @@ import {
   runOf,
 } from "./instances.ts";
 import type { Machine } from "./machine.ts";
+import type { Env } from "./occurrences.ts";
 import { releasedBySteps, yearsOf } from "./performance.ts";
 import { approvalReason } from "./procedures.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";

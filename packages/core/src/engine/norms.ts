@@ -8,17 +8,7 @@ import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
 import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
-import {
-  authorised,
-  type Env,
-  instanceKeys,
-  matchesStanding,
-  momentCode,
-  nobody,
-  periodCode,
-  periodNode,
-  possible,
-} from "./conditions.ts";
+import { instanceKeys, matchesStanding, momentCode, periodCode, periodNode, possible } from "./conditions.ts";
 import type { Context, NodeRule, State, StateNetwork } from "./context.ts";
 import { dueOf } from "./due.ts";
 import { beginningOf, limitAfter } from "./durations.ts";
@@ -38,6 +28,7 @@ import {
 } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import { everMembers, memberAt } from "./membership.ts";
+import { authorised, type Env, nobody } from "./occurrences.ts";
 import {
   actsOf,
   deliveriesFor,

@@ -5,13 +5,14 @@ import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
 import { startOfDay } from "../time/zone.ts";
 import { genesis, instantOfBeat, opening } from "./beat.ts";
-import { authorised, type Env, momentCode } from "./conditions.ts";
+import { momentCode } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { limitAfter } from "./durations.ts";
 import { isOver, lastHour } from "./facts.ts";
 import { type InstanceOf, instanceOf, leaf, type Run } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
+import { authorised, type Env } from "./occurrences.ts";
 import { cameSince } from "./triggers.ts";
 import { fails, holds, undetermined, type Value } from "./value.ts";
 

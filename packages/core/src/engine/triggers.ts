@@ -3,10 +3,11 @@ import type { Moment } from "../agreement/condition.ts";
 import type { LimitedTerm, Trigger } from "../agreement/instrument.ts";
 import type { Instant } from "../time/instant.ts";
 import { type Beat, genesis, instantOfBeat, settled } from "./beat.ts";
-import { type Env, happened, momentCode, type Occurrence, periodNode } from "./conditions.ts";
+import { happened, momentCode, periodNode } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { endOf } from "./durations.ts";
 import type { Machine } from "./machine.ts";
+import type { Env, Occurrence } from "./occurrences.ts";
 import { fails, holds, undetermined, type Value } from "./value.ts";
 
 export type Signal = {
