@@ -1,6 +1,7 @@
 // What ends, suspends or outranks a norm: waiver, release, lapse, voidness, exit; suspension; a norm that the text
 // ranks above it. Nothing of this is implicit.
 import type { Citation } from "../agreement/citation.ts";
+import type { Trigger } from "../agreement/instrument.ts";
 import type { Norm } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
 import type { Act } from "../events/event.ts";
@@ -26,6 +27,8 @@ export type Ended = {
   readonly at: Instant | null;
   readonly events: readonly string[];
   readonly why: string;
+  /** Given that it has come: whether that was by then. */
+  readonly by: (then: Instant) => Value;
 };
 
 /** The explicit ways in which it is or may be over, in this order: waiver, release, lapse, voidness, exit. */
@@ -53,29 +56,25 @@ export function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env): readonl
         power ??
         ((verb === "withdraw" ? byHolder : verb === "terminate" ? false : byCreditor) ? holds : fails);
       if (allowed !== fails)
-        out.push({ word, v: allowed, at: a.occurredAt.from, events: [a.id], why: `${verb}-act` });
+        out.push({ word, v: allowed, why: `${verb}-act`, ...cameAt(a.occurredAt.from, [a.id]) });
     }
   }
   const lapse = norm.lapsesWhen;
   // A lapse is the passing of the occasion: it comes before activation or while nothing is owed yet.
   if (lapse !== null) {
-    const start = e.trigger === null ? genesis : settled(e.trigger.lo);
-    const came = cameSince(c, m, lapse, e, start, "end");
-    if (came.v !== fails)
-      out.push({ word: "lapsed", v: came.v, at: came.at, events: came.events, why: "lapses-when" });
+    const came = cameByTrigger(c, m, lapse, e);
+    if (came.v !== fails) out.push({ word: "lapsed", why: "lapses-when", ...came });
   }
   if (norm.voidWhen !== null) {
     const v = periodCode(m, norm.voidWhen).value(c, e);
     // A claim alone voids nothing: only what holds does.
-    if (v === holds) out.push({ word: "terminated", v, at: null, events: [], why: "void" });
+    if (v === holds) out.push({ word: "terminated", v, at: null, events: [], why: "void", by: () => fails });
   }
   const exit = stated(norm.exit ?? "unstated");
   if (exit !== null) {
     if (exit.kind === "when") {
-      const start = e.trigger === null ? genesis : settled(e.trigger.lo);
-      const came = cameSince(c, m, exit.trigger, e, start, "end");
-      if (came.v !== fails)
-        out.push({ word: "terminated", v: came.v, at: came.at, events: came.events, why: "exit-when" });
+      const came = cameByTrigger(c, m, exit.trigger, e);
+      if (came.v !== fails) out.push({ word: "terminated", why: "exit-when", ...came });
     } else {
       const end = endOf(m, exit.at);
       if (c.beat < settled(end)) c.wake(settled(end));
@@ -83,11 +82,28 @@ export function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env): readonl
         const kept =
           exit.unless === null ? fails : happened(c, momentCode(m, exit.unless).occurrences(c, e), end);
         if (kept !== holds)
-          out.push({ word: "terminated", v: not(kept), at: end, events: [], why: "exit-until" });
+          out.push({ word: "terminated", v: not(kept), why: "exit-until", ...cameAt(end, []) });
       }
     }
   }
   return out;
+}
+
+function cameAt(at: Instant, events: readonly string[]): Pick<Ended, "at" | "events" | "by"> {
+  return { at, events, by: (then) => (at <= then ? holds : fails) };
+}
+
+/** Since it was set off, where something sets it off. */
+function cameByTrigger(
+  c: Context,
+  m: Machine,
+  t: Trigger,
+  e: Env,
+): Pick<Ended, "v" | "at" | "events" | "by"> {
+  const start = e.trigger === null ? genesis : settled(e.trigger.lo);
+  const { v, at, events } = cameSince(c, m, t, e, start, "end");
+  const by = (then: Instant): Value => cameSince(c, m, t, e, start, "end", Math.min(settled(then), c.beat)).v;
+  return { v, at, events, by };
 }
 
 /** Acts about this very instance, or about the norm as a whole. */

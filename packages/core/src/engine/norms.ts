@@ -10,7 +10,7 @@ import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
 import { instanceKeys, matchesStanding, momentCode, periodCode, periodNode, possible } from "./conditions.ts";
 import type { Context, NodeRule, State, StateNetwork } from "./context.ts";
-import { dueOf } from "./due.ts";
+import { type Due, dueOf } from "./due.ts";
 import { beginningOf, limitAfter } from "./durations.ts";
 import { type Ended, endedBy, type Suspension, suspendedNow } from "./ends.ts";
 import { isOver } from "./facts.ts";
@@ -366,71 +366,102 @@ function achievedDuty(
   // Steps that are still open may release more: nothing is fulfilled before they are met or have lapsed.
   if (complete !== null && everActive && steps !== null && steps.open > 0n)
     return draft("active", firstOn(run, complete.at), "steps-to-come", base);
-  if (complete !== null && everActive) {
-    if (due.kind === "unknown" && due.from !== null && complete.at > due.from)
-      return draft("undetermined", complete.at, "deadline-unknown", base);
-    if (dueHi === null || complete.at <= (due.kind === "at" ? due.lo : dueHi))
-      return draft("fulfilled", Math.max(complete.at, firstOn(run, complete.at)), "performed", base);
-    if (due.kind === "at" && complete.at <= due.hi)
-      return draft("undetermined", complete.at, "hour-of-deadline", base);
-    switch (lateAccepted(m, it, dueHi, complete.at)) {
-      case "accepted":
-        return draft("cured", complete.at, "late-accepted", base);
-      case "unstated":
-        return draft("undetermined", complete.at, "late-unstated", base);
-      case "determined":
-        return draft("undetermined", complete.at, "late-undecided", base);
-      case "refused":
+  const unperformed = (): Draft => {
+    if (left(c, m, it, run, dueHi))
+      return draft("released", run.endedAt === null ? null : instantOfBeat(run.endedAt), "left-group", base);
+    if (suspended !== null && !over)
+      return draft("suspended", suspended.at, suspended.why, { ...base, events: suspended.events });
+    if (!everActive) {
+      if (run.v === undetermined || run.maybe) return draft("undetermined", null, "gates-open", base);
+      const early = tooEarly(c, m, it, e);
+      return early.length > 0
+        ? draft("conditional", null, "too-early", { ...base, events: early })
+        : draft("conditional", null, "gates-closed", base);
     }
+    if (target === 0n && content.kind === "deliver") {
+      if (!c.completeTo(register, c.now)) return draft("undetermined", null, "register-silent", base);
+      return draft("conditional", null, steps === null ? "nothing-received" : "withheld", base);
+    }
+    if (over) {
+      const collective = norm.holders !== "unstated" && norm.holders.stated.mode === "collective";
+      if (!c.completeTo(register, c.now)) return draft("undetermined", dueHi, "register-silent", base);
+      if (collective) return draft("gap", dueHi, "goal-missed", base);
+      if (due.kind === "at" && due.lo !== due.hi && c.now <= due.hi)
+        return draft("undetermined", due.lo, "hour-of-deadline", base);
+      const instead = substituted(c, it, e);
+      if (instead.v === holds) return draft("cured", instead.at, "substituted", base);
+      if (instead.v === undetermined) return draft("undetermined", null, "substitute-open", base);
+      if (base.breach !== null) return draft("breached", dueHi + 1, "breach-found", base);
+      if (norm.effort === "effort") return draft("undetermined", dueHi + 1, "effort-unjudged", base);
+      return draft("overdue", dueHi + 1, "deadline-passed", base);
+    }
+    if (base.breach !== null && base.breach !== undefined)
+      return draft("breached", null, "breach-found", base);
+    if (due.kind === "unknown" && due.from !== null && c.now > due.from)
+      return draft("undetermined", null, "deadline-unknown", base);
+    if (run.v === undetermined) return draft("undetermined", null, "gates-open", base);
+    if (run.v === fails)
+      return draft(
+        "lapsed",
+        run.endedAt === null ? null : instantOfBeat(run.endedAt),
+        "occasion-passed",
+        base,
+      );
+    if (content.kind === "deliver" && amount > 0n && !c.completeTo("log", c.now))
+      return draft("undetermined", null, "register-silent", base);
+    if (due.kind === "at" && due.lo < c.now) return draft("undetermined", due.lo, "hour-of-deadline", base);
+    if (!c.completeTo(register, c.now))
+      return draft(
+        "undetermined",
+        run.from === null ? null : instantOfBeat(run.from),
+        "register-silent",
+        base,
+      );
+    return draft(
+      "active",
+      run.from === null || run.from === genesis ? null : instantOfBeat(run.from),
+      due.kind === "unknown" ? "deadline-unknown" : "owed",
+      base,
+    );
+  };
+  const performed = complete === null || !everActive ? null : performedDraft(m, it, run, due, complete, base);
+  if (ended === null) return performed ?? unperformed();
+  const endedDraft = draft(ended.word, ended.at, ended.why, { ...base, events: ended.events });
+  // What has ended cannot be performed any more, and an occasion cannot pass once the deadline has: what is overdue
+  // stays owed. So an end counts that came before either.
+  const cuts: Instant[] = [];
+  if (performed !== null) cuts.push((performed.at ?? c.now) - 1);
+  if (over && dueHi !== null && ended.word === "lapsed") cuts.push(dueHi);
+  const inTime = cuts.length === 0 ? holds : ended.by(Math.min(...cuts));
+  if (inTime === holds) return endedDraft;
+  const otherwise = performed ?? unperformed();
+  return inTime === fails ? otherwise : ifBoth(otherwise, endedDraft, ended.why);
+}
+
+/** What the performance makes of it; null where the text refuses it as too late. */
+function performedDraft(
+  m: Machine,
+  it: InstanceOf,
+  run: Run,
+  due: Due,
+  complete: Performance,
+  base: Partial<Draft>,
+): Draft | null {
+  if (due.kind === "unknown" && due.from !== null && complete.at > due.from)
+    return draft("undetermined", complete.at, "deadline-unknown", base);
+  if (due.kind !== "at" || complete.at <= due.lo)
+    return draft("fulfilled", Math.max(complete.at, firstOn(run, complete.at)), "performed", base);
+  if (complete.at <= due.hi) return draft("undetermined", complete.at, "hour-of-deadline", base);
+  switch (lateAccepted(m, it, due.hi, complete.at)) {
+    case "accepted":
+      return draft("cured", complete.at, "late-accepted", base);
+    case "unstated":
+      return draft("undetermined", complete.at, "late-unstated", base);
+    case "determined":
+      return draft("undetermined", complete.at, "late-undecided", base);
+    case "refused":
+      return null;
   }
-  // The occasion cannot pass any more once the deadline has: what is overdue stays owed.
-  if (ended !== null && !(over && ended.word === "lapsed" && (ended.at === null || ended.at > dueHi)))
-    return draft(ended.word, ended.at, ended.why, { ...base, events: ended.events });
-  if (left(c, m, it, run, dueHi))
-    return draft("released", run.endedAt === null ? null : instantOfBeat(run.endedAt), "left-group", base);
-  if (suspended !== null && !over)
-    return draft("suspended", suspended.at, suspended.why, { ...base, events: suspended.events });
-  if (!everActive) {
-    if (run.v === undetermined || run.maybe) return draft("undetermined", null, "gates-open", base);
-    const early = tooEarly(c, m, it, e);
-    return early.length > 0
-      ? draft("conditional", null, "too-early", { ...base, events: early })
-      : draft("conditional", null, "gates-closed", base);
-  }
-  if (target === 0n && content.kind === "deliver") {
-    if (!c.completeTo(register, c.now)) return draft("undetermined", null, "register-silent", base);
-    return draft("conditional", null, steps === null ? "nothing-received" : "withheld", base);
-  }
-  if (over) {
-    const collective = norm.holders !== "unstated" && norm.holders.stated.mode === "collective";
-    if (!c.completeTo(register, c.now)) return draft("undetermined", dueHi, "register-silent", base);
-    if (collective) return draft("gap", dueHi, "goal-missed", base);
-    if (due.kind === "at" && due.lo !== due.hi && c.now <= due.hi)
-      return draft("undetermined", due.lo, "hour-of-deadline", base);
-    const instead = substituted(c, it, e);
-    if (instead.v === holds) return draft("cured", instead.at, "substituted", base);
-    if (instead.v === undetermined) return draft("undetermined", null, "substitute-open", base);
-    if (base.breach !== null) return draft("breached", dueHi + 1, "breach-found", base);
-    if (norm.effort === "effort") return draft("undetermined", dueHi + 1, "effort-unjudged", base);
-    return draft("overdue", dueHi + 1, "deadline-passed", base);
-  }
-  if (base.breach !== null && base.breach !== undefined) return draft("breached", null, "breach-found", base);
-  if (due.kind === "unknown" && due.from !== null && c.now > due.from)
-    return draft("undetermined", null, "deadline-unknown", base);
-  if (run.v === undetermined) return draft("undetermined", null, "gates-open", base);
-  if (run.v === fails)
-    return draft("lapsed", run.endedAt === null ? null : instantOfBeat(run.endedAt), "occasion-passed", base);
-  if (content.kind === "deliver" && amount > 0n && !c.completeTo("log", c.now))
-    return draft("undetermined", null, "register-silent", base);
-  if (due.kind === "at" && due.lo < c.now) return draft("undetermined", due.lo, "hour-of-deadline", base);
-  if (!c.completeTo(register, c.now))
-    return draft("undetermined", run.from === null ? null : instantOfBeat(run.from), "register-silent", base);
-  return draft(
-    "active",
-    run.from === null || run.from === genesis ? null : instantOfBeat(run.from),
-    due.kind === "unknown" ? "deadline-unknown" : "owed",
-    base,
-  );
 }
 
 function firstOn(run: Run, at: Instant): Instant {

@@ -54,7 +54,8 @@ function countsFrom(o: Occurrence, use: "begin" | "end"): Beat {
   return use === "begin" ? o.beat : Math.max(o.beat, settled(instantOfBeat(o.beat)));
 }
 
-/** Whether it has come at or after a beat, and when first. Periods count as soon as they hold. */
+/** Whether it has come at or after a beat, and when first; by now, or by an earlier beat. Periods count as soon as they
+ *  hold. */
 export function cameSince(
   c: Context,
   m: Machine,
@@ -62,21 +63,24 @@ export function cameSince(
   e: Env,
   since: Beat,
   use: "begin" | "end",
+  by: Beat = c.beat,
 ): Signal {
   if (t.kind === "moment") {
     const all = momentCode(m, t.moment).occurrences(c, e);
-    let v: Value = all.unseen(Math.min(instantOfBeat(since), c.now), c.now).length > 0 ? undetermined : fails;
+    const until = Math.min(instantOfBeat(by), c.now);
+    let v: Value = all.unseen(Math.min(instantOfBeat(since), until), until).length > 0 ? undetermined : fails;
     for (const o of all.list) {
       const beat = countsFrom(o, use);
       if (beat > c.beat) c.wake(beat);
-      if (o.sure && beat >= since && beat <= c.beat) return { v: holds, at: o.lo, events: o.events };
-      if (settled(o.lo) <= c.beat && beat >= since) v = undetermined;
+      if (o.sure && beat >= since && beat <= by) return { v: holds, at: o.lo, events: o.events };
+      if (settled(o.lo) <= by && beat >= since) v = undetermined;
     }
     return { v, at: null, events: [] };
   }
   let doubt: Value = fails;
   const history = c.history(periodNode(c, m, t.period, e));
   for (const [i, h] of history.entries()) {
+    if (h.beat > by) break;
     const next = history[i + 1];
     if (next !== undefined && next.beat <= since) continue;
     const v = h.state.v as Value;

@@ -102,6 +102,54 @@ describe("a late performance", () => {
   });
 });
 
+describe("an end", () => {
+  const owed = (
+    end: string,
+  ): string => `fact Calm "Calm" { counts when confirmed by 2 independent sources cites PACT }
+${duty("late accepted").replace("unstated: finder, procedure, exit", end)}`;
+  const done = (occurredAt: string): Line => ({ ...late, occurredAt });
+  const finish: Line = {
+    id: "n1",
+    kind: "act",
+    verb: "notice",
+    by: "Birch",
+    occurredAt: "2026-05-10T12:00:00Z",
+  };
+  const exit = "exit when notice by Birch unstated: finder, procedure";
+  const lapse = "lapses when Calm holds unstated: finder, procedure, exit";
+  const calm = (at: string): readonly Line[] =>
+    ["Alder", "Drift"].map((by) => ({
+      id: `r-${by}`,
+      kind: "report",
+      by,
+      of: "Calm",
+      says: "holds",
+      occurredAt: at,
+    }));
+
+  test.each([
+    ["a millisecond before", "2026-05-10T11:59:59.999Z", "fulfilled"],
+    ["at the very instant", "2026-05-10T12:00:00.000Z", "fulfilled"],
+    ["a millisecond after", "2026-05-10T12:00:00.001Z", "terminated"],
+  ])("leaves a duty performed %s it %s", (_, when, word) => {
+    const engine = engineOf(owed(exit), [finish, done(when)]);
+    expect(standing(engine, "Report", "2026-06-20T00:00:00Z")).toBe(word);
+  });
+
+  test("that may have come before the deadline leaves it open whether the duty is overdue", () => {
+    const engine = engineOf(owed(lapse), []);
+    expect(standing(engine, "Report", "2026-06-20T00:00:00Z")).toBe("undetermined");
+  });
+
+  test("that came before the deadline is a lapse, and one that came after it changes nothing", () => {
+    const before = engineOf(owed(lapse), calm("2026-05-20T00:00:00Z"));
+    expect(standing(before, "Report", "2026-06-20T00:00:00Z")).toBe("lapsed");
+    const after = { ...finish, occurredAt: "2026-06-01T12:00:00.001Z" };
+    const engine = engineOf(owed(lapse.replace("Calm holds", "notice by Birch")), [after]);
+    expect(standing(engine, "Report", "2026-06-20T00:00:00Z")).toBe("overdue");
+  });
+});
+
 test("whose membership ends by the text is released from what is not yet due, as by an entry of the log", () => {
   const engine = engineOf(
     `duty Early "Early" { cites PACT by each of Members to Drift when always must do "x" by 2026-06-05 unstated: finder, procedure, remedy, exit }
