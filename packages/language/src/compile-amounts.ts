@@ -58,7 +58,7 @@ export function checkAmounts(c: Context, norm: Norm, node: ContentNode): void {
   if (steps !== null) c.report("Q505", place, { norm: id, ...steps });
   if (holders === "unstated" || holders.stated.mode === "joint") return;
   // Each member of a group owes the share, and members come and go: there is no one sum.
-  if (holders.stated.who.some(({ name }) => c.setting.scope.entities.get(name)?.kind === "group")) return;
+  if (holders.stated.who.some(({ name }) => c.called(name)?.kind === "group")) return;
   const shares = holders.stated.who.flatMap(({ name, share }) =>
     share === null ? [] : [{ what: "share" as const, name, quantity: share }],
   );

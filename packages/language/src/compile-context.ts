@@ -64,9 +64,6 @@ export type OwnCounting = Partial<Counting> & { readonly end?: number };
 export type Setting = {
   readonly scope: Scope;
   readonly counting: Counting;
-  readonly problems: PlacedProblem[];
-  /** By file, problems beyond those that one declaration may have. */
-  readonly unsaid: Map<string, number>;
   /** Suggestions that may still be looked for; a text full of unknown names gets the first few. */
   suggestions: number;
 };
@@ -78,13 +75,21 @@ export class Context {
   readonly placed: Placed;
   /** Something in this declaration, or in the slot being tried, is wrong. */
   failed: boolean;
+  readonly problems: PlacedProblem[];
   private reported = 0;
+  /** Problems beyond those that one declaration may have. */
+  unsaid = 0;
   /** Declared names that this declaration speaks of. */
   readonly uses: Map<string, Word> = new Map();
+  /** What every name that was asked for meant: all that a declaration learns of the others. */
+  readonly reads: Map<string, Entity | null> = new Map();
+  /** Whether some suggestions were looked for, which depend on all names there are. */
+  suggested = false;
 
-  constructor(setting: Setting, placed: Placed) {
+  constructor(setting: Setting, placed: Placed, problems: PlacedProblem[]) {
     this.setting = setting;
     this.placed = placed;
+    this.problems = problems;
     this.failed = placed.declaration.broken;
   }
 
@@ -106,15 +111,8 @@ export class Context {
     if (severityOf(code) === "error") this.failed = true;
     this.reported++;
     if (this.reported <= mostInOnePiece) {
-      this.setting.problems.push({
-        placed: this.placed,
-        problem: problem(code, range, data, fixes),
-        related,
-      });
-    } else {
-      const { unsaid } = this.setting;
-      unsaid.set(this.placed.file, (unsaid.get(this.placed.file) ?? 0) + 1);
-    }
+      this.problems.push({ placed: this.placed, problem: problem(code, range, data, fixes), related });
+    } else this.unsaid++;
   }
 
   /** Reads something that the rest can do without; `otherwise` stands for what could not be understood. */
@@ -130,7 +128,13 @@ export class Context {
   // ---- names
 
   entity(word: Word): Entity | null {
-    return this.setting.scope.entities.get(word.text) ?? null;
+    return this.called(word.text);
+  }
+
+  called(name: string): Entity | null {
+    const entity = this.setting.scope.entities.get(name) ?? null;
+    this.reads.set(name, entity);
+    return entity;
   }
 
   /** The name, after seeing that it means one of these kinds of thing. */
@@ -168,6 +172,7 @@ export class Context {
 
   /** The nearest name of these kinds, or of any kind when none is near. */
   suggest(name: string, wanted: readonly EntityKind[]): string | null {
+    this.suggested = true;
     if (this.setting.suggestions <= 0) return null;
     this.setting.suggestions--;
     const entities = [...this.setting.scope.entities.values()];
@@ -229,7 +234,7 @@ export class Context {
 
   /** An instrument that lists its clauses is believed to list them all. */
   private clause(document: string, clause: Word): void {
-    const declaration = this.setting.scope.entities.get(document)?.declaration;
+    const declaration = this.called(document)?.declaration;
     if (declaration?.kind !== "instrument") return;
     const numbers = clausesOf(declaration);
     if (numbers.size === 0 || numbers.has(clause.text)) return;

@@ -611,7 +611,7 @@ function takenUp(c: Context, word: Word, norm: string, cites: readonly Citation[
 function amends(c: Context, cites: readonly Citation[], other: Declaration | null): boolean {
   if (other === null || !("block" in other)) return false;
   const amended = cites.flatMap(({ document }) => {
-    const declaration = c.setting.scope.entities.get(document)?.declaration;
+    const declaration = c.called(document)?.declaration;
     if (declaration?.kind !== "instrument") return [];
     return (declaration.block?.slots ?? []).flatMap((slot) =>
       slot.slot === "amends" ? [slot.value.text] : [],
@@ -630,7 +630,7 @@ function knownVersion(
   documents: readonly string[],
 ): void {
   const versions = documents.flatMap((document) => {
-    const declaration = c.setting.scope.entities.get(document)?.declaration;
+    const declaration = c.called(document)?.declaration;
     if (declaration?.kind !== "instrument") return [];
     return (declaration.block?.slots ?? []).flatMap((slot) =>
       slot.slot === "version" ? [slot.value.name.text] : [],

@@ -41,7 +41,8 @@ import { type Entity, type Placed, type Scope, scopeOf, spanAt } from "./scope.t
 import { appearance, isMixed } from "./suggest.ts";
 import type { AgreementSlots, CitesNode, Declaration, Range, SlotNode, Word } from "./syntax.ts";
 
-/** A piece with what its place in a literate file makes its norms cite. */
+/** A piece with what its place in a literate file makes its norms cite. Its spans are offsets in the piece and name it
+ *  as their file, so that what was compiled stays true wherever edits above it move the piece. */
 export type PlacedPiece = Placed & { readonly inherited: CitesNode | null };
 
 export type Compiled = {
@@ -50,8 +51,28 @@ export type Compiled = {
   readonly scope: Scope;
   /** Names of declarations that have an error; no more needs to be said against them. */
   readonly failed: ReadonlySet<string>;
-  /** By file, problems that were only counted. */
+  /** By piece, problems that were only counted. */
   readonly unsaid: ReadonlyMap<string, number>;
+};
+
+/** What is known from compiling before. It saves work and changes no answer. */
+export class Memory {
+  readonly done: WeakMap<PlacedPiece, Done> = new WeakMap();
+  counting = "";
+  /** Declarations compiled since the beginning: a measure of work. */
+  compiled = 0;
+}
+
+/** A declaration compiled, and all that was learnt of others on the way. */
+type Done = Pick<Context, "placed" | "problems" | "unsaid" | "failed" | "uses" | "reads"> & {
+  readonly entry: Entry | null;
+};
+
+type Entry = {
+  readonly list: ListName;
+  readonly value: unknown;
+  /** Whether the rest can do without it, so that an error in it leaves it out. */
+  readonly leavable: boolean;
 };
 
 type Lists = { -readonly [K in keyof Agreement]: Agreement[K] extends readonly (infer T)[] ? T[] : never };
@@ -64,18 +85,17 @@ const suggestionsPerText = 200;
 /** Readings under which it is asked whether every instant settles; each costs a walk over all conditions. */
 const mostReadings = 64;
 
-export function compile(pieces: readonly PlacedPiece[], firstFile: string): Compiled {
+export function compile(
+  pieces: readonly PlacedPiece[],
+  firstFile: string,
+  memory: Memory = new Memory(),
+): Compiled {
   const scope = scopeOf(pieces);
   const problems: PlacedProblem[] = [];
   const main = pieces.find((piece) => piece.declaration.kind === "agreement") ?? null;
-  const setting: Setting = {
-    scope,
-    problems,
-    counting: main === null ? unasked : countingOf(main),
-    suggestions: suggestionsPerText,
-    unsaid: new Map(),
-  };
-  names(setting, pieces);
+  const counting = main === null ? unasked : countingOf(main);
+  const setting: Setting = { scope, counting, suggestions: suggestionsPerText };
+  names(setting, problems, pieces);
 
   const lists = emptyLists();
   const leavable: Leavable[] = [];
@@ -85,23 +105,48 @@ export function compile(pieces: readonly PlacedPiece[], firstFile: string): Comp
     problems.push({ placed: { file: firstFile, from: 0 }, problem: problem("S309", at, {}), related: [] });
   }
   const failed = new Set<string>();
+  const unsaid = new Map<string, number>();
+  const countedBy = JSON.stringify(counting);
+  const fresh = countedBy !== memory.counting;
+  memory.counting = countedBy;
   for (const piece of pieces) {
-    const c = new Context(setting, piece);
-    if (piece === main)
-      header = compileHeader(c, piece.declaration as Extract<Declaration, { kind: "agreement" }>);
-    else if (piece.declaration.kind === "agreement") again(c, main);
-    else compileInto(c, piece, lists, leavable);
-    if (c.failed && piece.declaration.name !== null) failed.add(piece.declaration.name.text);
+    let done = fresh ? undefined : memory.done.get(piece);
+    if (done === undefined || !readsTheSame(done, scope)) {
+      const c = new Context(setting, piece, []);
+      let entry: Entry | null = null;
+      if (piece === main)
+        header = compileHeader(c, piece.declaration as Extract<Declaration, { kind: "agreement" }>);
+      else if (piece.declaration.kind === "agreement") again(c, main);
+      else entry = compileDeclaration(c, piece);
+      memory.compiled++;
+      const { placed, uses, reads } = c;
+      done = { placed, problems: c.problems, unsaid: c.unsaid, failed: c.failed, uses, reads, entry };
+      if (piece.declaration.kind !== "agreement" && !c.suggested) memory.done.set(piece, done);
+      else memory.done.delete(piece);
+    }
+    problems.push(...done.problems);
+    if (done.unsaid > 0) unsaid.set(piece.file, done.unsaid);
+    if (done.failed && piece.declaration.name !== null) failed.add(piece.declaration.name.text);
+    if (done.entry === null) continue;
+    const { list, value } = done.entry;
+    if (!done.entry.leavable) (lists[list] as unknown[]).push(value);
+    else leavable.push({ list, value, done, left: value === null || done.failed });
   }
-  groupCircles(setting, lists);
-  unsettled(setting, lists, leavable);
-  leaveOut(leavable, setting);
+  groupCircles(scope, problems, lists);
+  unsettled(scope, problems, lists, leavable);
+  leaveOut(setting, problems, leavable);
   for (const { list, value, left } of leavable) if (!left) (lists[list] as unknown[]).push(value);
   const agreement =
     main === null || header === null
       ? null
       : { ...header, ...lists, cites: header.cites, span: spanAt(main, main.declaration) };
-  return { agreement, problems, scope, failed, unsaid: setting.unsaid };
+  return { agreement, problems, scope, failed, unsaid };
+}
+
+/** A declaration is compiled alike for as long as each name in it means the same. */
+function readsTheSame({ reads }: Done, { entities }: Scope): boolean {
+  for (const [name, entity] of reads) if ((entities.get(name) ?? null) !== entity) return false;
+  return true;
 }
 
 /** Without an agreement declaration nothing can say how days are counted, so nothing is said against it. */
@@ -124,11 +169,13 @@ function countingOf(main: Placed): Counting {
   return { rule, monthEnd, calendar };
 }
 
-function names(setting: Setting, pieces: readonly PlacedPiece[]): void {
+function names(setting: Setting, problems: PlacedProblem[], pieces: readonly PlacedPiece[]): void {
   for (const { again, name, first } of setting.scope.duplicates) {
-    const c = new Context(setting, again as PlacedPiece);
+    const c = new Context(setting, again, problems);
     c.report("N202", name, { name: name.text, kind: first.kind }, [], c.declaredAt(first));
   }
+  // Letters that look alike belong to different scripts.
+  if (![...setting.scope.entities.keys()].some((name) => /[^ -~]/.test(name))) return;
   const looks = new Map<string, Entity>();
   for (const entity of setting.scope.entities.values()) {
     if (!looks.has(appearance(entity.name))) looks.set(appearance(entity.name), entity);
@@ -139,7 +186,7 @@ function names(setting: Setting, pieces: readonly PlacedPiece[]): void {
     const alike = looks.get(appearance(word.text));
     const other = alike === undefined || alike.name === word.text ? null : alike;
     if (other === null && !isMixed(word.text)) continue;
-    const c = new Context(setting, piece);
+    const c = new Context(setting, piece, problems);
     c.report(
       "N204",
       word,
@@ -216,103 +263,75 @@ function named(declaration: Declaration): Named {
 type Leavable = {
   readonly list: ListName;
   readonly value: unknown;
-  readonly context: Context;
+  readonly done: Done;
   left: boolean;
 };
 
-function compileInto(c: Context, piece: PlacedPiece, lists: Lists, leavable: Leavable[]): void {
+function compileDeclaration(c: Context, piece: PlacedPiece): Entry | null {
   const { declaration } = piece;
   const { name } = declaration;
-  if (name === null && declaration.kind !== "stance") return;
+  if (name === null && declaration.kind !== "stance") return null;
   // A second thing of one name is told about, and stays out.
-  if (
-    name !== null &&
-    declaration.kind !== "priority" &&
-    c.setting.scope.entities.get(name.text)?.declaration !== declaration
-  )
-    return;
+  if (name !== null && declaration.kind !== "priority" && c.called(name.text)?.span.file !== piece.file)
+    return null;
   if (declaration.title === null && needsTitle(declaration))
     c.report("P112", name ?? declaration.keyword, { kind: declaration.kind, name: name?.text ?? "" });
   const n = named(declaration);
-  const leave = (list: ListName, value: unknown): void => {
-    leavable.push({ list, value, context: c, left: value === null || c.failed });
-  };
+  const keep = (list: ListName, value: unknown): Entry => ({ list, value, leavable: false });
+  const leave = (list: ListName, value: unknown): Entry => ({ list, value, leavable: true });
   switch (declaration.kind) {
     case "agreement":
-      return;
+      return null;
     case "source":
-      lists.sources.push(compileSource(c, n, both(declaration)));
-      return;
+      return keep("sources", compileSource(c, n, both(declaration)));
     case "instrument":
-      lists.instruments.push(compileInstrument(c, n, both(declaration)));
-      return;
+      return keep("instruments", compileInstrument(c, n, both(declaration)));
     case "party":
-      lists.parties.push(compileParty(c, n, both(declaration)));
-      return;
+      return keep("parties", compileParty(c, n, both(declaration)));
     case "group":
-      lists.groups.push(compileGroup(c, n, both(declaration)));
-      return;
+      return keep("groups", compileGroup(c, n, both(declaration)));
     case "office":
-      leave("offices", compileOffice(c, n, both(declaration)));
-      return;
+      return leave("offices", compileOffice(c, n, both(declaration)));
     case "person":
-      lists.persons.push(compilePerson(c, n, both(declaration)));
-      return;
+      return keep("persons", compilePerson(c, n, both(declaration)));
     case "role":
-      lists.roles.push(compileRole(c, n, both(declaration)));
-      return;
+      return keep("roles", compileRole(c, n, both(declaration)));
     case "area":
-      lists.areas.push(compileArea(c, n, both(declaration)));
-      return;
+      return keep("areas", compileArea(c, n, both(declaration)));
     case "register":
-      lists.registers.push(compileRegister(c, n, both(declaration)));
-      return;
+      return keep("registers", compileRegister(c, n, both(declaration)));
     case "calendar":
-      lists.calendars.push(compileCalendar(c, n, both(declaration)));
-      return;
+      return keep("calendars", compileCalendar(c, n, both(declaration)));
     case "body":
-      lists.bodies.push(compileBody(c, n, both(declaration)));
-      return;
+      return keep("bodies", compileBody(c, n, both(declaration)));
     case "fact":
-      lists.facts.push(compileFact(c, n, both(declaration)));
-      return;
+      return keep("facts", compileFact(c, n, both(declaration)));
     case "event":
-      lists.events.push(compileEvent(c, n, both(declaration)));
-      return;
+      return keep("events", compileEvent(c, n, both(declaration)));
     case "situation":
-      lists.situations.push(compileSituation(c, n, both(declaration)));
-      return;
+      return keep("situations", compileSituation(c, n, both(declaration)));
     case "reading":
-      lists.readings.push(compileReading(c, n, both(declaration)));
-      return;
+      return keep("readings", compileReading(c, n, both(declaration)));
     case "talks":
-      lists.talks.push(compileTalks(c, n, both(declaration)));
-      return;
+      return keep("talks", compileTalks(c, n, both(declaration)));
     case "meeting":
-      lists.meetings.push(compileMeeting(c, n, both(declaration)));
-      return;
+      return keep("meetings", compileMeeting(c, n, both(declaration)));
     case "procedure":
-      leave("procedures", compileProcedure(c, n, both(declaration)));
-      return;
+      return leave("procedures", compileProcedure(c, n, both(declaration)));
     case "position":
-      leave("positions", compilePosition(c, n, both(declaration)));
-      return;
+      return leave("positions", compilePosition(c, n, both(declaration)));
     case "priority":
-      leave("priorities", compilePriority(c, both(declaration)));
-      return;
+      return leave("priorities", compilePriority(c, both(declaration)));
     case "linkage":
-      leave("linkages", compileLinkage(c, n, both(declaration)));
-      return;
+      return leave("linkages", compileLinkage(c, n, both(declaration)));
     case "stance":
-      leave("stances", compileStance(c, both(declaration)));
-      return;
+      return leave("stances", compileStance(c, both(declaration)));
     case "duty":
     case "prohibition":
     case "permission":
     case "power":
     case "intent":
-      leave("norms", compileNorm(c, n, declaration, piece.inherited));
-      return;
+      return leave("norms", compileNorm(c, n, declaration, piece.inherited));
   }
 }
 
@@ -329,48 +348,44 @@ function both<M>(declaration: {
 }
 
 /** Whatever speaks of a thing that was left out is left out as well, since nothing could answer for it. */
-function leaveOut(leavable: readonly Leavable[], setting: Setting): void {
+function leaveOut(setting: Setting, problems: PlacedProblem[], leavable: readonly Leavable[]): void {
+  const gone = leavable.filter((one) => one.left);
+  if (gone.length === 0) return;
   const users = new Map<string, Leavable[]>();
   for (const one of leavable) {
-    for (const name of one.context.uses.keys()) {
+    for (const name of one.done.uses.keys()) {
       const list = users.get(name);
       if (list === undefined) users.set(name, [one]);
       else list.push(one);
     }
   }
-  const gone = leavable.filter((one) => one.left);
   for (let one = gone.pop(); one !== undefined; one = gone.pop()) {
-    const { declaration } = one.context.placed;
+    const { declaration } = one.done.placed;
     if (declaration.name === null || declaration.kind === "priority") continue;
     const name = declaration.name.text;
     for (const user of users.get(name) ?? []) {
       if (user.left) continue;
       user.left = true;
       gone.push(user);
-      const word = user.context.uses.get(name);
-      const own = user.context.placed.declaration;
+      const word = user.done.uses.get(name);
+      const own = user.done.placed.declaration;
       if (word === undefined) continue;
-      const related = user.context.declaredAt(
+      const c = new Context(setting, user.done.placed, problems);
+      const related = c.declaredAt(
         setting.scope.entities.get(name) ?? {
           kind: "norm",
           name,
-          span: spanAt(one.context.placed, declaration),
+          span: spanAt(one.done.placed, declaration),
           declaration,
         },
       );
-      user.context.report(
-        "N216",
-        word,
-        { what: own.kind, name: own.name?.text ?? "", needs: name },
-        [],
-        related,
-      );
+      c.report("N216", word, { what: own.kind, name: own.name?.text ?? "", needs: name }, [], related);
     }
   }
 }
 
 /** Groups that contain each other lose the members that close the circle, so that everybody else stays counted. */
-function groupCircles(setting: Setting, lists: Lists): void {
+function groupCircles(scope: Scope, problems: PlacedProblem[], lists: Lists): void {
   const ids = new Set(lists.groups.map(({ id }) => id));
   const graph = new Map(
     lists.groups.map(({ id, members }) => [
@@ -382,7 +397,7 @@ function groupCircles(setting: Setting, lists: Lists): void {
     const within = new Set(component);
     const first = component[0] ?? "";
     const circle = shortestWay(graph, within, first, first).slice(0, -1);
-    report(setting, circle, (range) => problem("N210", range, { circle }));
+    report(scope, problems, circle, (range) => problem("N210", range, { circle }));
     lists.groups = lists.groups.map((group) =>
       within.has(group.id)
         ? { ...group, members: group.members.filter(({ member }) => !within.has(member)) }
@@ -392,7 +407,12 @@ function groupCircles(setting: Setting, lists: Lists): void {
 }
 
 /** Norms in such a circle are left out, and situations in it no longer say when they begin or end. */
-function unsettled(setting: Setting, lists: Lists, leavable: readonly Leavable[]): void {
+function unsettled(
+  scope: Scope,
+  problems: PlacedProblem[],
+  lists: Lists,
+  leavable: readonly Leavable[],
+): void {
   const norms = leavable.flatMap((one) => (one.list === "norms" && !one.left ? [one.value as Norm] : []));
   const told = new Set<string>();
   for (const read of everyReading(norms)) {
@@ -402,7 +422,7 @@ function unsettled(setting: Setting, lists: Lists, leavable: readonly Leavable[]
       const key = [...within].sort().join(" ");
       if (told.has(key)) continue;
       told.add(key);
-      report(setting, [...within], (range) => problem("W608", range, { circle }));
+      report(scope, problems, [...within], (range) => problem("W608", range, { circle }));
       empty(within, lists, leavable);
     }
   }
@@ -424,7 +444,7 @@ function everyReading(norms: readonly Norm[]): readonly (readonly Norm[])[] {
 
 function empty(within: ReadonlySet<string>, lists: Lists, leavable: readonly Leavable[]): void {
   for (const one of leavable) {
-    if (one.list === "norms" && within.has(one.context.placed.declaration.name?.text ?? "")) one.left = true;
+    if (one.list === "norms" && within.has(one.done.placed.declaration.name?.text ?? "")) one.left = true;
   }
   lists.situations = lists.situations.map((one) =>
     within.has(one.id) ? { ...one, while: null, begins: "unstated", ends: "unstated" } : one,
@@ -435,12 +455,17 @@ function empty(within: ReadonlySet<string>, lists: Lists, leavable: readonly Lea
 }
 
 /** At the first of these names, with the others beside it. */
-function report(setting: Setting, names: readonly string[], make: (range: Range) => Problem): void {
-  const [first, ...others] = names.flatMap((name) => setting.scope.entities.get(name) ?? []);
+function report(
+  scope: Scope,
+  problems: PlacedProblem[],
+  names: readonly string[],
+  make: (range: Range) => Problem,
+): void {
+  const [first, ...others] = names.flatMap((name) => scope.entities.get(name) ?? []);
   if (first === undefined) return;
   const { file, from, to } = first.span;
   const related = others.map(({ span, name }) => ({ span, caption: "part" as const, text: name }));
-  setting.problems.push({ placed: { file, from: 0 }, problem: make({ from, to }), related });
+  problems.push({ placed: { file, from: 0 }, problem: make({ from, to }), related });
 }
 
 function emptyLists(): Lists {

@@ -1,9 +1,8 @@
 // The files of one agreement as they are edited. Only pieces whose text is new are read again; the answer is the
 // same as from a fresh start, whatever was edited before.
-import { type Agreement, nowhere } from "@pacta/core";
+import { type Agreement, assert, nowhere, type Span } from "@pacta/core";
 import { check } from "./check/check.ts";
-import type { Around } from "./check/found.ts";
-import { type Compiled, compile, type PlacedPiece } from "./compile.ts";
+import { type Compiled, compile, Memory, type PlacedPiece } from "./compile.ts";
 import type { PlacedProblem } from "./compile-context.ts";
 import { type Diagnostic, diagnosticOf } from "./diagnostic.ts";
 import { headingAt } from "./literate.ts";
@@ -14,7 +13,7 @@ import type { CitesNode, FileTree } from "./syntax.ts";
 import { type ReadableFile, readable, type SourceFile } from "./text.ts";
 
 export type Parsed = {
-  /** Null only when no `agreement` declaration was found. */
+  /** Null only when no `agreement` declaration was found. Put together when it is first asked for. */
   readonly agreement: Agreement | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly trees: readonly FileTree[];
@@ -26,13 +25,19 @@ type Entry = {
   readonly pieces: readonly { readonly from: number; readonly piece: ParsedPiece }[];
 };
 
+/** Where the pieces stand now, by the names under which their spans speak of them. */
+type Places = ReadonlyMap<string, Pick<Span, "file" | "from">>;
+
 /** More than this in one file helps nobody. */
 const mostProblems = 300;
 
 export class Workspace {
   private readonly files = new Map<string, Entry>();
   private cache: Map<string, ParsedPiece> = new Map();
+  private readonly occurrences = new WeakMap<ParsedPiece, PlacedPiece[]>();
+  private readonly memory = new Memory();
   private known: Parsed | null = null;
+  private named = 0;
   /** Pieces read since the beginning: a measure of work. */
   piecesParsed = 0;
 
@@ -51,8 +56,45 @@ export class Workspace {
   }
 
   result(): Parsed {
-    this.known ??= understand([...this.files.values()]);
+    this.known ??= this.understand();
     return this.known;
+  }
+
+  /** Declarations compiled since the beginning: a measure of work. */
+  get declarationsCompiled(): number {
+    return this.memory.compiled;
+  }
+
+  private understand(): Parsed {
+    const entries = [...this.files.values()];
+    const pieces: PlacedPiece[] = [];
+    const places = new Map<string, Pick<Span, "file" | "from">>();
+    const met = new Map<ParsedPiece, number>();
+    for (const { file, pieces: ofFile } of entries) {
+      for (const { from, piece } of ofFile) {
+        if (piece.declaration === null) continue;
+        const nth = met.get(piece) ?? 0;
+        met.set(piece, nth + 1);
+        const placed = this.occurrence(piece, nth, inheritedCites(file, from));
+        pieces.push(placed);
+        places.set(placed.file, { file: file.name, from });
+      }
+    }
+    return answer(entries, places, compile(pieces, entries[0]?.file.name ?? "", this.memory));
+  }
+
+  /** The same object for the same text in the same place among its likes, wherever in a file it stands. */
+  private occurrence(piece: ParsedPiece, nth: number, inherited: CitesNode | null): PlacedPiece {
+    const all = this.occurrences.get(piece) ?? [];
+    this.occurrences.set(piece, all);
+    const known = all[nth];
+    if (known !== undefined && JSON.stringify(known.inherited) === JSON.stringify(inherited)) return known;
+    const { declaration, text } = piece;
+    assert(declaration !== null, "only declarations are placed");
+    // No file has a name with this character in it.
+    const placed = { file: `\u0000${this.named++}`, from: 0, text, declaration, inherited };
+    all[nth] = placed;
+    return placed;
   }
 
   private put(file: SourceFile): void {
@@ -93,12 +135,12 @@ export function parseFiles(files: readonly SourceFile[]): Parsed {
   return new Workspace(files).result();
 }
 
-function understand(entries: readonly Entry[]): Parsed {
-  const trees = entries.map(
-    ({ file, pieces }): FileTree => ({ file: file.name, text: file.text, literate: file.literate, pieces }),
-  );
-  const placed = entries.flatMap(placedPieces);
-  const compiled = compile(placed, entries[0]?.file.name ?? "");
+function answer(entries: readonly Entry[], places: Places, compiled: Compiled): Parsed {
+  const { scope, failed } = compiled;
+  const around = {
+    placeOf: (name: string) => inPlace(scope.entities.get(name)?.span ?? nowhere, places),
+    failed,
+  };
   const problems: PlacedProblem[] = [
     ...entries.flatMap(({ file, pieces }) => [
       ...file.problems.map((one) => ({ placed: { file: file.name, from: 0 }, problem: one, related: [] })),
@@ -107,21 +149,53 @@ function understand(entries: readonly Entry[]): Parsed {
       ),
     ]),
     ...compiled.problems,
-    ...(compiled.agreement === null ? [] : check(compiled.agreement, aroundOf(compiled))),
-  ];
-  return { agreement: compiled.agreement, diagnostics: inOrder(problems, entries, compiled.unsaid), trees };
+    ...(compiled.agreement === null ? [] : check(compiled.agreement, around)),
+  ].map((one) => problemInPlace(one, places));
+  const unsaid = new Map<string, number>();
+  for (const [piece, count] of compiled.unsaid) {
+    const file = places.get(piece)?.file ?? piece;
+    unsaid.set(file, (unsaid.get(file) ?? 0) + count);
+  }
+  let agreement: Agreement | null | undefined;
+  return {
+    get agreement(): Agreement | null {
+      agreement ??= allInPlace(compiled.agreement, places);
+      return agreement;
+    },
+    diagnostics: inOrder(problems, entries, unsaid),
+    trees: entries.map(
+      ({ file, pieces }): FileTree => ({ file: file.name, text: file.text, literate: file.literate, pieces }),
+    ),
+  };
 }
 
-function aroundOf({ scope, failed }: Compiled): Around {
-  return { placeOf: (name) => scope.entities.get(name)?.span ?? nowhere, failed };
+function inPlace(span: Span, places: Places): Span {
+  const place = places.get(span.file);
+  return place === undefined
+    ? span
+    : { file: place.file, from: place.from + span.from, to: place.from + span.to };
 }
 
-function placedPieces({ file, pieces }: Entry): readonly PlacedPiece[] {
-  return pieces.flatMap(({ from, piece }) => {
-    const { declaration, text } = piece;
-    if (declaration === null) return [];
-    return [{ file: file.name, from, text, declaration, inherited: inheritedCites(file, from) }];
-  });
+function problemInPlace(one: PlacedProblem, places: Places): PlacedProblem {
+  const place = places.get(one.placed.file);
+  if (place === undefined && one.related.length === 0) return one;
+  return {
+    placed: place === undefined ? one.placed : { file: place.file, from: place.from + one.placed.from },
+    problem: one.problem,
+    related: one.related.map((other) => ({ ...other, span: inPlace(other.span, places) })),
+  };
+}
+
+/** A copy of plain data in which every span says where it stands now. */
+function allInPlace<T>(value: T, places: Places): T {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => allInPlace(one, places)) as T;
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const part = (value as Record<string, unknown>)[key];
+    copy[key] = key === "span" ? inPlace(part as Span, places) : allInPlace(part, places);
+  }
+  return copy as T;
 }
 
 /** What a heading above makes a norm cite, in offsets of the piece. */

@@ -70,6 +70,30 @@ test("an edit reads one piece again, however many there are", () => {
   expect(workspace.piecesParsed - before).toBe(1);
 });
 
+test("an edit compiles its declaration again, and those that name it, however many there are", () => {
+  const parties = Array.from({ length: 400 }, (_, i) => `party P${i} "Party ${i}" { kind state }\n`);
+  const group = 'group Pair "The pair" { members P7, P8 }\n';
+  const text = `agreement A "A" { zone "UTC" }\n${parties.join("")}${group}`;
+  const workspace = new Workspace([{ name: "parties.pacta", text }]);
+  const compiledFor = (changed: string): number => {
+    const before = workspace.declarationsCompiled;
+    workspace.update("parties.pacta", changed);
+    return workspace.declarationsCompiled - before;
+  };
+  expect(workspace.result().diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  const header = 1;
+  expect(compiledFor(text.replace('"Party 200"', '"The two hundredth"'))).toBe(header + 1);
+  expect(compiledFor(text.replace('"Party 7"', '"The seventh"'))).toBe(header + 2);
+});
+
+test("a declaration that is written twice counts once", () => {
+  const twice = 'party PL "Poland" { kind state }\n'.repeat(2);
+  const workspace = new Workspace([{ name: "a.pacta", text: surroundings + twice }]);
+  const { agreement, diagnostics } = workspace.result();
+  expect(agreement?.parties.filter(({ id }) => id === "PL").length).toBe(1);
+  expect(diagnostics.map(({ code }) => code)).toContain("N202");
+});
+
 test("undoing an edit reads nothing again", () => {
   const workspace = new Workspace([{ name: "a.pacta", text: surroundings }]);
   workspace.update("a.pacta", surroundings.replace("Europe/Kyiv", "Europe/Paris"));
