@@ -594,6 +594,7 @@ export const english: Words = {
     "after-close": "it came after the window closed",
     "party-concerned": "the party concerned does not vote",
     "too-early": "it came too early",
+    "too-late": "it came when there was nothing left to renew",
     rejected: "the question was rejected",
   },
 

@@ -1,6 +1,7 @@
 // The record put together: every standing as of an instant, in an order that depends on nothing but the names.
 import type { Citation } from "../agreement/citation.ts";
 import type { Moment } from "../agreement/condition.ts";
+import { stated } from "../agreement/slot.ts";
 import type { Counted, Overtaken } from "../events/effective.ts";
 import type { Act, Finding, LogEvent, Position, Report } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
@@ -23,7 +24,7 @@ import { procedureViews } from "./procedures.ts";
 import { ballots, decisionViews, whyNotPut } from "./questions.ts";
 import { allEvents, allMissing } from "./reason.ts";
 import { situationReason } from "./situations.ts";
-import { termOver } from "./triggers.ts";
+import { renewedTooLate, termOver } from "./triggers.ts";
 import { both, fails, holds, type Value, valueWord } from "./value.ts";
 import type {
   ConflictView,
@@ -447,7 +448,15 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
     });
     if (early) return "too-early";
   }
-  return null;
+  const ofNorms = [...m.norms.values()].flatMap((norm) => {
+    const exit = stated(norm.exit ?? "unstated");
+    return exit?.kind === "until" ? [{ until: exit.at, unless: exit.unless }] : [];
+  });
+  const terms = [
+    ...[...m.agreement.instruments, ...m.agreement.situations].flatMap(({ term }) => term ?? []),
+    ...ofNorms,
+  ];
+  return terms.some((term) => renewedTooLate(c, m, term, act.id)) ? "too-late" : null;
 }
 
 function whyNoVote(c: Context, m: Machine, act: Act): string | null {

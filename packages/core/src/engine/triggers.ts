@@ -7,7 +7,7 @@ import { happened, momentCode, periodNode } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { endOf } from "./durations.ts";
 import type { Machine } from "./machine.ts";
-import type { Env, Occurrence } from "./occurrences.ts";
+import { type Env, nobody, type Occurrence } from "./occurrences.ts";
 import { fails, holds, undetermined, type Value } from "./value.ts";
 
 export type Signal = {
@@ -97,17 +97,7 @@ export function termOver(
   term: LimitedTerm,
   e: Env,
 ): Signal & { readonly end: Instant | null } {
-  let end: Instant | null = endOf(m, term.until);
-  const renewals =
-    term.unless === null
-      ? []
-      : momentCode(m, term.unless)
-          .occurrences(c, e)
-          .list.filter((o) => o.sure);
-  for (const r of renewals) {
-    if (end === null || r.lo > end) break;
-    end = r.until === null ? null : Math.max(end, r.until);
-  }
+  const { end, renewals } = renewed(c, m, term, e);
   if (end === null) return { ...silent, end };
   if (c.beat < settled(end)) {
     c.wake(settled(end));
@@ -116,6 +106,38 @@ export function termOver(
   if (term.unless !== null && mightHaveCome(c, m, term.unless, e, end))
     return { v: undetermined, at: end, events: [], end };
   return { v: holds, at: end, events: renewals.flatMap((r) => r.events), end };
+}
+
+/** Whether the event is a renewal that came when there was nothing left to renew. */
+export function renewedTooLate(c: Context, m: Machine, term: LimitedTerm, event: string): boolean {
+  const { end, late } = renewed(c, m, term, nobody);
+  return end !== null && late.some((r) => r.events.includes(event));
+}
+
+/** How far the renewals carry a term. Each must come before what the earlier ones gave has run out. */
+function renewed(
+  c: Context,
+  m: Machine,
+  term: LimitedTerm,
+  e: Env,
+): {
+  readonly end: Instant | null;
+  readonly renewals: readonly Occurrence[];
+  readonly late: readonly Occurrence[];
+} {
+  let end: Instant | null = endOf(m, term.until);
+  const all =
+    term.unless === null
+      ? []
+      : momentCode(m, term.unless)
+          .occurrences(c, e)
+          .list.filter((o) => o.sure);
+  for (const [i, r] of all.entries()) {
+    if (end === null) return { end, renewals: all.slice(0, i), late: [] };
+    if (r.lo > end) return { end, renewals: all.slice(0, i), late: all.slice(i) };
+    end = r.until === null ? null : Math.max(end, r.until);
+  }
+  return { end, renewals: all, late: [] };
 }
 
 function mightHaveCome(c: Context, m: Machine, moment: Moment, e: Env, by: Instant): boolean {
