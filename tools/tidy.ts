@@ -29,7 +29,10 @@ const floors: readonly (readonly string[])[] = [
 const arrows: Readonly<Record<string, readonly string[]>> = {
   core: [],
   language: ["core"],
-  cli: ["core", "language"],
+  proof: [],
+  store: ["core", "proof"],
+  server: ["core", "language", "proof", "store"],
+  cli: ["core", "language", "proof", "store", "server"],
 };
 
 /** The rooms of the core whose names the language may ask for. */

@@ -1,0 +1,83 @@
+// The log: what was said, in one order that never changes. Several implementations keep the same promises, and one
+// suite of tests holds them to it. Whoever appends has encoded; nobody encodes again in order to read or to verify.
+
+/** The place of an entry in its log, from 0. It is the index of its leaf in the tree; nothing else orders a log. */
+export type Position = number;
+
+/** What is appended. `leaf` is hashed and kept as it stands; `closed` holds the strings whose digests it names. */
+export type Submission = {
+  /** Names the submission for ever: the same key with the same bytes is answered by the first receipt. */
+  readonly key: string;
+  readonly leaf: Uint8Array;
+  /** Disclosures of closed fields, base64url as in RFC 9901. */
+  readonly closed: readonly string[];
+  /** What is to be told to others once this is durable: written in the same transaction. */
+  readonly effects: readonly Effect[];
+};
+
+export type Effect = {
+  readonly kind: string;
+  readonly target: string;
+  /** JSON. */
+  readonly payload: string;
+};
+
+export type Entry = {
+  readonly position: Position;
+  /** When the store took it. Never decreases. */
+  readonly recordedAt: number;
+  readonly key: string;
+  readonly leaf: Uint8Array;
+  readonly closed: readonly string[];
+};
+
+export type Placed = {
+  readonly position: Position;
+  readonly recordedAt: number;
+  /** Whether an earlier append had brought it already. */
+  readonly known: boolean;
+};
+
+/** Facts that a door turns into words. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+  readonly facts: Readonly<Record<string, string | number>>;
+
+  constructor(
+    code: StoreErrorCode,
+    facts: Readonly<Record<string, string | number>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+    this.name = "StoreError";
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+export type StoreErrorCode =
+  /** The log is not as long as whoever appends believes. */
+  | "position-conflict"
+  /** The key is known, with other bytes. */
+  | "key-conflict"
+  /** Somebody else has become the writer. This one never writes again. */
+  | "fenced"
+  /** No entry can be written now; what was acknowledged stands. */
+  | "unavailable"
+  | "unknown-log"
+  | "leaf-too-long"
+  /** What is stored does not agree with itself. */
+  | "damaged";
+
+export type Log = {
+  /** All or none, durable before it answers. Positions follow each other without a gap. */
+  append(batch: readonly Submission[], expected?: Position): Promise<readonly Placed[]>;
+  /** Entries from a position on, in order, up to where the log ends now. */
+  read(from: Position, to?: Position): AsyncIterable<Entry>;
+  /** Entries from a position on, and whatever is appended later, in order and without a gap, until stopped. */
+  subscribe(from: Position, take: (entries: readonly Entry[]) => void | Promise<void>): Promise<Subscription>;
+  /** How many entries there are. */
+  size(): Promise<Position>;
+};
+
+export type Subscription = { readonly stop: () => Promise<void> };
