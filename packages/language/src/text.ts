@@ -18,7 +18,8 @@ const longestFile: number = 4 * 1024 * 1024;
 const byteOrderMark = "\uFEFF";
 // Tabs, line feeds and carriage returns are space; every other control character has no business in a text.
 const controls = /(?![\t\n\r\u0085])\p{Cc}/gu;
-const loneSurrogates = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+// What was no UTF-8 has arrived as the replacement character.
+const broken = /\uFFFD|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 const turners = /[\u202A-\u202E\u2066-\u2069\u200E\u200F]/g;
 
 export function readable(file: SourceFile): ReadableFile {
@@ -40,10 +41,10 @@ export function readable(file: SourceFile): ReadableFile {
     problems.push(problem("F702", { from: control.at, to: control.at + 1 }, { code, count: control.count }));
     clean = clean.replace(controls, " ");
   }
-  const lone = first(loneSurrogates);
+  const lone = first(broken);
   if (lone !== null) {
     problems.push(problem("F703", { from: lone.at, to: lone.at + 1 }, { count: lone.count }));
-    clean = clean.replace(loneSurrogates, "\uFFFD");
+    clean = clean.replace(broken, "\uFFFD");
   }
   const turner = first(turners);
   if (turner !== null) {

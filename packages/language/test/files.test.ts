@@ -198,6 +198,28 @@ describe("whatever the text", () => {
     );
   });
 
+  test("words that every object of the machine knows are words like any other", () => {
+    for (const word of ["constructor", "toString", "valueOf", "hasOwnProperty"]) {
+      const { agreement, diagnostics } = check(`duty N-1 "Help" {
+  by FR
+  to UA
+  must pay 5 ${word}
+  when act ${word} by UA has happened
+  unstated: deadline, finder, procedure, remedy, exit
+  cites DECL
+}`);
+      expect(diagnostics).toEqual([]);
+      expect(agreement?.norms[0]?.content).toMatchObject({ quantity: { amount: 5n, unit: word } });
+      expect(JSON.stringify(agreement?.norms[0]?.when)).toContain(`"verb":"${word}"`);
+    }
+  });
+
+  test("a sentence about it stays short, however much of it is quoted", () => {
+    const circle = Array.from({ length: 2000 }, (_, i) => `group G${i} "g" { members G${(i + 1) % 2000} }`);
+    for (const text of ["x".repeat(100_000), `party ${"y".repeat(100_000)} "y"`, circle.join("\n")])
+      for (const { message } of check(text).diagnostics) expect(message.length).toBeLessThan(400);
+  });
+
   // Each of these made some parser somewhere slow or fall over; a quarter of a million characters of each must not.
   const hostile: Readonly<Record<string, string>> = {
     "opening braces": "{",
