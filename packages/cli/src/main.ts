@@ -24,6 +24,7 @@ export function main(argv: readonly string[], io: Io): ExitCode {
       io.out(helpFor(command, io.columns));
       return 0;
     }
+    if (given.flags.has("version")) return version(io);
     refuseStrangers(command, given);
     return command.run(io, given);
   } catch (thrown) {
@@ -39,7 +40,7 @@ function commandCalled(name: string): Command {
     commands.map((it) => it.name),
   );
   throw new Unusable(
-    `There is no command ${name}.${meant === null ? "" : ` Did you mean ${meant}?`}`,
+    `There is no command "${name}".${meant === null ? "" : ` Did you mean ${meant}?`}`,
     "pacta help lists the commands.",
   );
 }
@@ -57,7 +58,7 @@ function version(io: Io): ExitCode {
 
 function refuseStrangers(command: Command, given: Given): void {
   for (const name of [...given.flags, ...given.values.keys()]) {
-    if (name !== "help" && name !== "version" && !command.options.includes(name)) {
+    if (!command.options.includes(name)) {
       throw new Unusable(
         `pacta ${command.name} has no option --${name}.`,
         `pacta help ${command.name} lists them.`,

@@ -63,17 +63,25 @@ export function readable(file: SourceFile): ReadableFile {
   return { name, text: blanked, headings, literate, problems };
 }
 
-/** Line and column from 1, columns in UTF-16 units, as editors count. A carriage return alone ends a line too. */
-export function lineColumn(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const end = Math.max(0, Math.min(offset, text.length));
-  let line = 1;
-  let start = 0;
-  for (let i = 0; i < end; i++) {
+/** Line and column from 1, columns in UTF-16 units, as editors count. A carriage return alone ends a line too.
+ *  The text is walked once, however many offsets are asked for. */
+export function placesIn(
+  text: string,
+): (offset: number) => { readonly line: number; readonly column: number } {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
-    if (c === 0x0a || (c === 0x0d && text.charCodeAt(i + 1) !== 0x0a)) {
-      line++;
-      start = i + 1;
-    }
+    if (c === 0x0a || (c === 0x0d && text.charCodeAt(i + 1) !== 0x0a)) starts.push(i + 1);
   }
-  return { line, column: end - start + 1 };
+  return (offset) => {
+    const at = Math.max(0, Math.min(offset, text.length));
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] as number) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return { line: low, column: at - (starts[low - 1] as number) + 1 };
+  };
 }

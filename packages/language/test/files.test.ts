@@ -1,7 +1,7 @@
 // Files as they come: line ends, byte order marks, binary content, prose around the text.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lineColumn, parseFiles } from "../src/index.ts";
+import { parseFiles, placesIn } from "../src/index.ts";
 import { check, shown, surroundings } from "./check.ts";
 
 function withoutSpans(value: unknown): unknown {
@@ -33,12 +33,12 @@ test("a byte order mark is no part of the text, and offsets still count it", () 
 });
 
 test("lines and columns are counted from one, and a line end belongs to its line", () => {
-  expect(lineColumn("a\r\nbc\nd", 0)).toEqual({ line: 1, column: 1 });
-  expect(lineColumn("a\r\nbc\nd", 2)).toEqual({ line: 1, column: 3 });
-  expect(lineColumn("a\r\nbc\nd", 3)).toEqual({ line: 2, column: 1 });
-  expect(lineColumn("a\r\nbc\nd", 5)).toEqual({ line: 2, column: 3 });
-  expect(lineColumn("a\r\nbc\nd", 6)).toEqual({ line: 3, column: 1 });
-  expect(lineColumn("a", 99)).toEqual({ line: 1, column: 2 });
+  expect(placesIn("a\r\nbc\nd")(0)).toEqual({ line: 1, column: 1 });
+  expect(placesIn("a\r\nbc\nd")(2)).toEqual({ line: 1, column: 3 });
+  expect(placesIn("a\r\nbc\nd")(3)).toEqual({ line: 2, column: 1 });
+  expect(placesIn("a\r\nbc\nd")(5)).toEqual({ line: 2, column: 3 });
+  expect(placesIn("a\r\nbc\nd")(6)).toEqual({ line: 3, column: 1 });
+  expect(placesIn("a")(99)).toEqual({ line: 1, column: 2 });
 });
 
 describe("a literate file", () => {
