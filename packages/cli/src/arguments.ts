@@ -85,7 +85,7 @@ export function readArguments(argv: readonly string[]): Given {
 const repeatable: ReadonlySet<ValueName> = new Set(["reading", "assume", "with"]);
 
 /** Of an option that may be given once. */
-export function valueOf(given: Given, name: ValueName): string | null {
+export function givenFor(given: Given, name: ValueName): string | null {
   return given.values.get(name)?.[0] ?? null;
 }
 

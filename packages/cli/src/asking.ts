@@ -20,7 +20,7 @@ import {
   type World,
   worldsOf,
 } from "@pacta/core";
-import { type Given, pairIn, valueOf } from "./arguments.ts";
+import { type Given, givenFor, pairIn } from "./arguments.ts";
 import {
   admitted,
   entriesOf,
@@ -102,7 +102,7 @@ export function ask(io: Io, given: Given, target: Target): Asked {
   if (agreement === null || (errors.length > 0 && !keepGoing)) throw new BadText(errors);
   const log = readLog(io, agreement, folder, target.log);
   if (log.refusals.length > 0 && !keepGoing) throw new BadLog(log.refusals);
-  const viewer = valueOf(given, "as");
+  const viewer = givenFor(given, "as");
   if (viewer !== null)
     known(agreement, "viewer", viewer, [
       agreement.parties,
@@ -111,10 +111,10 @@ export function ask(io: Io, given: Given, target: Target): Asked {
       agreement.offices,
       agreement.persons,
     ]);
-  const knownAt = knownAtIn(valueOf(given, "known-at"), agreement, log.events);
+  const knownAt = knownAtIn(givenFor(given, "known-at"), agreement, log.events);
   const forked = forkIn(io, given, agreement, log);
   const upToThen = log.events.filter(({ position }) => position <= knownAt);
-  const asOfText = valueOf(given, "as-of");
+  const asOfText = givenFor(given, "as-of");
   const asOfNow = asOfText === null || asOfText === "now";
   const asOf = asOfNow ? io.now() : whenIn("as-of", asOfText, agreement);
   const world = worldIn(given, agreement);
@@ -175,7 +175,7 @@ export function whenIn(option: "as-of" | "known-at" | "since", text: string, agr
 }
 
 /** A position, or the last one recorded by the instant. */
-export function knownAtIn(text: string | null, agreement: Agreement, events: readonly LogEvent[]): Position {
+function knownAtIn(text: string | null, agreement: Agreement, events: readonly LogEvent[]): Position {
   if (text === null) return events.at(-1)?.position ?? 0;
   if (/^\d{1,15}$/.test(text)) return Number(text);
   return positionAt(events, whenIn("known-at", text, agreement));
@@ -217,8 +217,8 @@ function worldIn(given: Given, agreement: Agreement): World {
       throw new Unusable(`--assume supposes ${predicate} twice: "${assume[predicate]}" and "${value}".`);
     assume[predicate] = word;
   }
-  const position = valueOf(given, "position");
-  const claimedBy = valueOf(given, "as-claimed-by");
+  const position = givenFor(given, "position");
+  const claimedBy = givenFor(given, "as-claimed-by");
   return {
     ...plainWorld,
     readings,

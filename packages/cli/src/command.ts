@@ -1,5 +1,5 @@
 // What a command is: its words, the options it takes, examples that work as they stand, and what it does.
-import { type Given, type OptionName, valueOf } from "./arguments.ts";
+import { type Given, givenFor, type OptionName } from "./arguments.ts";
 import { type ExitCode, type Io, Unusable } from "./io.ts";
 import { Page } from "./page.ts";
 
@@ -32,7 +32,7 @@ export const asking: readonly OptionName[] = [
 ];
 
 export function pageFor(io: Io, given: Given): Page {
-  const asked = valueOf(given, "width");
+  const asked = givenFor(given, "width");
   if (asked === null) return new Page(Math.min(io.columns, widest), io.colour);
   const width = /^\d{1,3}$/.test(asked) ? Number(asked) : 0;
   if (width < narrowest || width > widest)

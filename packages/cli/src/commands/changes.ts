@@ -7,7 +7,7 @@ import {
   type LogEvent,
   positionAt,
 } from "@pacta/core";
-import { valueOf } from "../arguments.ts";
+import { givenFor } from "../arguments.ts";
 import { type Asked, answers as answersTo, ask, targetIn, whenIn } from "../asking.ts";
 import { choicesIn } from "../cases.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
@@ -40,7 +40,7 @@ export const changes: Command = {
     const answers = answersTo(asked);
     const world = asked.worlds[0];
     if (world === undefined) throw new Error("a question has at least one world");
-    const before = sinceIn(asked, valueOf(given, "since"));
+    const before = sinceIn(asked, givenFor(given, "since"));
     const after = { asOf, knownAt: events.at(-1)?.position ?? 0 };
     const changed = changesOf(agreement, events, { before, after, world }).filter(
       ({ key }) => asked.sight.sees(key) && !asked.sight.withheld(key),
