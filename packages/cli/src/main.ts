@@ -1,6 +1,6 @@
 // From a command line to an exit code. What goes wrong is told on stderr: the input's fault in a sentence, ours with
 // where it happened.
-import { nearest, zoneTableVersion } from "@pacta/core";
+import { formatInstant, NeverSettles, nearest, zoneTableVersion } from "@pacta/core";
 import { type Given, readArguments } from "./arguments.ts";
 import { BadLog, BadText } from "./asking.ts";
 import type { Command } from "./command.ts";
@@ -86,6 +86,18 @@ function told(thrown: unknown, io: Io): ExitCode {
     showRefusals(page, thrown.refusals);
     page.say("The log has events that were refused. With --keep-going the others count.", {
       sign: "pacta: ",
+    });
+    io.err(page.text());
+    return 2;
+  }
+  if (thrown instanceof NeverSettles) {
+    const names = thrown.nodes.map((node) => node.replace(/^\w+:/, ""));
+    page.say(
+      `At ${formatInstant(thrown.at)} conditions of the agreement set each other off without end, and no standing can be given (seen at ${names.join(", ")}).`,
+      { sign: "pacta: " },
+    );
+    page.say("Let one of them wait for something else. pacta explain W608 shows such a circle.", {
+      sign: "       ",
     });
     io.err(page.text());
     return 2;

@@ -87,6 +87,50 @@ describe("exit codes", () => {
     expect(JSON.parse(onward.out).refusals[0]).toMatchObject({ code: "L810", line: 4 });
   });
 
+  test("an instant that never settles is told with its moment", () => {
+    const files = {
+      ...ferry,
+      "ferry/ferry.pacta": (ferry["ferry/ferry.pacta"] ?? "").replace(
+        "duty Pay",
+        'situation Calm "Calm" {\n  begins when FA is in force\n  ends when Calm is in force\n}\n\nduty Pay',
+      ),
+    };
+    const ran = pacta(["run", "ferry", "--keep-going", ...asOf], { files });
+    expect([ran.code, ran.out]).toEqual([2, ""]);
+    expect(ran.err).toMatch(/^pacta: At 2026-02-28T23:00:00\.000Z conditions of the agreement set each/);
+    expect(ran.err).toContain("(seen at Calm)");
+  });
+
+  test("a log may correct its corrections as often as it likes", () => {
+    const correction = (i: number) => ({
+      v: 1,
+      kind: "correction",
+      id: `c${i}`,
+      occurredAt: "2026-04-02",
+      by: "operator",
+      corrects: i === 0 ? "fog1" : `c${i - 1}`,
+      replacement: null,
+      reason: "the one before was wrong",
+    });
+    const reported = (corrections: number) => {
+      const chain = Array.from({ length: corrections }, (_, i) => JSON.stringify(correction(i))).join("\n");
+      const files = { ...ferry, "ferry/log.ndjson": `${ferry["ferry/log.ndjson"]}${chain}\n` };
+      const { norms } = JSON.parse(pacta(["run", "ferry", ...asOf, "--json"], { files }).out);
+      return norms.some((norm: { key: string }) => norm.key === "Report@fog1");
+    };
+    expect([reported(20_000), reported(20_001)]).toEqual([true, false]);
+  });
+
+  test("a definition may rest on as many others as it likes", { timeout: 60_000 }, () => {
+    const deep = Array.from(
+      { length: 8000 },
+      (_, i) => `situation S${i} "s" { while ${i === 0 ? "FA" : `S${i - 1}`} is in force }\n`,
+    ).join("");
+    const files = { ...ferry, "ferry/deep.pacta": deep };
+    const ran = pacta(["why", "ferry", "S7999", "--reading", "Clock=early", ...asOf], { files });
+    expect([ran.code, ran.err]).toEqual([0, ""]);
+  });
+
   test("a failed expectation is told with what stands instead and why", () => {
     const files = {
       ...ferry,
