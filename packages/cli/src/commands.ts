@@ -25,7 +25,7 @@ const help: Command = {
   run(io, given) {
     const name = given.words[0];
     const command = commands.find((it) => it.name === name);
-    if (name !== undefined && command === undefined) throw new Unusable(`There is no command ${name}.`);
+    if (name !== undefined && command === undefined) throw new Unusable(`There is no command "${name}".`);
     io.out(command === undefined ? overview(io.columns) : helpFor(command, io.columns));
     return 0;
   },

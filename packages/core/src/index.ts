@@ -159,7 +159,13 @@ export {
   shift,
 } from "./time/deadline.ts";
 export type { Duration } from "./time/duration.ts";
-export { formatInstant, type Instant, type Period as TimePeriod, parseInstant } from "./time/instant.ts";
+export {
+  firstInstant,
+  formatInstant,
+  type Instant,
+  type Period as TimePeriod,
+  parseInstant,
+} from "./time/instant.ts";
 export {
   canonicalZone,
   civilOf,

@@ -252,12 +252,12 @@ function act(c: Context, expr: Of<"act">, span: Span): Moment {
   const noun = expr.verb.text;
   const about = expr.about;
   const question = about?.kind === "name" && c.entity(about.name)?.kind === "question";
-  const outcome = decisionNouns[noun];
+  const outcome = decisionNouns.get(noun);
   if (outcome !== undefined && about?.kind === "name" && question) {
     compileTerms(c, expr.by, actors);
     return { kind: "decision", question: c.name(about.name, ["question"]), outcome, span };
   }
-  if (outcome !== undefined && actVerbs[noun] === undefined && about !== null) {
+  if (outcome !== undefined && !actVerbs.has(noun) && about !== null) {
     if (about.kind === "name") c.name(about.name, ["question"]);
     else
       c.report("N203", about, {
@@ -268,7 +268,7 @@ function act(c: Context, expr: Of<"act">, span: Span): Moment {
   }
   return {
     kind: "act",
-    verb: actVerbs[noun] ?? noun,
+    verb: actVerbs.get(noun) ?? noun,
     by: compileTerms(c, expr.by, actors),
     to: compileTerms(c, expr.towards, actors),
     about: about === null ? null : compileTerm(c, about),
@@ -282,7 +282,7 @@ function becomes(c: Context, expr: Of<"becomes">, span: Span): Moment {
   if (noun === "lapse" && c.entity(expr.norm)?.kind === "question") {
     return { kind: "decision", question: c.name(expr.norm, ["question"]), outcome: "lapsed", span };
   }
-  return { kind: "becomes", norm: c.name(expr.norm, ["norm"]), standing: becoming[noun] ?? noun, span };
+  return { kind: "becomes", norm: c.name(expr.norm, ["norm"]), standing: becoming.get(noun) ?? noun, span };
 }
 
 // ---- terms

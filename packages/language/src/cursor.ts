@@ -24,7 +24,11 @@ const deepest = 200;
 /** Digits of the longest number; no sum of money needs more. */
 const longestNumber = 40;
 
-const scales: Readonly<Record<string, number>> = { thousand: 3, million: 6, billion: 9 };
+const scales: ReadonlyMap<string, number> = new Map([
+  ["thousand", 3],
+  ["million", 6],
+  ["billion", 9],
+]);
 
 export class Cursor {
   readonly text: string;
@@ -229,7 +233,7 @@ export class Cursor {
     let digits = BigInt(whole + decimals);
     let scale = decimals.length;
     const suffix = this.token;
-    const zeros = suffix?.kind === "word" && !this.atSlot() ? scales[suffix.text] : undefined;
+    const zeros = suffix?.kind === "word" && !this.atSlot() ? scales.get(suffix.text) : undefined;
     if (zeros !== undefined) {
       this.index++;
       digits *= 10n ** BigInt(Math.max(0, zeros - scale));

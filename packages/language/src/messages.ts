@@ -26,8 +26,12 @@ const kinds = (words: readonly string[]): string =>
       : words.length < 2
         ? words.join("")
         : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
-const chain = (circle: readonly string[]): string =>
-  [...circle, circle[0] ?? ""].map((name) => `‘${name}’`).join(" → ");
+const chain = (circle: readonly string[]): string => round(circle.map((name) => `‘${name}’`));
+const round = (steps: readonly string[]): string => {
+  const [first = ""] = steps;
+  const shown = steps.length <= 12 ? steps : [...steps.slice(0, 10), `… (${steps.length - 10} more)`];
+  return [...shown, first].join(" → ");
+};
 const say = (modal: string): string => (modal === "intends" ? "intends to" : modal);
 
 const few = (names: readonly string[]): string =>
@@ -325,7 +329,7 @@ export const english = {
   W607: (d: { readonly name: string; readonly documents: readonly string[] }): string =>
     `‘${d.name}’ says that it is legally binding, but ${d.documents.length === 1 ? `${list(d.documents, "and")}, which it cites, is` : `${list(d.documents, "and")}, which it cites, are`} not legal.`,
   W608: (d: { readonly circle: readonly { readonly name: string; readonly change: string }[] }): string =>
-    `At one and the same instant these set each other off without end: ${[...d.circle, ...d.circle.slice(0, 1)].map(({ name, change }) => `‘${name}’ ${became(change)}`).join(" → ")}. Such an instant never settles, and no standing could be given for it.`,
+    `At one and the same instant these set each other off without end: ${round(d.circle.map(({ name, change }) => `‘${name}’ ${became(change)}`))}. Such an instant never settles, and no standing could be given for it.`,
   W609: (d: {
     readonly norm: string;
     readonly version: string;
@@ -346,7 +350,7 @@ export const english = {
   F702: (d: { readonly code: string; readonly count: number }): string =>
     `This file holds control characters (U+${d.code}${d.count > 1 ? `, ${d.count} in all` : ""}), which no agreement contains; perhaps it is not a text. They are read as space.`,
   F703: (d: { readonly count: number }): string =>
-    `This file holds ${many(d.count, "broken character")} (half of a surrogate pair); it may have been cut or saved in another encoding.`,
+    `This file holds ${many(d.count, "broken character")}; it may have been cut, or saved in another encoding. Save it as UTF-8.`,
   F704: (d: { readonly code: string; readonly count: number }): string =>
     `A mark that turns the direction of writing stands here (U+${d.code}${d.count > 1 ? `, ${d.count} in all` : ""}). It can make a text look different from what it says.`,
   F705: (d: { readonly more: number }): string =>

@@ -1,7 +1,14 @@
 // pacta changes: what is otherwise than before, and which event made it so.
-import { type Change, changes as changesOf, formatInstant, type LogEvent } from "@pacta/core";
-import { lastValue } from "../arguments.ts";
-import { type Asked, answers as answersTo, ask, knownAtIn, targetIn, whenIn } from "../asking.ts";
+import {
+  type Change,
+  changes as changesOf,
+  firstInstant,
+  formatInstant,
+  type LogEvent,
+  positionAt,
+} from "@pacta/core";
+import { givenFor } from "../arguments.ts";
+import { type Asked, answers as answersTo, ask, targetIn, whenIn } from "../asking.ts";
 import { choicesIn } from "../cases.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
 import { iso, stampOf } from "../document.ts";
@@ -33,7 +40,7 @@ export const changes: Command = {
     const answers = answersTo(asked);
     const world = asked.worlds[0];
     if (world === undefined) throw new Error("a question has at least one world");
-    const before = sinceIn(asked, lastValue(given, "since"));
+    const before = sinceIn(asked, givenFor(given, "since"));
     const after = { asOf, knownAt: events.at(-1)?.position ?? 0 };
     const changed = changesOf(agreement, events, { before, after, world }).filter(
       ({ key }) => asked.sight.sees(key) && !asked.sight.withheld(key),
@@ -77,8 +84,8 @@ export const changes: Command = {
 function sinceIn(asked: Asked, text: string | null): { readonly asOf: number; readonly knownAt: number } {
   const { agreement, events, asOf } = asked;
   if (text !== null && /^\d{1,15}$/.test(text)) return { asOf, knownAt: Number(text) };
-  const then = text === null ? asOf - 86_400_000 : whenIn("since", text, agreement);
-  return { asOf: then, knownAt: knownAtIn(formatInstant(then), agreement, events) };
+  const then = text === null ? Math.max(asOf - 86_400_000, firstInstant) : whenIn("since", text, agreement);
+  return { asOf: then, knownAt: positionAt(events, then) };
 }
 
 /** By the entry that last made the difference; null is the passing of time, which comes first. */

@@ -18,6 +18,8 @@ export const explain: Command = {
     ["pacta explain", "every code with its title"],
   ],
   run(io, given) {
+    if (given.words.length > 1)
+      throw new Unusable(`One code is explained at a time, found ${given.words.join(", ")}.`);
     const page = pageFor(io, given);
     const asked = given.words[0]?.toUpperCase();
     const ofText = diagnosticCodes.find(({ code }) => code === asked);
@@ -46,7 +48,7 @@ export const explain: Command = {
       page.say(ofLog[1].advice);
     } else {
       const meant = nearest(asked, [...diagnosticCodes.map(({ code }) => code), ...Object.keys(refusals)]);
-      throw new Unusable(`There is no code ${asked}.${meant === null ? "" : ` Did you mean ${meant}?`}`);
+      throw new Unusable(`There is no code "${asked}".${meant === null ? "" : ` Did you mean ${meant}?`}`);
     }
     io.out(page.text());
     return 0;

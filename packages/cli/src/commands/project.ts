@@ -1,5 +1,5 @@
 // pacta project: what stands without one party, beside what stands with it.
-import { lastValue } from "../arguments.ts";
+import { givenFor } from "../arguments.ts";
 import { answers as answersTo, ask, known, targetIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
 import { stampOf } from "../document.ts";
@@ -21,7 +21,7 @@ export const project: Command = {
   run(io, given) {
     const asked = ask(io, given, targetIn(io, given, null));
     const { agreement } = asked;
-    const named = lastValue(given, "without");
+    const named = givenFor(given, "without");
     if (named === null) throw new Unusable("Without whom? Such as --without US.");
     const actors = [agreement.parties, agreement.groups, agreement.bodies];
     const who = known(agreement, "party, group or body", named, actors);

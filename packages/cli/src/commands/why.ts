@@ -2,7 +2,7 @@
 
 import type { Reason } from "@pacta/core";
 import { allEvents, allMissing, nearest, reasonFor } from "@pacta/core";
-import { type Answer, type Asked, answers as answersTo, ask, targetIn } from "../asking.ts";
+import { type Answer, type Asked, answers as answersTo, ask, targetAndRest } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
 import { dataIn, iso, missingIn, sourceIn, stampOf } from "../document.ts";
 import { Unusable } from "../io.ts";
@@ -27,7 +27,7 @@ export const why: Command = {
     ["pacta why scenarios/paris EUMAM --json", "the same as data: rule, passage, events, missing"],
   ],
   run(io, given) {
-    const target = targetIn(io, given, null);
+    const target = targetAndRest(io, given, null);
     const asked = ask(io, given, target);
     if (target.rest.length === 0) throw new Unusable("Why what? Name a key, such as System or N-5(FR).");
     const say = narrator(asked.agreement, english);
@@ -126,7 +126,7 @@ function keysOf(asked: Asked, answers: readonly Answer[], word: string): readonl
   ];
   const meant = nearest(key, known);
   throw new Unusable(
-    `Nothing in the record is called ${word}.${meant === null ? "" : ` Did you mean ${meant}?`}`,
+    `Nothing in the record is called "${word}".${meant === null ? "" : ` Did you mean ${meant}?`}`,
     "pacta run shows the keys in its first column.",
   );
 }

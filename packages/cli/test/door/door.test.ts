@@ -37,6 +37,25 @@ describe("exit codes", () => {
     ["an unknown key", ["why", "ferry", "Nothing"], 2],
     ["an unknown code", ["explain", "L999"], 2],
     ["a sound text", ["check", "ferry"], 0],
+    ["the version, wherever it is asked for", ["run", "--version"], 0],
+    ["a name that no file can have", ["run", "a".repeat(5000)], 2],
+    ["a word too many", ["run", "ferry", "events.log"], 2],
+    ["two logs", ["run", "ferry", "ferry/log.ndjson", "--log", "other.ndjson"], 2],
+    ["standard input twice", ["run", "ferry", "-", "--with", "-"], 2],
+    ["an option given twice", ["project", "ferry", "--without", "AL", "--without", "BO"], 2],
+    [
+      "two choices of one reading",
+      ["run", "ferry", "--reading", "Clock=early", "--reading", "Clock=late"],
+      2,
+    ],
+    ["two suppositions on one thing", ["run", "ferry", "--assume", "FA=holds", "--assume", "FA=fails"], 2],
+    ["a supposition on what has no parameters", ["run", "ferry", "--assume", "FA(AL)=holds"], 2],
+    ["half a supposition", ["run", "ferry", "--assume", "FA(=holds"], 2],
+    ["a width that is none", ["run", "ferry", "--width", "wide"], 2],
+    ["a day that may end in the year 10000", ["run", "ferry", "--as-of", "9999-12-31"], 2],
+    ["the day before the first", ["changes", "ferry", "--as-of", "0001-01-01"], 0],
+    ["a file and standard input to be formatted", ["fmt", "ferry/ferry.pacta", "-"], 2],
+    ["two codes", ["explain", "L811", "L812"], 2],
   ])("%s", (_, argv, code) => {
     const ran = pacta(argv, { files: ferry });
     expect(ran.code).toBe(code);
@@ -68,6 +87,50 @@ describe("exit codes", () => {
     expect(JSON.parse(onward.out).refusals[0]).toMatchObject({ code: "L810", line: 4 });
   });
 
+  test("an instant that never settles is told with its moment", () => {
+    const files = {
+      ...ferry,
+      "ferry/ferry.pacta": (ferry["ferry/ferry.pacta"] ?? "").replace(
+        "duty Pay",
+        'situation Calm "Calm" {\n  begins when FA is in force\n  ends when Calm is in force\n}\n\nduty Pay',
+      ),
+    };
+    const ran = pacta(["run", "ferry", "--keep-going", ...asOf], { files });
+    expect([ran.code, ran.out]).toEqual([2, ""]);
+    expect(ran.err).toMatch(/^pacta: At 2026-02-28T23:00:00\.000Z conditions of the agreement set each/);
+    expect(ran.err).toContain("(seen at Calm)");
+  });
+
+  test("a log may correct its corrections as often as it likes", () => {
+    const correction = (i: number) => ({
+      v: 1,
+      kind: "correction",
+      id: `c${i}`,
+      occurredAt: "2026-04-02",
+      by: "operator",
+      corrects: i === 0 ? "fog1" : `c${i - 1}`,
+      replacement: null,
+      reason: "the one before was wrong",
+    });
+    const reported = (corrections: number) => {
+      const chain = Array.from({ length: corrections }, (_, i) => JSON.stringify(correction(i))).join("\n");
+      const files = { ...ferry, "ferry/log.ndjson": `${ferry["ferry/log.ndjson"]}${chain}\n` };
+      const { norms } = JSON.parse(pacta(["run", "ferry", ...asOf, "--json"], { files }).out);
+      return norms.some((norm: { key: string }) => norm.key === "Report@fog1");
+    };
+    expect([reported(20_000), reported(20_001)]).toEqual([true, false]);
+  });
+
+  test("a definition may rest on as many others as it likes", { timeout: 60_000 }, () => {
+    const deep = Array.from(
+      { length: 8000 },
+      (_, i) => `situation S${i} "s" { while ${i === 0 ? "FA" : `S${i - 1}`} is in force }\n`,
+    ).join("");
+    const files = { ...ferry, "ferry/deep.pacta": deep };
+    const ran = pacta(["why", "ferry", "S7999", "--reading", "Clock=early", ...asOf], { files });
+    expect([ran.code, ran.err]).toEqual([0, ""]);
+  });
+
   test("a failed expectation is told with what stands instead and why", () => {
     const files = {
       ...ferry,
@@ -87,6 +150,22 @@ describe("exit codes", () => {
   });
 });
 
+test("what cannot be read from standard input or written to a file is told in a sentence", () => {
+  const refuses = (code: string) => (): never => {
+    throw Object.assign(new Error(`${code}: refused`), { code });
+  };
+  const folder = pacta(["run", "ferry", "-"], { files: ferry, doors: { readStdin: refuses("EISDIR") } });
+  expect([folder.code, folder.err]).toEqual([
+    2,
+    "pacta: standard input is a folder; a file is needed here.\n",
+  ]);
+  const crooked = { "f.pacta": "party   AL\n" };
+  const locked = pacta(["fmt", "f.pacta"], { files: crooked, doors: { writeText: refuses("EACCES") } });
+  expect([locked.code, locked.err]).toEqual([2, "pacta: f.pacta may not be written.\n"]);
+  const hidden = pacta(["run", "ferry"], { files: ferry, doors: { list: refuses("EACCES") } });
+  expect([hidden.code, hidden.err]).toEqual([2, "pacta: ferry may not be read.\n"]);
+});
+
 describe("did you mean", () => {
   test.each<[readonly string[], string]>([
     [["rnu", "ferry"], "Did you mean run?"],
@@ -96,6 +175,18 @@ describe("did you mean", () => {
     [["explain", "L81"], "Did you mean"],
   ])("%s", (argv, words) => {
     expect(pacta(argv, { files: ferry }).err).toContain(words);
+  });
+});
+
+describe("where the text comes from", () => {
+  test.each(["```", "````", "~~~"])("a Markdown file whose fence is %s", (fence) => {
+    const files = { "prose/ferry.md": `# Ferry\n\n${fence}pacta\n${ferry["ferry/ferry.pacta"]}${fence}\n` };
+    expect(pacta(["check", "prose"], { files }).out).toMatch(/^1 file\(s\): 0 error/m);
+  });
+
+  test("a mistake is shown with its own line, also where a carriage return alone ends it", () => {
+    const files = { "old.pacta": 'party AL "Aldia"\rparty BO "Borvia" { kind stat }\r' };
+    expect(pacta(["check", "old.pacta"], { files }).out).toContain('    party BO "Borvia" { kind stat }\n');
   });
 });
 
@@ -335,6 +426,16 @@ describe("formatting", () => {
   test("only names it when asked to check", () => {
     const ran = pacta(["fmt", "--check", "f.pacta"], { files: { "f.pacta": crooked } });
     expect([ran.code, ran.written]).toEqual([1, {}]);
+  });
+
+  test.each([
+    ["no UTF-8", 'party   CF "Caf\uFFFD"\n', "F703"],
+    ["control characters", 'party   AL "A\u0000ldia"\n', "F702"],
+    ["more than is read", `party   AL "Aldia"\n${" ".repeat(5_000_000)}`, "F701"],
+  ])("leaves everything as it was when a file holds %s", (_, damaged, code) => {
+    const ran = pacta(["fmt", "f.pacta", "g.pacta"], { files: { "f.pacta": crooked, "g.pacta": damaged } });
+    expect([ran.code, ran.out, ran.written]).toEqual([2, "", {}]);
+    expect(ran.err).toContain(`error ${code}`);
   });
 
   test("from standard input to standard output", () => {

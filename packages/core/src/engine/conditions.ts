@@ -22,6 +22,7 @@ import {
   type Env,
   eventOccurrences,
   findingOccurrences,
+  groupedBy,
   logUnseen,
   nameOf,
   nobody,
@@ -1042,31 +1043,37 @@ function occurrencesBy(m: Machine, moment: Moment, who: string): MomentCode {
 
 function withdrawalsOf(c: Context, all: Occurrences, moment: Moment): readonly Counted[] {
   const about = moment.kind === "act" && moment.about?.kind === "name" ? moment.about.name : null;
+  const byId = new Map(all.list.map((o) => [o.id, o]));
+  const firstBy = new Map<string | null, Occurrence>();
+  for (const o of all.list)
+    if (o.lo < (firstBy.get(o.by)?.lo ?? Number.POSITIVE_INFINITY)) firstBy.set(o.by, o);
   return c.events(actLeaf("withdraw", null)).filter((ev) => {
     const w = ev as Act;
-    return all.list.some(
-      (o) =>
-        w.by === o.by &&
-        w.occurredAt.from >= o.lo &&
-        (w.under === o.id ||
-          w.about === o.id ||
-          (w.under === null &&
-            w.about === about &&
-            (moment.kind !== "act" || w.scope === null || w.scope === moment.scope))),
+    const ofAll =
+      w.under === null &&
+      w.about === about &&
+      (moment.kind !== "act" || w.scope === null || w.scope === moment.scope);
+    return [byId.get(w.under ?? ""), byId.get(w.about ?? ""), ofAll ? firstBy.get(w.by) : undefined].some(
+      (o) => o !== undefined && w.by === o.by && w.occurredAt.from >= o.lo,
     );
   });
 }
 
 function standsValue(c: Context, all: Occurrences, moment: Moment): Value {
   const withdrawals = withdrawalsOf(c, all, moment) as readonly Act[];
+  const lastOfAll = new Map<string, Instant>();
+  for (const w of withdrawals)
+    if (w.under === null)
+      lastOfAll.set(w.by, Math.max(w.occurredAt.from, lastOfAll.get(w.by) ?? beginningOfTime));
+  const under = groupedBy(withdrawals, (w) => w.under);
+  const aboutOne = groupedBy(withdrawals, (w) => w.about);
   let v: Value = fails;
   for (const o of all.list) {
-    const gone = withdrawals.some(
-      (w) =>
-        w.by === o.by &&
-        w.occurredAt.from >= o.lo &&
-        (w.under === null || w.under === o.id || w.about === o.id),
-    );
+    const gone =
+      (lastOfAll.get(o.by ?? "") ?? Number.NEGATIVE_INFINITY) >= o.lo ||
+      [...(under.get(o.id) ?? []), ...(aboutOne.get(o.id) ?? [])].some(
+        (w) => w.by === o.by && w.occurredAt.from >= o.lo,
+      );
     if (gone) continue;
     if (o.hi > c.now && o.hi < Number.MAX_SAFE_INTEGER) c.wake(settled(o.hi));
     v = either(v, o.sure && o.hi <= c.now ? holds : undetermined);

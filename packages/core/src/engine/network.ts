@@ -154,7 +154,7 @@ export class Network implements StateNetwork {
         if (rounds > roundsBeforeGivingUp + this.nodes.size * 40) {
           throw new NeverSettles(
             instantOfBeat(beat),
-            this.queue.nodesAt(beat).map((n) => n.id),
+            [...new Set([node, ...this.queue.nodesAt(beat)])].map((n) => n.id),
           );
         }
         this.evaluate(node, next.beat);
@@ -467,12 +467,13 @@ function insertSorted(list: Beat[], beat: Beat): void {
   list.splice(i + 1, 0, beat);
 }
 
-function lastAtOrBefore(list: readonly Beat[], beat: Beat): number {
+/** The place of the last of ascending numbers that is not beyond; -1 where all are. */
+export function lastAtOrBefore(list: readonly number[], beat: number): number {
   let low = 0;
   let high = list.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((list[middle] as Beat) <= beat) low = middle + 1;
+    if ((list[middle] as number) <= beat) low = middle + 1;
     else high = middle;
   }
   return low - 1;

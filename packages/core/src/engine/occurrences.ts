@@ -180,9 +180,11 @@ export function eventOccurrences(
           accepts: null,
         }) as readonly Report[]);
   const list: Occurrence[] = [];
+  const ids = new Set(reports.map((r) => r.id));
+  const onOthers = groupedBy(reports, (r) => r.about);
   for (const r of reports) {
     if (r.says !== "holds" || (onlyId !== null && r.id !== onlyId)) continue;
-    if (r.about !== null && reports.some((x) => x.id === r.about)) continue;
+    if (r.about !== null && ids.has(r.about)) continue;
     if (about !== null && r.about !== about) continue;
     const place = moment.area === null ? holds : placeFits(m, r, moment.area);
     const actor =
@@ -192,7 +194,7 @@ export function eventOccurrences(
           ? undetermined
           : actorFits(c, m, r.accused, moment.by, e, r.occurredAt.from);
     const finding = findingOn(c, m, type.id, type.settled, r);
-    const counts = reportCounts(m, type.settled, r, reports, finding);
+    const counts = reportCounts(m, type.settled, r, onOthers.get(r.id) ?? [], finding);
     const so = both(both(place, actor), counts);
     if (so === fails) continue;
     list.push({
@@ -250,6 +252,16 @@ function placeFits(m: Machine, r: Report, area: string): Value {
   return it === undefined ? undetermined : inArea(r.at, it.ring) ? holds : fails;
 }
 
+export function groupedBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
 /** The last finding on one report. */
 function findingOn(c: Context, m: Machine, type: string, settlement: Settlement, r: Report): Finding | null {
   const bucket = `finding:${type}(${r.id})`;
@@ -259,25 +271,25 @@ function findingOn(c: Context, m: Machine, type: string, settlement: Settlement,
   return findings[findings.length - 1] ?? null;
 }
 
-/** Whether one report counts as something that happened, by the way in which its type is settled. */
+/** Whether one report counts as something that happened, by the way in which its type is settled; `others` are
+ *  the reports about it. */
 function reportCounts(
   m: Machine,
   settlement: Settlement,
   r: Report,
-  reports: readonly Report[],
+  others: readonly Report[],
   finding: Finding | null,
 ): Value {
   if (m.world.claimedBy !== null) {
     if (r.by === m.world.claimedBy) return holds;
-    if (reports.some((x) => x.by === m.world.claimedBy && x.about === r.id && x.says === "fails"))
-      return fails;
+    if (others.some((x) => x.by === m.world.claimedBy && x.says === "fails")) return fails;
   }
   if (finding !== null) return finding.value === "holds" ? holds : fails;
   switch (settlement.kind) {
     case "reported":
       return holds;
     case "confirmed":
-      return independentWitnesses(m, [r, ...reports.filter((x) => x.about === r.id && x.says === "holds")]) >=
+      return independentWitnesses(m, [r, ...others.filter((x) => x.says === "holds")]) >=
         settlement.independent
         ? holds
         : undetermined;

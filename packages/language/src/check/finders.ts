@@ -64,9 +64,9 @@ function withoutStandard({ facts }: Agreement, around: Around): readonly PlacedP
 // ---- nobody judges in his own cause
 
 function judgesInOwnCause(agreement: Agreement): readonly PlacedProblem[] {
-  const groups = membersOfGroups(agreement);
+  const membersOf = membersOfGroups(agreement);
   const expand = (names: readonly string[]): readonly string[] =>
-    names.flatMap((name) => groups.get(name) ?? [name]);
+    names.flatMap((name) => membersOf(name) ?? [name]);
   const accused = accusedBefore(agreement, expand);
   return agreement.bodies.flatMap((body) => {
     const subjects = accused.get(body.id);
@@ -169,10 +169,15 @@ function accusedBefore(
   return accused;
 }
 
-function membersOfGroups({ groups }: Agreement): ReadonlyMap<string, readonly string[]> {
+/** Of a group whoever is in it, through whatever groups; null for what is no group. Followed once for each group
+ *  that is asked about. */
+function membersOfGroups({ groups }: Agreement): (id: string) => readonly string[] | null {
   const byId = new Map(groups.map((group) => [group.id, group]));
-  const all = new Map<string, readonly string[]>();
-  for (const { id } of groups) {
+  const known = new Map<string, readonly string[]>();
+  return (id) => {
+    if (!byId.has(id)) return null;
+    const before = known.get(id);
+    if (before !== undefined) return before;
     const members = new Set<string>();
     const seen = new Set<string>([id]);
     const queue = [id];
@@ -185,9 +190,9 @@ function membersOfGroups({ groups }: Agreement): ReadonlyMap<string, readonly st
         }
       }
     }
-    all.set(id, [...members]);
-  }
-  return all;
+    known.set(id, [...members]);
+    return [...members];
+  };
 }
 
 function walkAgreement({ norms, situations, instruments }: Agreement, visit: Visitor): void {
