@@ -61,6 +61,34 @@ describe("commands", () => {
   });
 });
 
+describe("drills", () => {
+  const drills = pages
+    .map(({ path }) => /^scenarios\/drills\/([^/]+)\/README\.md$/.exec(path)?.[1] ?? "")
+    .filter((name) => name !== "");
+
+  test("each has its page", () => {
+    const folders = readTree(root).flatMap(
+      ({ path }) => /^scenarios\/drills\/([^/]+)\/log\.ndjson$/.exec(path)?.[1] ?? [],
+    );
+    expect([...drills].sort()).toEqual([...folders].sort());
+  });
+
+  test.each(drills)("%s is marked as invented, its commands run", (name) => {
+    const folder = `scenarios/drills/${name}`;
+    const text = page(`${folder}/README.md`);
+    expect(text).toContain("**Invented.**");
+    const entries = page(`${folder}/log.ndjson`).trim().split("\n");
+    expect(entries.filter((line) => JSON.parse(line).invented !== true)).toEqual([]);
+    const lines = [...text.matchAll(/^npx pacta (.*)$/gm)].map(([, line = ""]) => line);
+    expect(lines.length).toBeGreaterThan(2);
+    for (const line of lines) expect([line, pacta(words(line)).err]).toEqual([line, ""]);
+  });
+});
+
+test("the texts of the scenarios are in canonical form", () => {
+  expect(pacta(["fmt", "--check", "scenarios"])).toMatchObject({ code: 0, out: "" });
+});
+
 describe("the first screen", () => {
   const readme = page("README.md");
   const folder = "scenarios/teaching";

@@ -257,10 +257,21 @@ function showStances(page: Page, asked: Asked, record: StandingRecord, say: Narr
   for (const { of, on, stance, since } of watched) {
     const said =
       stance === null
-        ? "silent; nothing is on record"
+        ? silence(asked, of, on, say)
         : `${stance} (${say.instant(since)}, ${say.age(since ?? 0, record.asOf)})`;
     page.say(said, { label: `${say.name(of)} on ${short(say.name(on))}: ` });
   }
+}
+
+/** Who took no position may still have spoken, as an envoy does who cannot bind the party. */
+function silence({ events, asOf }: Asked, of: string, on: string, say: Narrator): string {
+  const spoke = events.filter(
+    (it) =>
+      it.kind === "act" && it.verb === "state" && it.by === of && it.about === on && it.reportedAt <= asOf,
+  );
+  if (spoke.length === 0) return "silent; nothing is on record";
+  const last = Math.max(...spoke.map(({ occurredAt }) => occurredAt.to - 1));
+  return `no position; it has spoken of it (${spoke.length} on record, the last ${say.day(last)})`;
 }
 
 function showDiffering(page: Page, asked: Asked, answers: readonly Answer[], say: Narrator): void {

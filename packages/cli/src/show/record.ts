@@ -170,13 +170,6 @@ function showNorm(
       { indent },
     );
   }
-  for (const { year, planned, done, met } of view.years) {
-    const { unit = "", scale = 0 } = view.progress ?? {};
-    const words = { holds: "as planned", fails: "below the plan", undetermined: "not known to be enough" }[
-      met
-    ];
-    page.say(`${year}: ${say.progress({ done, of: planned, unit, scale })}, ${words}`, { indent });
-  }
   if (view.missing.length > 0) page.say(`missing: ${missingWords(view.missing, say, most)}`, { indent });
   for (const { by, about } of view.contested)
     page.say(`contested by ${say.name(by)} (${say.name(about)})`, { indent });

@@ -308,6 +308,17 @@ describe("a journalist is not misled", () => {
     expect(out).toContain("FRANCE, UNITED KINGDOM\n");
   });
 
+  test("who has spoken is not silent, though no position is taken", () => {
+    const positions = (...more: readonly string[]): string =>
+      pacta(["board", "scenarios/paris", ...more]).out.replace(/\s+/g, " ");
+    const later = positions("--as-of", "2026-07-02");
+    expect(later).toMatch(
+      /United States on Paris Declaration: no position; it has spoken of it \(\d on record/,
+    );
+    const before = positions("--as-of", "2026-01-07", "--known-at", "2026-01-07");
+    expect(before).toContain("Russia on Paris Declaration: silent; nothing is on record");
+  });
+
   test("changes list what is new, whether or not a standing turned on it", () => {
     const argv = ["changes", "scenarios/paris", "--since", "2026-06-25", "--as-of", "2026-07-02"];
     const { out } = pacta(argv);
