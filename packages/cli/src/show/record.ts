@@ -89,7 +89,7 @@ function showSituations(
     const marks = view.marks
       .map(({ word, value }) => `, ${word}${value === "holds" ? "" : ` ${value}`}`)
       .join("");
-    const until = view.until === null ? "" : `, until ${say.instant(view.until)}`;
+    const until = view.until === null ? "" : `, until ${say.until(view.until)}`;
     page.row([
       { words: view.key, width: keyWidth },
       { words: view.standing, width: standingWidth, tone: toneOf(view.standing) },

@@ -319,6 +319,13 @@ describe("a journalist is not misled", () => {
     expect(before).toContain("Russia on Paris Declaration: silent; nothing is on record");
   });
 
+  test("a term is told with its last day, not with the first day after it", () => {
+    const { out } = pacta(["run", "scenarios/paris", "--as-of", "2026-07-02"]);
+    expect(out.replace(/\s+/g, " ")).toMatch(
+      /EUMAM Ukraine, as extended; since 15 Nov 2022, until the end of 15 Nov 2026/,
+    );
+  });
+
   test("changes list what is new, whether or not a standing turned on it", () => {
     const argv = ["changes", "scenarios/paris", "--since", "2026-06-25", "--as-of", "2026-07-02"];
     const { out } = pacta(argv);
