@@ -12,6 +12,7 @@ import { type Asked, answers as answersTo, ask, targetIn, whenIn } from "../aski
 import { choicesIn } from "../cases.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
 import { iso, stampOf } from "../document.ts";
+import type { Page } from "../page.ts";
 import { stamp } from "../show/stamp.ts";
 import { choiceWords } from "../show/standings.ts";
 import { eventWords } from "../show/tree.ts";
@@ -61,9 +62,9 @@ export const changes: Command = {
     if (choices.length > 0)
       page.say(`Under ${choices.map((choice) => choiceWords(choice, say)).join(" and ")}.`);
     page.blank();
-    const fresh = events.filter(({ position }) => position > before.knownAt).length;
+    const fresh = events.filter(({ position }) => position > before.knownAt);
     page.say(
-      `Since ${say.instant(before.asOf)}, known at position ${before.knownAt}: ${fresh} new event(s), ${changed.length} standing(s) otherwise.`,
+      `Since ${say.instant(before.asOf)}, known at position ${before.knownAt}: ${fresh.length} new event(s), ${changed.length} standing(s) otherwise.`,
     );
     for (const [cause, list] of byCause(changed, events)) {
       page.blank();
@@ -76,10 +77,28 @@ export const changes: Command = {
         page.say(`${words(was, say)} → ${words(now, say)}`, { indent: 2, label: `${key}: ` });
       }
     }
+    showFresh(page, fresh, before.asOf, asOf, say);
     io.out(page.text());
     return 0;
   },
 };
+
+/** What happened in between, whether or not a standing turned on it; what has no day of its own is counted. */
+function showFresh(page: Page, fresh: readonly LogEvent[], since: number, asOf: number, say: Narrator): void {
+  const told = fresh.filter(({ kind }) => kind !== "coverage");
+  const between = told.filter(({ occurredAt }) => occurredAt.from >= since && occurredAt.to - 1 <= asOf);
+  if (told.length === 0) return;
+  page.heading("New in the log");
+  const most = 12;
+  for (const event of between.slice(-most)) {
+    page.say(`${eventWords({ ...event, source: null }, say)}${event.note === null ? "" : ` ${event.note}`}`, {
+      sign: "- ",
+    });
+  }
+  const rest = told.length - Math.min(between.length, most);
+  if (rest > 0)
+    page.say(`and ${rest} more, earlier ones or without a day of their own`, { indent: 2, tone: "quiet" });
+}
 
 function sinceIn(asked: Asked, text: string | null): { readonly asOf: number; readonly knownAt: number } {
   const { agreement, events, asOf } = asked;

@@ -2,7 +2,7 @@
 import { type Answer, type Asked, answers as answersTo, ask, targetIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
 import { iso, stampOf } from "../document.ts";
-import { turnsOf } from "../moves.ts";
+import { type Turn, turnsOf } from "../moves.ts";
 import type { Page } from "../page.ts";
 import { stamp } from "../show/stamp.ts";
 import { expiryAhead, expiryQuestion } from "../show/standings.ts";
@@ -62,8 +62,8 @@ function showTurns(
   const most = all ? Number.POSITIVE_INFINITY : 5;
   const turns = turnsOf(record, say.missing);
   if (turns.length === 0) page.say("Nothing is missing.");
-  for (const { who, wanted } of turns) {
-    page.heading(who === null ? "Nobody is named for" : say.name(who));
+  for (const { who, wanted } of alike(turns)) {
+    page.heading(who.length === 0 ? "Nobody is named for" : who.map((id) => say.name(id)).join(", "));
     for (const { says, by, for: waits } of wanted.slice(0, most)) {
       const until = by === null ? "" : `, by ${say.instant(by)}`;
       const shown =
@@ -81,6 +81,20 @@ function showTurns(
       page.say(expiryAhead(it, record, say), { sign: "- " });
     }
   }
+}
+
+/** Those of whom the very same is wanted, together. */
+function alike(
+  turns: readonly Turn[],
+): readonly { readonly who: readonly string[]; readonly wanted: Turn["wanted"] }[] {
+  const groups = new Map<string, { who: string[]; wanted: Turn["wanted"] }>();
+  for (const { who, wanted } of turns) {
+    const face = JSON.stringify([who === null, wanted.map(({ says, by, for: waits }) => [says, by, waits])]);
+    const same = groups.get(face);
+    if (same === undefined) groups.set(face, { who: who === null ? [] : [who], wanted });
+    else if (who !== null) same.who.push(who);
+  }
+  return [...groups.values()];
 }
 
 function showStale(

@@ -89,7 +89,7 @@ function showSituations(
     const marks = view.marks
       .map(({ word, value }) => `, ${word}${value === "holds" ? "" : ` ${value}`}`)
       .join("");
-    const until = view.until === null ? "" : `, until ${say.instant(view.until)}`;
+    const until = view.until === null ? "" : `, until ${say.until(view.until)}`;
     page.row([
       { words: view.key, width: keyWidth },
       { words: view.standing, width: standingWidth, tone: toneOf(view.standing) },
@@ -169,13 +169,6 @@ function showNorm(
       `plan for ${year}: ${say.amount(String(done), unit, scale)} of ${say.amount(String(planned), unit, scale)}, ${words}`,
       { indent },
     );
-  }
-  for (const { year, planned, done, met } of view.years) {
-    const { unit = "", scale = 0 } = view.progress ?? {};
-    const words = { holds: "as planned", fails: "below the plan", undetermined: "not known to be enough" }[
-      met
-    ];
-    page.say(`${year}: ${say.progress({ done, of: planned, unit, scale })}, ${words}`, { indent });
   }
   if (view.missing.length > 0) page.say(`missing: ${missingWords(view.missing, say, most)}`, { indent });
   for (const { by, about } of view.contested)

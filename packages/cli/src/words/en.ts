@@ -459,9 +459,9 @@ export const english: Words = {
     "gate-bound": (told) =>
       by(
         told,
-        "Its debtors are bound.",
-        "Its debtors are not bound by the text.",
-        "Whether its debtors are bound is not known.",
+        "The text speaks for its debtors.",
+        "The text does not speak for its debtors.",
+        "Whether the text speaks for its debtors is not known.",
       ),
     "gate-member": (told) =>
       by(
@@ -488,9 +488,9 @@ export const english: Words = {
     bound: (told, say) =>
       by(
         told,
-        `${say.names(told.data.who)}: bound by it.`,
-        `${say.names(told.data.who)}: not bound by it.`,
-        `${say.names(told.data.who)}: whether bound is not known.`,
+        `${say.names(told.data.who)}: the text speaks for it.`,
+        `${say.names(told.data.who)}: the text does not speak for it.`,
+        `${say.names(told.data.who)}: whether the text speaks for it is not known.`,
       ),
     "not-before": (told) =>
       by(
@@ -618,7 +618,7 @@ export const english: Words = {
     "left-group": "the debtor has left the group",
     "no-finder": "the text names nobody to judge it",
     "no-measure": "the text gives no measure for it",
-    "not-bound": "its debtors are not bound",
+    "not-bound": "the text does not speak for its debtors",
     "nothing-received": "it is owed only up to what was received, and nothing was",
     "not-said-yet": "it has not been said yet",
     "not-maintained": "what must be maintained does not hold",

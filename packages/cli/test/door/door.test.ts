@@ -340,6 +340,98 @@ test("changes are told with the event that made them", () => {
   });
 });
 
+describe("a journalist is not misled", () => {
+  test("what could have become known only later is no newest fact", () => {
+    const vague = JSON.stringify({
+      v: 1,
+      kind: "report",
+      id: "some-day",
+      occurredAt: { from: "2026-06-01T00:00:00Z", to: "2026-12-31T00:00:00Z" },
+      by: "AL",
+      of: "Fog",
+    });
+    const files = { ...ferry, "ferry/log.ndjson": `${(ferry["ferry/log.ndjson"] ?? "").trim()}\n${vague}\n` };
+    const head = pacta(["run", "ferry", ...asOf], { files })
+      .out.split("\n")
+      .slice(0, 5)
+      .join(" ");
+    expect(head).toContain("newest fact");
+    expect(head).not.toMatch(/newest fact[^;.]*, in /);
+  });
+
+  test("a norm of which there is no case yet is told so, with its passage", () => {
+    const files = { ...ferry, "ferry/log.ndjson": "" };
+    const { out, code } = pacta(["why", "ferry", "Report", ...asOf], { files });
+    expect(code).toBe(0);
+    expect(out).toContain("* Aldia reports fog: no case so far. [Ferry agreement, 1]");
+    expect(pacta(["why", "ferry", "Hidden", "--as", "BO"], { files }).code).toBe(2);
+  });
+
+  test("how binding a norm is stands above its reasons, and an intent is never owed", () => {
+    const paris = (key: string): string =>
+      pacta(["why", "scenarios/paris", key, "--as-of", "2026-07-02"]).out.replace(/\s+/g, " ");
+    expect(paris("N-1")).toContain("Intent of Coalition of the willing (disputed); never owed.");
+    expect(paris("N-11")).toContain("Duty of European Union (legally).");
+    expect(paris("N-1")).not.toContain("bound by it");
+  });
+
+  test("without a party: what it held back, its roles and seats, what it could stop; drafts have nothing to lose", () => {
+    const without = (who: string) =>
+      JSON.parse(
+        pacta(["project", "scenarios/paris", "--without", who, "--as-of", "2026-07-02", "--json"]).out,
+      );
+    const ids = (list: readonly { id: string }[]): readonly string[] => list.map(({ id }) => id);
+    expect(ids(without("HU").linkages)).toEqual(["Druzhba", "Minorities"]);
+    expect(ids(without("HU").voices)).toContain("AccessionStep");
+    expect(ids(without("TR").roles)).toEqual(["SeaLead"]);
+    expect(ids(without("US").seats)).toContain("CoordinationCell");
+    expect(without("US").fallen.map(({ key }: { key: string }) => key)).toEqual([
+      "N-1-lead",
+      "N-US-guarantee",
+    ]);
+  });
+
+  test("an overtaken draft is nobody's move, a sum is not asked for twice, and those of whom the same is wanted stand together", () => {
+    const { out } = pacta(["next", "scenarios/paris", "--as-of", "2026-07-02"]);
+    expect(out).not.toContain("draft framework");
+    expect(out).toContain("26.8 billion EUR under N-11#budget");
+    expect(out).not.toContain("82.9 billion EUR");
+    expect(out).toContain("FRANCE, UNITED KINGDOM\n");
+  });
+
+  test("who has spoken is not silent, though no position is taken", () => {
+    const positions = (...more: readonly string[]): string =>
+      pacta(["board", "scenarios/paris", ...more]).out.replace(/\s+/g, " ");
+    const later = positions("--as-of", "2026-07-02");
+    expect(later).toMatch(
+      /United States on Paris Declaration: no position; it has spoken of it \(\d on record/,
+    );
+    const before = positions("--as-of", "2026-01-07", "--known-at", "2026-01-07");
+    expect(before).toContain("Russia on Paris Declaration: silent; nothing is on record");
+  });
+
+  test("a term is told with its last day, not with the first day after it", () => {
+    const { out } = pacta(["run", "scenarios/paris", "--as-of", "2026-07-02"]);
+    expect(out.replace(/\s+/g, " ")).toMatch(
+      /EUMAM Ukraine, as extended; since 15 Nov 2022, until the end of 15 Nov 2026/,
+    );
+  });
+
+  test("changes list what is new, whether or not a standing turned on it", () => {
+    const argv = ["changes", "scenarios/paris", "--since", "2026-06-25", "--as-of", "2026-07-02"];
+    const { out } = pacta(argv);
+    expect(out).toContain("NEW IN THE LOG");
+    expect(out).toMatch(/csv-EU-18: 30 Jun 2026, European Union delivers 3.9 billion EUR/);
+  });
+
+  test("a guarantee of which a part is active is not called inactive as a whole", () => {
+    const at = ["--as-of", "2026-09-05T03:00:00Z"];
+    const { out } = pacta(["board", "scenarios/drills/first-month", ...at]);
+    expect(out).toContain("Support: in part not activated (N-4): 1 of 2 conditions hold");
+    expect(out).toMatch(/Force: not activated: \d+ of \d+ conditions hold/);
+  });
+});
+
 describe("a viewer sees what the markings allow and nothing else", () => {
   const seenBy = (viewer: string): string =>
     pacta(["run", "ferry", ...asOf, "--as", viewer, "--json"], { files: ferry }).out;
