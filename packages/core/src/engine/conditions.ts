@@ -883,7 +883,7 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
           const all = momentCode(m, base).occurrences(c, e);
           const list: Occurrence[] = [];
           for (const o of all.list) {
-            const at = moment.kind === "receipt" ? receivedAt(c, base, o) : reportedAt(c, base, o);
+            const at = moment.kind === "receipt" ? receivedAt(c, o) : reportedAt(c, base, o);
             if (at === null) {
               list.push({ ...o, hi: Number.MAX_SAFE_INTEGER, sure: false });
             } else if (at > c.now) c.wake(settled(at));
@@ -1074,9 +1074,9 @@ function standsValue(c: Context, all: Occurrences, moment: Moment): Value {
   return all.unseen(beginningOfTime, c.now).length > 0 ? undetermined : v;
 }
 
-function receivedAt(c: Context, base: Moment, o: Occurrence): Instant | null {
-  const act = base.kind === "act" ? c.events(actLeaf(base.verb, null)).find((x) => x.id === o.id) : undefined;
-  return act?.kind === "act" ? act.receivedAt : null;
+function receivedAt(c: Context, o: Occurrence): Instant | null {
+  const it = c.events({ key: `any:${o.id}`, bucket: `id:${o.id}`, accepts: null })[0];
+  return it?.kind === "act" || it?.kind === "delivery" ? it.receivedAt : null;
 }
 
 function reportedAt(c: Context, base: Moment, o: Occurrence): Instant | null {
