@@ -117,6 +117,11 @@ function keysOf(asked: Asked, answers: readonly Answer[], word: string): readonl
   if (asked.sight.sees(key) && answers.some(({ engine }) => engine.why(key, asked.asOf) !== null))
     return [key];
   const { agreement } = asked;
+  if (agreement.norms.some(({ id, each }) => id === key && each !== null && asked.sight.sees(id)))
+    throw new Unusable(
+      `${key} has no instance in the record: nothing has set it off.`,
+      "It has one for each occurrence of what stands after ‘each’.",
+    );
   const known = [
     ...norms.flatMap((norm) => [norm.key, norm.norm]),
     ...[agreement.situations, agreement.instruments, agreement.facts, agreement.procedures]
