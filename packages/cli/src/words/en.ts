@@ -544,7 +544,8 @@ export const english: Words = {
       const to = data.to === null || data.to === undefined ? "" : ` to ${say.instant(data.to)}`;
       return `somebody who watched for ${say.name(data.of)}${where}${from}${to}`;
     },
-    report: ({ data }, say) => `a report of “${say.name(data.key ?? data.title)}”`,
+    report: ({ data }, say) =>
+      `a report ${data.lacks === undefined ? "of" : data.lacks === "who" ? "of who did" : "of the place of"} “${say.name(data.key ?? data.title)}”`,
     confirmation: ({ data }, say) =>
       `confirmation of “${say.name(data.key ?? data.title)}” by ${data.independent} independent sources`,
     hour: ({ data }, say) =>

@@ -774,7 +774,7 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
             list: sorted(list),
             unseen: (from, to) =>
               open || doubtful.some((d) => d.from <= to && d.to > from)
-                ? [undated ?? missing("condition", { norm: moment.norm, standing: moment.standing }, {})]
+                ? [undated ?? becoming(m, moment.norm, moment.standing)]
                 : c.completeTo(register, Math.min(to, c.now))
                   ? []
                   : [missing("register", { register, after: silentInstant(c, register) }, {})],
@@ -1178,6 +1178,18 @@ function reasonsOfDoubt(
   return told(powers.flatMap((power) => instanceKeys(c, power.id, nobody)));
 }
 
+/** A standing that somebody could bring about, by using a right or by finding a breach. */
+function becoming(m: Machine, id: string, standing: string): Missing {
+  const norm = m.norms.get(id);
+  const slot = standing === "breached" ? norm?.finder : undefined;
+  const finder = slot === undefined || slot === null || slot === "unstated" ? [] : [slot.stated];
+  const holders =
+    (standing === "exercised" || standing === "used") && norm !== undefined && norm.holders !== "unstated"
+      ? norm.holders.stated.who.map(({ name }) => name)
+      : [];
+  return missing("condition", { norm: id, standing }, { who: [...finder, ...holders] });
+}
+
 /** What keeps one occurrence in doubt: its hour, or whether it counts at all. */
 export function doubtsOf(m: Machine, moment: Moment, o: Occurrence): readonly Missing[] {
   if (o.sure)
@@ -1197,8 +1209,17 @@ export function doubtsOf(m: Machine, moment: Moment, o: Occurrence): readonly Mi
       return [missing("confirmation", { ...data, independent: how.independent }, { cites })];
     case "certified":
       return [missing("act", { ...data, verb: "certify", by: how.by }, { cites, who: [how.by] })];
-    case "reported":
-      return [missing("report", data, { cites })];
+    case "reported": {
+      const lacks =
+        moment.kind !== "event"
+          ? null
+          : moment.by.length > 0 && o.by === null
+            ? "who"
+            : moment.area === null
+              ? null
+              : "where";
+      return [missing("report", lacks === null ? data : { ...data, lacks }, { cites })];
+    }
   }
 }
 
@@ -1342,7 +1363,7 @@ export function missingForMoment(c: Context, m: Machine, moment: Moment, e: Env)
       ];
     }
     case "becomes":
-      return [missing("condition", { norm: moment.norm, standing: moment.standing }, {})];
+      return [becoming(m, moment.norm, moment.standing)];
     case "at":
       return [missing("time", { until: beginningOf(m, moment.at) }, {})];
     default:

@@ -309,3 +309,20 @@ duty Meet "Meet" { cites PACT by Board to Alder when always must do "meet" by 20
     "Board",
   ]);
 });
+
+test("what is missing names who could bring it about, or what a report left out", () => {
+  const engine = engineOf(
+    `event Spill "a spill" { counts as reported register log }
+power Stop "Stop" { cites PACT held by Birch when always may end PACT unstated: procedure, exit }
+duty Tell "Tell" { cites PACT by Alder to Drift when exercise of Stop must do "tell" by 2026-06-20 ${owed} }
+duty Clean "Clean" { cites PACT by Alder to Drift each Spill by Alder when always must do "clean" by 2026-06-20 ${owed} }
+`,
+    [{ id: "s1", kind: "report", of: "Spill", by: "Drift", occurredAt: "2026-06-02T12:00:00Z" }],
+  );
+  const missing = (key: string): readonly unknown[] => {
+    const why = engine.why(key, at("2026-06-10T00:00:00Z"));
+    return why === null ? [] : allMissing(why).map(({ what, who, data }) => [what, who, data.lacks ?? null]);
+  };
+  expect(missing("Tell")).toContainEqual(["condition", ["Birch"], null]);
+  expect(missing("Clean@s1")).toContainEqual(["report", [], "who"]);
+});
