@@ -151,15 +151,17 @@ export class Cursor {
     return true;
   }
 
-  /** A word that the sentence needs here; `within` names the sentence, such as `within 24 hours …`. */
-  need(word: string, sentence: string): void {
+  /** A word that the sentence needs here, such as `of` in `within 24 hours …`; one of the `others` stands in its place. */
+  need(word: string, sentence: string, others: readonly string[] = []): void {
     if (this.is(word)) {
       this.index++;
       return;
     }
     const range = this.here();
     const found = this.atSlot() ? "" : this.found();
-    const spelled = this.token?.kind === "word" && nearest(this.token.text, [word]) === word;
+    const spelled =
+      this.token?.kind === "word" &&
+      (nearest(this.token.text, [word]) === word || others.includes(this.token.text));
     const fix = spelled
       ? replace(range, word)
       : range.from === range.to

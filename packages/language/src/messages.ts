@@ -34,6 +34,35 @@ const round = (steps: readonly string[]): string => {
 };
 const say = (modal: string): string => (modal === "intends" ? "intends to" : modal);
 
+/** What writers of agreements bring from elsewhere, and how it is written here. */
+const instead = (expected: Phrase, found: Found): string => {
+  if (expected !== amount) return "";
+  if (found === "at") return " A floor or a ceiling follows in braces: ‘12,000 EUR { at most 12,000 EUR }’.";
+  if (found === "unstated") return ' Where the text names no amount, say what is to be done: ‘must do "…"’.';
+  return /^[€$£]$/.test(found)
+    ? " The unit stands behind the number, as a currency’s code or in quotation marks."
+    : "";
+};
+const amount: Phrase = 'an amount, such as 3.2 billion EUR or 4 "batteries"';
+
+const returning =
+  " Nothing returns by the calendar alone: write a part or a norm for each date, or declare an event.";
+const calendarWords: ReadonlySet<string> = new Set(["day", "week", "month", "quarter", "year"]);
+const notThisName = (name: string, wanted: readonly string[]): string => {
+  if (name === "each")
+    return " ‘each of’ belongs behind ‘by’; here names stand alone, and all of them are meant.";
+  if (!wanted.includes("event")) return "";
+  if (name === "receipt" || name === "detection") return ` Say of what: ‘${name} of the trigger’.`;
+  return calendarWords.has(name) ? returning : "";
+};
+
+const goesOn = (found: Found, after: string): string =>
+  after === "cites"
+    ? 'A passage is named after ‘clause’, as in ‘clause 3’ or ‘clause "Annex A"’.'
+    : after === "finder" && found === "on"
+      ? "By which question a body decides is said by the fact that it finds: ‘found by BODY on QUESTION’."
+      : "A comma may be missing, or a slot must begin on a new line.";
+
 const few = (names: readonly string[]): string =>
   names.length <= 4
     ? list(names, "and")
@@ -69,9 +98,9 @@ export const english = {
   P104: (d: { readonly word: string; readonly sentence: string; readonly found: string }): string =>
     `‘${d.sentence}’ needs ‘${d.word}’ here${d.found === "" ? "" : `, before ‘${d.found}’`}.`,
   P105: (d: { readonly expected: Phrase; readonly found: string }): string =>
-    `Expected ${d.expected}, found ${orEnd(d.found)}.`,
+    `Expected ${d.expected}, found ${orEnd(d.found)}.${instead(d.expected, d.found)}`,
   P106: (d: { readonly found: string; readonly after: string }): string =>
-    `‘${d.found}’ was not expected here: the slot ‘${d.after}’ ends before it. A comma may be missing, or a slot must begin on a new line.`,
+    `‘${d.found}’ was not expected here: the slot ‘${d.after}’ ends before it. ${goesOn(d.found, d.after)}`,
   P107: (d: { readonly found: string }): string =>
     `‘${d.found}’ stands outside every declaration. A line that begins a declaration starts with a word such as ‘party’ or ‘duty’.`,
   P108: (d: { readonly found: string }): string =>
@@ -102,7 +131,8 @@ export const english = {
     readonly what: string;
     readonly better: string | null;
     readonly slots: readonly string[];
-  }): string => `‘${d.found}’ does not begin anything that ${d.what} can say.${meant(d.better)}`,
+  }): string =>
+    `‘${d.found}’ does not begin anything that ${d.what} can say.${d.found === "every" ? returning : meant(d.better)}`,
   T401: (d: { readonly found: string; readonly better: string | null }): string =>
     `‘${d.found}’ is not a unit of time. Use minutes, hours, days, working days, sitting days, weeks, months or years.${meant(d.better)}`,
   T402: (d: { readonly number: string }): string =>
@@ -116,7 +146,7 @@ export const english = {
     readonly wanted: readonly string[];
     readonly better: string | null;
   }): string =>
-    `${d.wanted.length > 7 ? "Nothing" : `No ${kinds(d.wanted)}`} is called ‘${d.name}’.${meant(d.better)}`,
+    `${d.wanted.length > 7 ? "Nothing" : `No ${kinds(d.wanted)}`} is called ‘${d.name}’.${meant(d.better) || notThisName(d.name, d.wanted)}`,
   N202: (d: { readonly name: string; readonly kind: string }): string =>
     `‘${d.name}’ is already the name of ${a(d.kind)}. Every name of an agreement means one thing.`,
   N203: (d: { readonly name: string; readonly is: string; readonly wanted: readonly string[] }): string =>
@@ -244,7 +274,7 @@ export const english = {
   T413: (d: { readonly unit: string }): string =>
     `The agreement calls its counting rule unstated, so nobody can say when a length in ${d.unit}s ends. Whatever depends on it stays undetermined.`,
   T414: (d: { readonly name: string; readonly kind: string; readonly words: string }): string =>
-    `‘${d.name}’ is ${a(d.kind)}, and a name alone is no condition. Say what it must be, such as ‘${d.name} ${d.words}’.`,
+    `‘${d.name}’ is ${a(d.kind)}, and a name alone is no condition. ${d.words === "" ? `Name an act, such as ‘notice by ${d.name}’, or an event` : `Say what it must be, such as ‘${d.name} ${d.words}’`}.`,
   T415: (_: Record<never, never>): string =>
     "This ends before it begins, or on the same day. The first day belongs to it, the day after ‘until’ no longer.",
   T416: (d: { readonly most: number }): string =>

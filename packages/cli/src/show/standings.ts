@@ -40,8 +40,8 @@ export function standingWords(
   return `${it.standing}${since}${due}${vague}`;
 }
 
-/** Who owes, with how binding it is for whom. */
-export function debtorWords(debtors: NormView["debtors"], say: Narrator): string {
+/** Who owes, with how binding it is for whom. A right can be given to somebody whom the text does not bind. */
+export function debtorWords(debtors: NormView["debtors"], say: Narrator, isRight = false): string {
   if (debtors.length === 0) return say.words.nobody;
   const byLevel = new Map<string, string[]>();
   const form = (party: string): string => (debtors.length > 3 ? party : say.name(party));
@@ -49,7 +49,9 @@ export function debtorWords(debtors: NormView["debtors"], say: Narrator): string
     byLevel.set(bindingness, [...(byLevel.get(bindingness) ?? []), form(party)]);
   }
   return [...byLevel]
-    .map(([level, parties]) => `${parties.join(", ")} (${levels[level] ?? level})`)
+    .map(([level, parties]) =>
+      isRight && level === "none" ? parties.join(", ") : `${parties.join(", ")} (${levels[level] ?? level})`,
+    )
     .join("; ");
 }
 

@@ -544,7 +544,8 @@ export const english: Words = {
       const to = data.to === null || data.to === undefined ? "" : ` to ${say.instant(data.to)}`;
       return `somebody who watched for ${say.name(data.of)}${where}${from}${to}`;
     },
-    report: ({ data }, say) => `a report of “${say.name(data.key ?? data.title)}”`,
+    report: ({ data }, say) =>
+      `a report ${data.lacks === undefined ? "of" : data.lacks === "who" ? "of who did" : "of the place of"} “${say.name(data.key ?? data.title)}”`,
     confirmation: ({ data }, say) =>
       `confirmation of “${say.name(data.key ?? data.title)}” by ${data.independent} independent sources`,
     hour: ({ data }, say) =>
@@ -553,7 +554,10 @@ export const english: Words = {
         : `the hour of ${data.event} (between ${say.instant(data.from)} and ${say.instant(data.to)})`,
     claims: ({ data }, say) =>
       `a way to decide between contradicting claims on “${say.name(data.key ?? data.title)}”`,
-    unstated: ({ data }) => `words in the text (“${data.slot}” of ${data.of} is not stated)`,
+    unstated: ({ data }, say) =>
+      data.party === undefined
+        ? `words in the text (“${data.slot}” of ${data.of} is not stated)`
+        : `words in the text that bind ${say.name(data.party)} (${data.of} does not name it among its parties)`,
     decision: ({ data, who }, say) =>
       `a decision on “${data.title ?? say.name(data.question)}”${who.length === 0 ? "" : ` by ${say.names(who.join(" "))}`}`,
     approval: ({ data }, say) =>
@@ -573,7 +577,11 @@ export const english: Words = {
         ? `time: ${say.instant(data.until)} has not come`
         : data.what === "counting"
           ? "words in the text on how days are counted"
-          : `a date that can be worked out (${data.what ?? "time"}${data.name === undefined || data.name === null ? "" : ` ${data.name}`})`,
+          : data.what === "receipt"
+            ? `when ${data.name} was received`
+            : data.what === "anchor"
+              ? "the day from which its deadline counts"
+              : `a date that can be worked out (${data.what ?? "time"}${data.name === undefined || data.name === null ? "" : ` ${data.name}`})`,
   },
 
   grounds: {
@@ -582,10 +590,12 @@ export const english: Words = {
     "no-member": "its author does not sit in the body",
     "no-power": "its author has no power for it",
     "no-standing": "its author may not put the question",
-    "no-instance-named": "it does not say for which of several instances it is",
+    "no-instance-named": "it names the norm and not the instance for which it is",
+    "no-such-instance": "the norm has no such instance",
     "not-adopted": "the decision behind it was not adopted",
     "not-among-those-who-may": "its author is not among those who may do it",
     "not-available": "the power was not available then",
+    "not-the-debtor": "its author does not owe it",
     "not-the-finder": "its author is not the finder that the text names",
     "not-the-holder": "its author does not hold the power",
     "other-standard": "it applied another standard of evidence than the text asks for",

@@ -474,6 +474,27 @@ describe("the page", () => {
     expect(out.split("\n").filter((line) => widthOf(line) > 80)).toEqual([]);
   });
 
+  test("like instances stand together under their debtors, and a term ends with its last day", () => {
+    const text = `agreement Fund "Fund" { version "1" zone "Europe/Berlin" counting elapsed interpreter unstated }
+party AL "Aldia"
+party BO "Borvia"
+group Coast "Coast" { members AL, BO }
+office Clerk "Clerk" of AL
+body Board "Board" { members AL, BO chair unstated seat unstated quorum unstated }
+instrument FU "Fund" { status legal parties Coast in force from 2026-01-01 until 2026-12-31 interpreter unstated enforceability unstated }
+duty Pay "Each pays" { by each of Coast to unstated when FU is in force must pay 2 EUR { part Q1 1 EUR by 2026-03-31 part Q2 1 EUR by 2026-06-30 } by 2026-06-30 unstated: finder, procedure, remedy, exit cites FU }
+duty Answer "Each answers" { by each of Coast to unstated each notice by Clerk to the debtor when FU is in force must do "answer" by 2026-06-30 unstated: finder, procedure, remedy, exit cites FU }
+power Call "The board may call" { held by Board when FU is in force may end FU unstated: procedure, exit cites FU }
+`;
+    const files = { "fund/fund.pacta": text };
+    const { out } = pacta(["run", "fund", "--as-of", "2026-02-01"], { files, columns: 120 });
+    expect(out).toMatch(/Pay \(2\) .*Each pays: Q1\n +duty of AL, BO; /);
+    expect(out).toMatch(/power of Board; /);
+    expect(out).toMatch(/FU .*until the end of 31 Dec 2026/);
+    const why = pacta(["why", "fund", "Answer", "--as-of", "2026-02-01"], { files });
+    expect([why.code, why.err]).toEqual([2, expect.stringContaining("nothing has set it off")]);
+  });
+
   test("the board is one screen and a half at most", () => {
     expect(pacta(["board"]).out.split("\n").length).toBeLessThanOrEqual(70);
   });

@@ -37,12 +37,14 @@ export function instrumentOf(m: Machine, norm: Norm): Instrument | null {
 }
 
 /** The highest level that any rule has brought about for the party; a disputed level overrides all. Whoever holds a
- *  role now brings to it how far the text binds him. */
+ *  role now brings to it how far the text binds him, and an office is bound as far as the party for which it speaks. */
 export function bindingness(c: Context, m: Machine, norm: Norm, party: string): Bindingness {
   if (m.names.get(party)?.kind === "role") {
     const holders = membersAt(c, m, party, c.now).map((holder) => bindingness(c, m, norm, holder));
     return holders.reduce((best, b) => (rank[b.level] > rank[best.level] ? b : best), unbound);
   }
+  const office = m.agreement.offices.find(({ id }) => id === party);
+  if (office !== undefined) return bindingness(c, m, norm, office.of);
   const instrument = instrumentOf(m, norm);
   const rules = norm.binding.length > 0 ? norm.binding : (instrument?.binding ?? []);
   const held =

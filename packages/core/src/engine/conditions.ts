@@ -775,7 +775,7 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
             list: sorted(list),
             unseen: (from, to) =>
               open || doubtful.some((d) => d.from <= to && d.to > from)
-                ? [undated ?? missing("condition", { norm: moment.norm, standing: moment.standing }, {})]
+                ? [undated ?? becoming(m, moment.norm, moment.standing)]
                 : c.completeTo(register, Math.min(to, c.now))
                   ? []
                   : [missing("register", { register, after: silentInstant(c, register) }, {})],
@@ -884,7 +884,7 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
           const all = momentCode(m, base).occurrences(c, e);
           const list: Occurrence[] = [];
           for (const o of all.list) {
-            const at = moment.kind === "receipt" ? receivedAt(c, base, o) : reportedAt(c, base, o);
+            const at = moment.kind === "receipt" ? receivedAt(c, o) : reportedAt(c, base, o);
             if (at === null) {
               list.push({ ...o, hi: Number.MAX_SAFE_INTEGER, sure: false });
             } else if (at > c.now) c.wake(settled(at));
@@ -1081,9 +1081,9 @@ function standsValue(c: Context, all: Occurrences, moment: Moment): Value {
   return all.unseen(beginningOfTime, c.now).length > 0 ? undetermined : v;
 }
 
-function receivedAt(c: Context, base: Moment, o: Occurrence): Instant | null {
-  const act = base.kind === "act" ? c.events(actLeaf(base.verb, null)).find((x) => x.id === o.id) : undefined;
-  return act?.kind === "act" ? act.receivedAt : null;
+function receivedAt(c: Context, o: Occurrence): Instant | null {
+  const it = c.events({ key: `any:${o.id}`, bucket: `id:${o.id}`, accepts: null })[0];
+  return it?.kind === "act" || it?.kind === "delivery" ? it.receivedAt : null;
 }
 
 function reportedAt(c: Context, base: Moment, o: Occurrence): Instant | null {
@@ -1185,6 +1185,18 @@ function reasonsOfDoubt(
   return told(powers.flatMap((power) => instanceKeys(c, power.id, nobody)));
 }
 
+/** A standing that somebody could bring about, by using a right or by finding a breach. */
+function becoming(m: Machine, id: string, standing: string): Missing {
+  const norm = m.norms.get(id);
+  const slot = standing === "breached" ? norm?.finder : undefined;
+  const finder = slot === undefined || slot === null || slot === "unstated" ? [] : [slot.stated];
+  const holders =
+    (standing === "exercised" || standing === "used") && norm !== undefined && norm.holders !== "unstated"
+      ? norm.holders.stated.who.map(({ name }) => name)
+      : [];
+  return missing("condition", { norm: id, standing }, { who: [...finder, ...holders] });
+}
+
 /** What keeps one occurrence in doubt: its hour, or whether it counts at all. */
 export function doubtsOf(m: Machine, moment: Moment, o: Occurrence): readonly Missing[] {
   if (o.sure)
@@ -1204,8 +1216,17 @@ export function doubtsOf(m: Machine, moment: Moment, o: Occurrence): readonly Mi
       return [missing("confirmation", { ...data, independent: how.independent }, { cites })];
     case "certified":
       return [missing("act", { ...data, verb: "certify", by: how.by }, { cites, who: [how.by] })];
-    case "reported":
-      return [missing("report", data, { cites })];
+    case "reported": {
+      const lacks =
+        moment.kind !== "event"
+          ? null
+          : moment.by.length > 0 && o.by === null
+            ? "who"
+            : moment.area === null
+              ? null
+              : "where";
+      return [missing("report", lacks === null ? data : { ...data, lacks }, { cites })];
+    }
   }
 }
 
@@ -1349,7 +1370,7 @@ export function missingForMoment(c: Context, m: Machine, moment: Moment, e: Env)
       ];
     }
     case "becomes":
-      return [missing("condition", { norm: moment.norm, standing: moment.standing }, {})];
+      return [becoming(m, moment.norm, moment.standing)];
     case "at":
       return [missing("time", { until: beginningOf(m, moment.at) }, {})];
     default:

@@ -19,7 +19,13 @@ export type Due =
   | { readonly kind: "vague"; readonly words: string }
   | { readonly kind: "unstated" }
   /** `from`: after it the deadline may have passed, for all that is known; null when no clock has started. */
-  | { readonly kind: "unknown"; readonly what: string; readonly from: Instant | null };
+  | {
+      readonly kind: "unknown";
+      readonly what: string;
+      /** The calendar, or the event, of which it is not known. */
+      readonly name: string | null;
+      readonly from: Instant | null;
+    };
 
 /** The last instant in time. Extensions granted by those who hold the power to extend are counted from the old end. */
 export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): Due {
@@ -42,13 +48,18 @@ export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run):
     case "within": {
       const anchor = anchorOf(c, m, d.limit.of, e, run);
       if (anchor === null)
-        return { kind: "unknown", what: "anchor", from: possibleLimit(c, m, d, d.limit.of, e) };
+        return {
+          kind: "unknown",
+          ...unknownAnchor(c, m, d.limit.of, e),
+          from: possibleLimit(c, m, d, d.limit.of, e),
+        };
       const first = limitAfter(m, anchor.lo, d.limit.duration, d);
       const last = limitAfter(m, anchor.hi, d.limit.duration, d);
       if (first.kind !== "at" || last.kind !== "at")
         return {
           kind: "unknown",
           what: first.kind === "unknown" ? first.what : "date",
+          name: first.kind === "unknown" ? first.name : null,
           from: Number.MIN_SAFE_INTEGER,
         };
       lo = first.at;
@@ -86,6 +97,17 @@ export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run):
     }
   }
   return { kind: "at", lo, hi };
+}
+
+/** What keeps a clock from having started: the day on which a known act was received, or the act itself. */
+function unknownAnchor(
+  c: Context,
+  m: Machine,
+  of: Moment,
+  e: Env,
+): { readonly what: "receipt" | "anchor"; readonly name: string | null } {
+  const sent = of.kind === "receipt" ? momentCode(m, of).occurrences(c, e).list.at(-1) : undefined;
+  return sent === undefined ? { what: "anchor", name: null } : { what: "receipt", name: sent.id };
 }
 
 /** The earliest that a deadline could fall while it is in doubt whether its clock has started. */

@@ -8,7 +8,7 @@ import { happened, momentCode, occurrenceOf, periodCode, possible } from "./cond
 import type { Context, LeafSpec } from "./context.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
-import { type Env, nobody, type Occurrence } from "./occurrences.ts";
+import type { Env, Occurrence } from "./occurrences.ts";
 import { approvalOf } from "./procedures.ts";
 import { both, either, fails, holds, not, undetermined, type Value } from "./value.ts";
 
@@ -40,10 +40,10 @@ export function leaf(bucket: string): LeafSpec {
 }
 
 export function envOf(c: Context, m: Machine, it: InstanceOf): Env | null {
-  if (it.trigger === null || it.norm.each === null)
-    return { debtor: it.debtor ?? it.debtors[0] ?? null, trigger: null };
-  const trigger = occurrenceOf(c, m, it.norm.each, nobody, it.trigger);
-  return trigger === undefined ? null : { debtor: it.debtor ?? it.debtors[0] ?? null, trigger };
+  const own: Env = { debtor: it.debtor ?? it.debtors[0] ?? null, trigger: null };
+  if (it.trigger === null || it.norm.each === null) return own;
+  const trigger = occurrenceOf(c, m, it.norm.each, own, it.trigger);
+  return trigger === undefined ? null : { ...own, trigger };
 }
 
 export type Gate = {

@@ -111,7 +111,7 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
     absent.push(
       missing(
         due.what === "sittings" ? "sittings" : "time",
-        { slot: "deadline", what: due.what },
+        { slot: "deadline", what: due.what, name: due.name },
         { cites: norm.cites },
       ),
     );
@@ -302,9 +302,17 @@ function gateReasons(c: Context, m: Machine, it: InstanceOf, e: Env): readonly R
   }
 }
 
-/** What would bind them, by the rule that the text has for it; a text without a rule binds those who sign it. */
+/** What would bind them, by the rule that the text has for it; a text without a rule binds its parties and nobody else. */
 function unboundFor(norm: Norm, instrument: Instrument, who: readonly string[]): readonly Missing[] {
   const rules = norm.binding.length > 0 ? norm.binding : instrument.binding;
+  if (rules.length === 0 && instrument.status !== "draft")
+    return who.map((party) =>
+      missing(
+        "unstated",
+        { slot: "parties", of: instrument.id, title: instrument.title, party },
+        { cites: norm.cites },
+      ),
+    );
   const rule = rules.find((r) => r.parties.length === 0 || r.parties.some((p) => who.includes(p)));
   // What waits for a date or for its entry into force is missing no act; the gate of the text says so itself.
   if (typeof rule?.on === "object" || rule?.on === "entry-into-force") return [];

@@ -28,7 +28,7 @@ import {
 } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import { everMembers, memberAt } from "./membership.ts";
-import { authorised, type Env, nobody } from "./occurrences.ts";
+import { authorised, type Env } from "./occurrences.ts";
 import {
   actsOf,
   deliveriesFor,
@@ -51,18 +51,18 @@ function spawner(m: Machine, norm: Norm): NodeRule {
   return {
     evaluate(c): State {
       const keys: string[] = [];
-      const triggers: (string | null)[] = [];
       let open = false;
-      if (norm.each === null) triggers.push(null);
-      else {
-        const all = momentCode(m, norm.each).occurrences(c, nobody);
-        for (const o of all.list) if (settled(o.lo) <= c.beat || o.beat <= c.beat) triggers.push(o.id);
-        open = all.unseen(c.now, c.now).length > 0;
-      }
+      // What sets it off may name the debtor, or a norm of which each debtor has an instance of its own.
+      const triggersOf = (debtors: readonly string[]): readonly (string | null)[] => {
+        if (norm.each === null) return [null];
+        const all = momentCode(m, norm.each).occurrences(c, { debtor: debtors[0] ?? null, trigger: null });
+        open ||= all.unseen(c.now, c.now).length > 0;
+        return all.list.filter((o) => settled(o.lo) <= c.beat || o.beat <= c.beat).map((o) => o.id);
+      };
       const parts: (Part | null)[] = [null];
       if (norm.content.kind === "deliver") parts.push(...norm.content.parts);
-      for (const trigger of triggers) {
-        for (const d of debtorsOf(c, m, norm)) {
+      for (const d of debtorsOf(c, m, norm)) {
+        for (const trigger of triggersOf(d.debtors)) {
           for (const part of parts) {
             const key = `${norm.id}${d.debtor === null ? "" : `(${d.debtor})`}${trigger === null ? "" : `@${trigger}`}${part === null ? "" : `#${part.id}`}`;
             const it: InstanceOf = {

@@ -88,13 +88,18 @@ export function actsOf(c: Context, m: Machine, it: InstanceOf, e: Env, verb: str
   return [...exact, ...loose].filter((a) => {
     if (seen.has(a.id) || !isOver(c, a)) return false;
     seen.add(a.id);
-    const who =
-      it.debtors.length === 0 ||
-      [...it.debtors, ...it.norm.agent].some(
-        (d) => d === a.by || memberAt(c, m, a.by, d, a.occurredAt.from) === holds,
-      );
-    return who && authorised(m, a) !== fails && e !== null;
+    return mayPerform(c, m, it, a) && authorised(m, a) !== fails && e !== null;
   });
+}
+
+/** Whether whoever acted owes it, or performs it for those who do. */
+export function mayPerform(c: Context, m: Machine, it: InstanceOf, act: Act): boolean {
+  return (
+    it.debtors.length === 0 ||
+    [...it.debtors, ...it.norm.agent].some(
+      (d) => d === act.by || memberAt(c, m, act.by, d, act.occurredAt.from) === holds,
+    )
+  );
 }
 
 export function deliveriesFor(c: Context, m: Machine, it: InstanceOf): readonly Delivery[] {

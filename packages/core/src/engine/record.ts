@@ -18,7 +18,7 @@ import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
 import { normReason } from "./norm-reasons.ts";
 import { authorised, nobody } from "./occurrences.ts";
-import { yearsOf } from "./performance.ts";
+import { mayPerform, yearsOf } from "./performance.ts";
 import { empowered } from "./powers.ts";
 import { procedureViews } from "./procedures.ts";
 import { ballots, decisionViews, whyNotPut } from "./questions.ts";
@@ -363,6 +363,8 @@ function actPatterns(m: Machine): readonly (Moment & { kind: "act" })[] {
   return found;
 }
 
+const performing: ReadonlySet<string> = new Set(["perform", "choose", "consult"]);
+
 function purportedViews(c: Context, m: Machine, past: readonly LogEvent[]): readonly PurportedView[] {
   const out: PurportedView[] = [];
   for (const e of past) {
@@ -372,10 +374,17 @@ function purportedViews(c: Context, m: Machine, past: readonly LogEvent[]): read
     };
     if (e.kind === "act") note(e.verb, e.about, whyNoEffect(c, m, e));
     if (e.kind === "finding") note("find", e.fact, whyFindingWithout(c, m, e));
-    if (e.kind === "delivery")
-      note("deliver", e.norm, m.norms.get(e.norm)?.each ? "no-instance-named" : null);
+    if (e.kind === "delivery") note("deliver", e.norm, whyNoInstance(c, m, e.norm));
   }
   return out.sort((a, b) => a.at - b.at || (a.event < b.event ? -1 : 1));
+}
+
+/** Why what was done towards a norm counts for no instance of it. */
+function whyNoInstance(c: Context, m: Machine, key: string): string | null {
+  const norm = m.norms.get(key.split(/[(@#]/)[0] ?? "");
+  if (norm === undefined) return null;
+  if (key === norm.id) return norm.each === null ? null : "no-instance-named";
+  return keysIn(c.state(`N:${norm.id}`)).includes(key) ? null : "no-such-instance";
 }
 
 function whyFindingWithout(c: Context, m: Machine, f: Finding): string | null {
@@ -437,6 +446,15 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
       }),
     );
     if (!fits) return "not-among-those-who-may";
+  }
+  if (about?.kind === "norm" && patterns.length === 0 && performing.has(act.verb)) {
+    const astray = act.under === null ? whyNoInstance(c, m, String(act.about)) : null;
+    if (astray !== null) return astray;
+    const meant = keysIn(c.state(`N:${about.id}`)).flatMap((k) => {
+      const it = instanceOf(m, k);
+      return it !== null && (k === act.about || act.about === about.id) ? [it] : [];
+    });
+    if (meant.length > 0 && !meant.some((it) => mayPerform(c, m, it, act))) return "not-the-debtor";
   }
   if (about?.kind === "norm" && act.verb === "perform" && about.it.notBefore !== null) {
     const keys = keysIn(c.state(`N:${about.id}`)).filter((k) =>

@@ -74,10 +74,12 @@ function judgesInOwnCause(agreement: Agreement): readonly PlacedProblem[] {
     const sitting = new Set(
       body.members === "unstated" ? [] : expand(body.members.stated.map(({ member }) => member)),
     );
+    // A norm does not say by which question its finder decides; where one keeps the party concerned out, by that one.
+    const openQuestion = body.questions.every(({ recusal }) => !recusal);
     return body.questions.flatMap((question) => {
       if (question.recusal) return [];
       const relevant = [...subjects].filter(([, about]) =>
-        [...about].some((one) => one.question === null || one.question === question.id),
+        [...about].some((one) => (one.question === null ? openQuestion : one.question === question.id)),
       );
       const judges = relevant.filter(
         ([party]) => sitting.has(party) || blocks(question, party, false, expand),
