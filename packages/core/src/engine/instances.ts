@@ -172,7 +172,3 @@ export function switchedOn(c: Context, it: InstanceOf): Value {
 }
 
 export type Stretch = { readonly beat: Beat; readonly v: Value };
-
-export function switchedOnHistory(c: Context, it: InstanceOf): readonly Stretch[] {
-  return c.history(`E:${it.key}`).map((h) => ({ beat: h.beat, v: h.state.v as Value }));
-}

@@ -21,7 +21,7 @@ import {
 } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import type { Env } from "./occurrences.ts";
-import { releasedBySteps, yearsOf } from "./performance.ts";
+import { performances, releasedBySteps, yearsOf } from "./performance.ts";
 import { approvalReason } from "./procedures.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { situationReason } from "./situations.ts";
@@ -146,9 +146,21 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
     const suspension = labelled("suspension", periodCode(m, norm.suspendedWhile).reason(c, e));
     because.push(suspension.value === "fails" ? withoutMissing(suspension) : suspension);
   }
+  if (why === "performance-open" && norm.performedWhen !== null)
+    because.push(labelled("performance", momentReason(c, m, norm.performedWhen, e, "happened")));
   if (waiting.has(word))
     absent.push(
-      ...ownMissing(c, m, it, word, why, due.kind === "at" ? due.hi : null, s.done as string, s.of as string),
+      ...ownMissing(
+        c,
+        m,
+        it,
+        e,
+        word,
+        why,
+        due.kind === "at" ? due.hi : null,
+        s.done as string,
+        s.of as string,
+      ),
     );
   if (norm.content.kind === "deliver") {
     const { unit, scale } = norm.content.quantity;
@@ -337,6 +349,7 @@ function ownMissing(
   c: Context,
   m: Machine,
   it: InstanceOf,
+  e: Env,
   word: string,
   why: string,
   due: Instant | null,
@@ -442,6 +455,13 @@ function ownMissing(
     }
     if (why === "hour-of-deadline")
       out.push(missing("hour", { event: it.trigger ?? "", from: null, to: null }, parts));
+    if (why === "hour-of-performance") {
+      const begun = performances(c, m, it, e, runOf(c, it.key)).filter((p) => p.from < p.at);
+      for (const { from, at, events } of begun)
+        out.push(missing("hour", { event: events[0] ?? it.key, from, to: at }, parts));
+    }
+    if (why === "end-of-lateness-unknown")
+      out.push(missing("time", { slot: "remedy", what: "date" }, { cites: norm.cites }));
     if (why === "no-finder" || why === "no-measure")
       out.push(
         missing("assessor", { fact: norm.id, key: norm.id, title: norm.title }, { cites: norm.cites }),

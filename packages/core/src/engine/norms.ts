@@ -24,7 +24,7 @@ import {
   type Run,
   runOf,
   type Stretch,
-  switchedOnHistory,
+  switchedOn,
 } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import { everMembers, memberAt } from "./membership.ts";
@@ -32,11 +32,13 @@ import { authorised, type Env, nobody } from "./occurrences.ts";
 import {
   actsOf,
   deliveriesFor,
+  mayBeDone,
   owed,
   ownsTheWhole,
   type Performance,
   performances,
   releasedBySteps,
+  unseenPerformance,
 } from "./performance.ts";
 import { usable } from "./powers.ts";
 import type { Signal } from "./triggers.ts";
@@ -81,6 +83,8 @@ function spawner(m: Machine, norm: Norm): NodeRule {
             }
             if (!known.has(key)) known.set(key, it);
             c.ensure(`E:${key}`, () => enabledRule(m, it));
+            if (norm.kind === "duty" || norm.kind === "prohibition")
+              c.ensure(`A:${key}`, () => askingRule(m, it));
             c.ensure(`I:${key}`, () => instanceRule(m, it));
             keys.push(key);
           }
@@ -134,6 +138,32 @@ function enabledRule(m: Machine, it: InstanceOf): NodeRule {
       return { v: gates(c, m, it, e).reduce<Value>((v, g) => both(v, g.v), holds) };
     },
   };
+}
+
+/** Whether it asks anything of anybody: switched on, and neither suspended nor over. */
+function askingRule(m: Machine, it: InstanceOf): NodeRule {
+  return {
+    evaluate(c): State {
+      const e = envOf(c, m, it);
+      if (e === null) return { v: fails };
+      const barred = barredBy(endedBy(c, m, it, e), suspendedNow(c, m, it, e));
+      return { v: both(switchedOn(c, it), not(barred)) };
+    },
+  };
+}
+
+function barredBy(ways: readonly Ended[], suspension: Suspension | null): Value {
+  return ways.reduce<Value>((v, way) => either(v, way.v), suspension?.v ?? fails);
+}
+
+function askingHistory(c: Context, it: InstanceOf): readonly Stretch[] {
+  return c.history(`A:${it.key}`).map((h) => ({ beat: h.beat, v: h.state.v as Value }));
+}
+
+/** Whether it asked throughout from one beat to another, both included. */
+function askedThroughout(on: readonly Stretch[], from: Beat, to: Beat): Value {
+  const first = on.findLast((h) => h.beat <= from)?.v ?? fails;
+  return on.every((h) => h.beat <= from || h.beat > to || h.v === first) ? first : undetermined;
 }
 
 type Draft = {
@@ -234,8 +264,7 @@ function standingUnlessReplaced(c: Context, m: Machine, it: InstanceOf, e: Env):
       : ifBoth(standingGiven(c, m, it, e, run, ended, null), suspended, suspension.why);
   };
   const ways = endedBy(c, m, it, e);
-  const barred = ways.reduce<Value>((v, way) => either(v, way.v), suspension?.v ?? fails);
-  return { ...resolved(ways, given), barred };
+  return { ...resolved(ways, given), barred: barredBy(ways, suspension) };
 }
 
 /** The first way of ending that is certain decides; where one is in doubt, so is whatever it would change. */
@@ -309,7 +338,8 @@ function achievedDuty(
   const content = norm.content;
   const due = dueOf(c, m, it, e, run);
   const register = norm.register ?? "log";
-  const done = performances(c, m, it, e, run);
+  const mayBe = performances(c, m, it, e, run);
+  const done = mayBe.filter((p) => p.sure);
   let target = owed(it, content.kind === "deliver" ? content.quantity.amount : 1n);
   if (
     content.kind === "deliver" &&
@@ -356,7 +386,8 @@ function achievedDuty(
   };
   const dueHi = due.kind === "at" ? due.hi : null;
   const everActive = run.ever;
-  const over = everActive && dueHi !== null && c.now > dueHi;
+  const asked = dueHi === null ? holds : askedAtDeadline(c, it, run, dueHi);
+  const over = everActive && dueHi !== null && c.now > dueHi && asked !== fails;
   if (dueHi !== null && dueHi >= c.now) c.wake(opening(dueHi + 1));
   if (due.kind === "at" && due.lo !== due.hi && due.lo >= c.now) c.wake(opening(due.lo + 1));
 
@@ -373,6 +404,8 @@ function achievedDuty(
       return draft("fulfilled", Math.max(complete.at, firstOn(run, complete.at)), "performed", base);
     if (due.kind === "at" && complete.at <= due.hi)
       return draft("undetermined", complete.at, "hour-of-deadline", base);
+    if (mayBeDone(mayBe, target, dueHi))
+      return draft("undetermined", complete.at, openBy(mayBe, dueHi), base);
     switch (lateAccepted(m, it, dueHi, complete.at)) {
       case "accepted":
         return draft("cured", complete.at, "late-accepted", base);
@@ -380,6 +413,8 @@ function achievedDuty(
         return draft("undetermined", complete.at, "late-unstated", base);
       case "determined":
         return draft("undetermined", complete.at, "late-undecided", base);
+      case "unknown":
+        return draft("undetermined", complete.at, "end-of-lateness-unknown", base);
       case "refused":
     }
   }
@@ -392,7 +427,7 @@ function achievedDuty(
     return draft("suspended", suspended.at, suspended.why, { ...base, events: suspended.events });
   if (!everActive) {
     if (run.v === undetermined || run.maybe) return draft("undetermined", null, "gates-open", base);
-    const early = tooEarly(c, m, it, e);
+    const early = tooEarly(c, m, it);
     return early.length > 0
       ? draft("conditional", null, "too-early", { ...base, events: early })
       : draft("conditional", null, "gates-closed", base);
@@ -401,7 +436,16 @@ function achievedDuty(
     if (!c.completeTo(register, c.now)) return draft("undetermined", null, "register-silent", base);
     return draft("conditional", null, steps === null ? "nothing-received" : "withheld", base);
   }
+  if (complete === null) {
+    const late = dueHi !== null && c.now > dueHi;
+    // What is late and would not be accepted changes nothing any more.
+    const by = late && lateAccepted(m, it, dueHi, c.now) === "refused" ? dueHi : c.now;
+    if (mayBeDone(mayBe, target, by)) return draft("undetermined", null, openBy(mayBe, by), base);
+    if (unseenPerformance(c, m, it, e, by).length > 0)
+      return draft("undetermined", null, "performance-open", base);
+  }
   if (over) {
+    if (asked === undetermined) return draft("undetermined", null, "gates-open", base);
     const collective = norm.holders !== "unstated" && norm.holders.stated.mode === "collective";
     if (!c.completeTo(register, c.now)) return draft("undetermined", dueHi, "register-silent", base);
     if (collective) return draft("gap", dueHi, "goal-missed", base);
@@ -433,6 +477,21 @@ function achievedDuty(
   );
 }
 
+/** Whether it was still asked when its deadline passed. What falls away or rests before then is not late; what begins
+ *  only afterwards, or goes on, is. */
+function askedAtDeadline(c: Context, it: InstanceOf, run: Run, due: Instant): Value {
+  const on = askingHistory(c, it);
+  const began = run.began !== null && run.began > settled(due);
+  return began || on.at(-1)?.v === holds ? holds : askedThroughout(on, settled(due), settled(due));
+}
+
+/** Why it is open whether it was done by then: for the hour of what was done, or for whether it counts. */
+function openBy(all: readonly Performance[], by: Instant): string {
+  return all.some((p) => p.from <= by && by < p.at && p.from < p.at)
+    ? "hour-of-performance"
+    : "performance-open";
+}
+
 function firstOn(run: Run, at: Instant): Instant {
   return run.began === null || run.began === genesis ? at : Math.max(at, instantOfBeat(run.began));
 }
@@ -444,7 +503,7 @@ function lateAccepted(
   it: InstanceOf,
   due: Instant,
   at: Instant,
-): "accepted" | "refused" | "unstated" | "determined" {
+): "accepted" | "refused" | "unstated" | "determined" | "unknown" {
   const remedy = stated(it.norm.remedy ?? "unstated");
   switch (remedy?.kind) {
     case undefined:
@@ -458,7 +517,8 @@ function lateAccepted(
     case "late-accepted": {
       if (remedy.within === null) return "accepted";
       const end = limitAfter(m, due, remedy.within);
-      return end.kind === "at" && at <= end.at ? "accepted" : "refused";
+      if (end.kind !== "at") return "unknown";
+      return at <= end.at ? "accepted" : "refused";
     }
   }
 }
@@ -492,9 +552,9 @@ function left(c: Context, m: Machine, it: InstanceOf, run: Run, due: Instant | n
 }
 
 /** What was done before the time from which it counts. */
-function tooEarly(c: Context, m: Machine, it: InstanceOf, e: Env): readonly string[] {
+function tooEarly(c: Context, m: Machine, it: InstanceOf): readonly string[] {
   if (it.norm.notBefore === null || it.norm.performedWhen !== null) return [];
-  const done = it.norm.content.kind === "deliver" ? deliveriesFor(c, m, it) : actsOf(c, m, it, e, "perform");
+  const done = it.norm.content.kind === "deliver" ? deliveriesFor(c, m, it) : actsOf(c, m, it, "perform");
   return done.map(({ id }) => id);
 }
 
@@ -576,7 +636,7 @@ function gapsIn(c: Context, m: Machine, it: InstanceOf, e: Env): Signal | null {
   const failing = c
     .history(periodNode(c, m, content.throughout, e))
     .map((h) => ({ beat: h.beat, v: not(h.state.v as Value) }));
-  const byState = overlap(switchedOnHistory(c, it), failing);
+  const byState = overlap(askingHistory(c, it), failing);
   return byEvent === null || byState.v >= byEvent.v ? byState : byEvent;
 }
 
@@ -636,10 +696,9 @@ function prohibition(
   );
 }
 
-/** Whether it was infringed while it was switched on; an infringement counts against the state before it. */
+/** Whether it was infringed while it asked to be kept; an infringement counts against the state before it. */
 function infringement(c: Context, m: Machine, it: InstanceOf, t: Trigger, e: Env): Signal {
-  const on = switchedOnHistory(c, it);
-  const at = (beat: Beat): Value => on.findLast((h) => h.beat <= beat)?.v ?? fails;
+  const on = askingHistory(c, it);
   let worst: Signal = { v: fails, at: null, events: [] };
   const note = (v: Value, when: Instant | null, events: readonly string[]): void => {
     if (v > worst.v) worst = { v, at: when, events };
@@ -650,7 +709,10 @@ function infringement(c: Context, m: Machine, it: InstanceOf, t: Trigger, e: Env
       if (o.beat > c.beat) c.wake(o.beat);
       if (settled(o.lo) > c.beat && o.beat > c.beat) continue;
       note(
-        both(o.sure && o.beat <= c.beat ? holds : undetermined, at(o.clock ? o.beat : opening(o.lo))),
+        both(
+          o.sure && o.beat <= c.beat ? holds : undetermined,
+          o.clock ? askedThroughout(on, o.beat, o.beat) : askedThroughout(on, opening(o.lo), opening(o.hi)),
+        ),
         o.lo,
         o.events,
       );
@@ -733,7 +795,7 @@ function usesOf(
     return o === undefined ? null : { v: holds, at: o.lo, events: o.events };
   }
   for (const verb of it.norm.kind === "power" ? ["exercise", "invoke"] : ["use", "perform"])
-    candidates.push(...actsOf(c, m, it, e, verb));
+    candidates.push(...actsOf(c, m, it, verb));
   const content = it.norm.content;
   if (content.kind === "change" && content.target !== null) {
     for (const a of c.events(leaf(`act:${content.verb}:${content.target}`)) as readonly Act[]) {

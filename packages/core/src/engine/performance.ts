@@ -4,7 +4,7 @@ import type { Act, Delivery } from "../events/event.ts";
 import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
 import { startOfDay } from "../time/zone.ts";
-import { genesis, instantOfBeat, opening } from "./beat.ts";
+import { genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { momentCode } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { limitAfter } from "./durations.ts";
@@ -12,17 +12,23 @@ import { isOver, lastHour } from "./facts.ts";
 import { type InstanceOf, instanceOf, leaf, type Run } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
-import { authorised, type Env } from "./occurrences.ts";
+import { authorised, beginningOfTime, type Env } from "./occurrences.ts";
+import type { Missing } from "./reason.ts";
 import { cameSince } from "./triggers.ts";
 import { fails, holds, undetermined, type Value } from "./value.ts";
 
+/** Done at one instant of [from, at], ends included. */
 export type Performance = {
+  readonly from: Instant;
   readonly at: Instant;
   readonly events: readonly string[];
   readonly amount: bigint;
+  /** It counts, and its last possible instant is over. */
+  readonly sure: boolean;
 };
 
-/** What was done towards it up to now, by time. An act of which only the day is known counts when the day is over. */
+/** What was done towards it up to now, or may have been, by time. An act of which only the day is known is sure when
+ *  the day is over. */
 export function performances(
   c: Context,
   m: Machine,
@@ -39,22 +45,31 @@ export function performances(
         : instantOfBeat(run.began);
   const since = run.previousEnd === genesis ? Number.MIN_SAFE_INTEGER : instantOfBeat(run.previousEnd);
   const out: Performance[] = [];
-  const add = (at: Instant, events: readonly string[], amount: bigint): void => {
-    if (at >= notBefore && at > since) out.push({ at, events, amount });
+  const add = (
+    from: Instant,
+    at: Instant,
+    events: readonly string[],
+    amount: bigint,
+    sure: boolean,
+  ): void => {
+    if (at >= notBefore && at > since) out.push({ from, at, events, amount, sure });
   };
+  const addEvent = (d: Act | Delivery, amount: bigint): void =>
+    add(d.occurredAt.from, lastHour(d), [d.id], amount, isOver(c, d));
   if (norm.performedWhen !== null) {
     for (const o of momentCode(m, norm.performedWhen).occurrences(c, e).list)
-      if (o.sure && o.beat <= c.beat) add(o.hi, o.events, 1n);
+      if (settled(o.lo) <= c.beat || o.beat <= c.beat)
+        add(o.lo, o.hi, o.events, 1n, o.sure && o.beat <= c.beat);
   } else {
     switch (norm.content.kind) {
       case "deliver":
-        for (const { d, amount } of filling(it, norm.content.parts, deliveriesFor(c, m, it)))
-          add(lastHour(d), [d.id], amount);
+        for (const { d, amount } of filling(it, norm.content.parts, deliveriesBegun(c, m, it)))
+          addEvent(d, amount);
         break;
       case "conclude": {
         for (const h of c.history(`S:${norm.content.instrument}`)) {
           if (h.state.concluded === holds || h.state.poss === "i") {
-            add(instantOfBeat(h.beat), [], 1n);
+            add(instantOfBeat(h.beat), instantOfBeat(h.beat), [], 1n, true);
             break;
           }
         }
@@ -63,19 +78,45 @@ export function performances(
       case "choose": {
         const { from, open } = norm.content;
         for (const verb of ["choose", "perform"])
-          for (const a of actsOf(c, m, it, e, verb))
-            if (open || from.includes(a.choice ?? a.scope ?? "")) add(lastHour(a), [a.id], 1n);
+          for (const a of actsBegun(c, m, it, verb))
+            if (open || from.includes(a.choice ?? a.scope ?? "")) addEvent(a, 1n);
         break;
       }
       default:
         for (const verb of norm.content.kind === "consult" ? ["consult", "perform"] : ["perform"])
-          for (const a of actsOf(c, m, it, e, verb)) add(lastHour(a), [a.id], 1n);
+          for (const a of actsBegun(c, m, it, verb)) addEvent(a, 1n);
     }
   }
   return out.sort((a, b) => a.at - b.at || ((a.events[0] ?? "") < (b.events[0] ?? "") ? -1 : 1));
 }
 
-export function actsOf(c: Context, m: Machine, it: InstanceOf, e: Env, verb: string): readonly Act[] {
+/** Whether enough may have been done by the instant, for all that is known now. */
+export function mayBeDone(all: readonly Performance[], target: bigint, by: Instant): boolean {
+  const amount = all.reduce((sum, p) => (p.from <= by ? sum + p.amount : sum), 0n);
+  return target > 0n && amount >= target;
+}
+
+/** What the moment that counts as performance may still hide, beside what the norm's own register would show. */
+export function unseenPerformance(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  e: Env,
+  by: Instant,
+): readonly Missing[] {
+  if (it.norm.performedWhen === null) return [];
+  return momentCode(m, it.norm.performedWhen)
+    .occurrences(c, e)
+    .unseen(beginningOfTime, Math.min(by, c.now))
+    .filter((gap) => gap.what !== "register" || gap.data.register !== (it.norm.register ?? "log"));
+}
+
+export function actsOf(c: Context, m: Machine, it: InstanceOf, verb: string): readonly Act[] {
+  return actsBegun(c, m, it, verb).filter((a) => isOver(c, a));
+}
+
+/** Those too of which only the day is known, and the day is not over. */
+function actsBegun(c: Context, m: Machine, it: InstanceOf, verb: string): readonly Act[] {
   const exact = c.events(leaf(`act:${verb}:${it.key}`)) as readonly Act[];
   // The norm's own name is enough while the key adds nothing that the act itself would not say.
   const loose =
@@ -86,25 +127,28 @@ export function actsOf(c: Context, m: Machine, it: InstanceOf, e: Env, verb: str
         );
   const seen = new Set<string>();
   return [...exact, ...loose].filter((a) => {
-    if (seen.has(a.id) || !isOver(c, a)) return false;
+    if (seen.has(a.id)) return false;
     seen.add(a.id);
     const who =
       it.debtors.length === 0 ||
       [...it.debtors, ...it.norm.agent].some(
         (d) => d === a.by || memberAt(c, m, a.by, d, a.occurredAt.from) === holds,
       );
-    return who && authorised(m, a) !== fails && e !== null;
+    return who && authorised(m, a) !== fails;
   });
 }
 
 export function deliveriesFor(c: Context, m: Machine, it: InstanceOf): readonly Delivery[] {
+  return deliveriesBegun(c, m, it).filter((d) => isOver(c, d));
+}
+
+function deliveriesBegun(c: Context, m: Machine, it: InstanceOf): readonly Delivery[] {
   const content = it.norm.content;
   assert(content.kind === "deliver", "only deliveries are counted");
   const wanted = it.part?.quantity ?? content.quantity;
   const own = (c.events(leaf(`delivery:${it.norm.id}`)) as readonly Delivery[]).filter((d) => names(it, d));
   const all = [...own, ...lateElsewhere(c, m, it)];
   return all.filter((d) => {
-    if (!isOver(c, d)) return false;
     if (d.quantity.unit !== wanted.unit) return false;
     if (it.part !== null && d.part !== null && d.part !== it.part.id) return false;
     if (it.part !== null && d.part === null) return false;
