@@ -12,7 +12,7 @@ import type { Context, Counted, State } from "./context.ts";
 import { beginningOf, endOf, exactLength, instantAfter, lastOf, limitAfter } from "./durations.ts";
 import { bodyNode, ensureFact, factReason, isOver } from "./facts.ts";
 import { factKey, type Machine } from "./machine.ts";
-import { everMembers, memberAt, membersAt } from "./membership.ts";
+import { everMembers, memberAt } from "./membership.ts";
 import {
   actLeaf,
   actOccurrences,
@@ -267,18 +267,8 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
     case "none-within": {
       const code = momentCode(m, p.moment);
       const anchor = momentCode(m, p.of);
-      const judge = (
-        c: Context,
-        e: Env,
-      ): { v: Value; events: readonly string[]; missing: readonly Missing[] } => {
-        const anchors = anchor.occurrences(c, e).list.filter((o) => o.lo <= c.now);
-        const last = anchors[anchors.length - 1];
-        if (last === undefined)
-          return {
-            v: happened(c, anchor.occurrences(c, e), c.now) === fails ? fails : undetermined,
-            events: [],
-            missing: [],
-          };
+      type Judged = { v: Value; events: readonly string[]; missing: readonly Missing[] };
+      const since = (c: Context, e: Env, last: Occurrence): Judged => {
         const limit = limitAfter(m, last.hi, p.duration);
         if (limit.kind !== "at")
           return {
@@ -286,17 +276,27 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
             events: last.events,
             missing: [missing("time", { what: limit.what, name: limit.name }, {})],
           };
-        const end = Math.min(limit.at, c.now);
-        const r = noneIn(code.occurrences(c, e), last.lo, end);
-        if (limit.at >= c.now) {
-          c.wake(opening(limit.at + 1));
-          return {
-            v: fails,
-            events: [...last.events, ...r.events],
-            missing: [missing("time", { until: limit.at }, {})],
-          };
-        }
-        return { v: r.v, events: [...last.events, ...r.events], missing: r.missing };
+        const r = noneIn(code.occurrences(c, e), last.lo, Math.min(limit.at, c.now));
+        const events = [...last.events, ...r.events];
+        if (limit.at < c.now) return { v: r.v, events, missing: r.missing };
+        c.wake(opening(limit.at + 1));
+        return { v: fails, events, missing: [missing("time", { until: limit.at }, {})] };
+      };
+      const judge = (c: Context, e: Env): Judged => {
+        const anchors = anchor.occurrences(c, e);
+        const begun = anchors.list.filter((o) => o.lo <= c.now);
+        const surely = begun.findLastIndex((o) => o.sure && o.hi <= c.now);
+        // The last one counts. What may have come since, or may be the first, is one more that it may be.
+        const each = begun.slice(Math.max(surely, 0)).map((o) => since(c, e, o));
+        const from = surely < 0 ? beginningOfTime : (begun[surely] as Occurrence).hi + 1;
+        const unseen = from > c.now ? [] : anchors.unseen(from, c.now);
+        const values = new Set([...each.map((r) => r.v), ...(surely < 0 ? [fails] : [])]);
+        const [only] = values;
+        return {
+          v: unseen.length === 0 && values.size === 1 && only !== undefined ? only : undetermined,
+          events: each.flatMap((r) => r.events),
+          missing: [...each.flatMap((r) => r.missing), ...unseen],
+        };
       };
       return { value: (c, e) => judge(c, e).v, reason: (c, e) => noneReason("none-within", judge(c, e)) };
     }
@@ -391,27 +391,25 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
     }
     case "members-did": {
       const judge = (c: Context, e: Env): { v: Value; did: readonly string[]; open: readonly string[] } => {
-        const members = membersAt(c, m, p.group, c.now);
         const did: string[] = [];
         const open: string[] = [];
         let possible = 0;
-        for (const member of members) {
-          const all = occurrencesBy(m, p.moment, member).occurrences(c, e);
-          const v = happened(c, all, c.now);
-          if (v === holds) did.push(member);
-          else {
-            open.push(member);
-            if (v === undetermined) possible += 1;
-          }
+        let all: Value = holds;
+        for (const member of everMembers(c, m, p.group)) {
+          const belongs = memberAt(c, m, member, p.group, c.now);
+          if (belongs === fails) continue;
+          const done = happened(c, occurrencesBy(m, p.moment, member).occurrences(c, e), c.now);
+          const counts = both(belongs, done);
+          all = both(all, either(not(belongs), done));
+          if (counts === holds) did.push(member);
+          else open.push(member);
+          if (counts === undetermined) possible += 1;
         }
-        const need = p.atLeast === "all" ? members.length : p.atLeast;
-        const v =
-          did.length >= need && members.length > 0
-            ? holds
-            : did.length + possible >= need
-              ? undetermined
-              : fails;
-        return { v, did, open };
+        const atLeast = (need: number): Value =>
+          did.length >= need ? holds : did.length + possible >= need ? undetermined : fails;
+        if (p.atLeast !== "all") return { v: atLeast(p.atLeast), did, open };
+        // All of a group that has no members is said of nobody.
+        return { v: did.length + open.length === 0 ? undetermined : both(all, atLeast(1)), did, open };
       };
       return {
         value: (c, e) => judge(c, e).v,

@@ -3,7 +3,7 @@
 import type { Moment } from "../agreement/condition.ts";
 import type { Exception, Norm, Part } from "../agreement/norm.ts";
 import { type Beat, genesis, settled } from "./beat.ts";
-import { bindingness, instrumentOf } from "./binding.ts";
+import { boundBy, instrumentOf } from "./binding.ts";
 import { happened, momentCode, occurrenceOf, periodCode, possible } from "./conditions.ts";
 import type { Context, LeafSpec } from "./context.ts";
 import type { Machine } from "./machine.ts";
@@ -83,8 +83,10 @@ export function gates(c: Context, m: Machine, it: InstanceOf, e: Env): readonly 
   // A power or a permission may be given to somebody who is no party; what is owed needs a party that is bound.
   const owes = norm.kind !== "power" && norm.kind !== "permission";
   if (owes && it.debtors.length > 0 && !norm.external) {
-    const bound = it.debtors.some((d) => bindingness(c, m, norm, d).level !== "none");
-    out.push({ kind: "bound", v: bound ? holds : fails });
+    out.push({
+      kind: "bound",
+      v: it.debtors.reduce<Value>((v, d) => either(v, boundBy(c, m, norm, d)), fails),
+    });
   }
   if (it.group !== null && it.debtor !== null)
     out.push({ kind: "member", v: memberAt(c, m, it.debtor, it.group, c.now) });

@@ -7,7 +7,7 @@ import { genesis, settled } from "./beat.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
 import { doubtsOf, momentReason, periodCode, triggerReason } from "./conditions.ts";
 import type { Context } from "./context.ts";
-import { dueOf } from "./due.ts";
+import { type Due, dueOf } from "./due.ts";
 import { ranksOver, rivals } from "./ends.ts";
 import {
   envOf,
@@ -149,19 +149,7 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
   if (why === "performance-open" && norm.performedWhen !== null)
     because.push(labelled("performance", momentReason(c, m, norm.performedWhen, e, "happened")));
   if (waiting.has(word))
-    absent.push(
-      ...ownMissing(
-        c,
-        m,
-        it,
-        e,
-        word,
-        why,
-        due.kind === "at" ? due.hi : null,
-        s.done as string,
-        s.of as string,
-      ),
-    );
+    absent.push(...ownMissing(c, m, it, e, word, why, due, s.done as string, s.of as string));
   if (norm.content.kind === "deliver") {
     const { unit, scale } = norm.content.quantity;
     for (const { year, planned, done, met } of yearsOf(c, m, it))
@@ -352,13 +340,13 @@ function ownMissing(
   e: Env,
   word: string,
   why: string,
-  due: Instant | null,
+  due: Due,
   done: string,
   of: string,
 ): readonly Missing[] {
   const norm = it.norm;
   const out: Missing[] = [];
-  const parts = { cites: norm.cites, by: due };
+  const parts = { cites: norm.cites, by: due.kind === "at" ? due.hi : null };
   if (word === "active" || word === "overdue" || word === "gap") {
     const remedy = stated(norm.remedy ?? "unstated");
     if (word === "overdue" && remedy?.kind === "substitute")
@@ -454,7 +442,11 @@ function ownMissing(
         out.push(missing("condition", { norm: remedy.norm, standing: "fulfilled" }, parts));
     }
     if (why === "hour-of-deadline")
-      out.push(missing("hour", { event: it.trigger ?? "", from: null, to: null }, parts));
+      out.push(
+        due.kind === "at" && due.doubt !== null
+          ? missing("condition", { norm: due.doubt, standing: "available" }, { cites: norm.cites })
+          : missing("hour", { event: it.trigger ?? "", from: null, to: null }, parts),
+      );
     if (why === "hour-of-performance") {
       const begun = performances(c, m, it, e, runOf(c, it.key)).filter((p) => p.from < p.at);
       for (const { from, at, events } of begun)

@@ -10,10 +10,10 @@ import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
 import { instanceKeys, matchesStanding, momentCode, periodCode, periodNode, possible } from "./conditions.ts";
 import type { Context, NodeRule, State, StateNetwork } from "./context.ts";
-import { dueOf } from "./due.ts";
+import { type Due, dueOf } from "./due.ts";
 import { beginningOf, limitAfter } from "./durations.ts";
 import { type Ended, endedBy, type Suspension, suspendedNow } from "./ends.ts";
-import { isOver } from "./facts.ts";
+import { isOver, lastHour, verdict, whyNotOfFinder } from "./facts.ts";
 import {
   envOf,
   gates,
@@ -40,7 +40,7 @@ import {
   releasedBySteps,
   unseenPerformance,
 } from "./performance.ts";
-import { usable } from "./powers.ts";
+import { usableBy } from "./powers.ts";
 import type { Signal } from "./triggers.ts";
 import { both, either, fails, holds, not, undetermined, type Value } from "./value.ts";
 import type { StandingWord } from "./view.ts";
@@ -558,30 +558,19 @@ function tooEarly(c: Context, m: Machine, it: InstanceOf): readonly string[] {
   return done.map(({ id }) => id);
 }
 
-/** A breach that a body with the power has found, about this key or its norm. */
+/** The finding of a breach, about this key or its norm, that counts: of the finder's own the later one. */
 function breachFound(c: Context, m: Machine, it: InstanceOf): string | null {
-  const finder =
-    it.norm.finder === null ? null : it.norm.finder === "unstated" ? null : it.norm.finder.stated;
-  for (const key of [it.key, it.norm.id]) {
-    for (const e of c.events(leaf(`finding:breach(${key})`))) {
-      if (
-        e.kind === "finding" &&
-        e.value === "holds" &&
-        finder !== null &&
-        e.by === finder &&
-        settled(e.occurredAt.from) <= c.beat &&
-        bodyStands(c, m, finder)
-      )
-        return e.id;
-      if (e.kind === "finding" && settled(e.occurredAt.from) > c.beat) c.wake(settled(e.occurredAt.from));
+  const finder = stated(it.norm.finder ?? "unstated");
+  if (finder === null) return null;
+  const said: Finding[] = [];
+  for (const key of new Set([it.key, it.norm.id]))
+    for (const f of c.events(leaf(`finding:breach(${key})`))) {
+      if (f.kind !== "finding" || whyNotOfFinder(c, m, finder, f) !== null) continue;
+      if (settled(f.occurredAt.from) <= c.beat) said.push(f);
+      else c.wake(settled(f.occurredAt.from));
     }
-    if (it.key === it.norm.id) break;
-  }
-  return null;
-}
-
-function bodyStands(c: Context, m: Machine, finder: string): boolean {
-  return m.names.get(finder)?.kind !== "body" || c.state(`B:${finder}`)?.v === holds;
+  const found = verdict(said);
+  return found?.v === holds ? (found.by[0]?.id ?? null) : null;
 }
 
 function lastingDuty(
@@ -742,7 +731,7 @@ function option(
   const due = dueOf(c, m, it, e, run);
   const dueAt = due.kind === "at" ? due.hi : null;
   const base: Partial<Draft> = { due: dueAt };
-  const used = usesOf(c, m, it, e, run, dueAt);
+  const used = usesOf(c, m, it, e, run, due);
   if (used !== null && used.v === undetermined)
     return draft("undetermined", null, "gates-open", { ...base, events: used.events });
   if (used !== null)
@@ -755,11 +744,13 @@ function option(
       ...base,
       events: ended.events,
     });
-  if (dueAt !== null && dueAt >= c.now) c.wake(opening(dueAt + 1));
+  if (due.kind === "at") for (const end of [due.lo, due.hi]) if (end >= c.now) c.wake(opening(end + 1));
   if (dueAt !== null && run.ever && c.now > dueAt)
     return c.completeTo("log", c.now)
       ? draft("lapsed", dueAt + 1, "deadline-passed", base)
       : draft("undetermined", dueAt, "register-silent", base);
+  if (due.kind === "at" && run.ever && c.now > due.lo)
+    return draft("undetermined", due.lo, "hour-of-deadline", base);
   if (suspended !== null && run.v === holds)
     return draft("suspended", suspended.at, suspended.why, { ...base, events: suspended.events });
   if (run.v === holds)
@@ -784,15 +775,19 @@ function usesOf(
   it: InstanceOf,
   e: Env,
   run: Run,
-  due: Instant | null,
+  due: Due,
 ): { v: Value; at: Instant; events: readonly string[] } | null {
   let first: { v: Value; at: Instant; events: readonly string[] } | null = null;
   const candidates: (Act | Finding)[] = [];
   if (it.norm.performedWhen !== null) {
-    const o = momentCode(m, it.norm.performedWhen)
+    const begun = momentCode(m, it.norm.performedWhen)
       .occurrences(c, e)
-      .list.find((x) => x.sure && x.beat <= c.beat);
-    return o === undefined ? null : { v: holds, at: o.lo, events: o.events };
+      .list.filter((x) => settled(x.lo) <= c.beat || x.beat <= c.beat);
+    const sure = begun.find((x) => x.sure && x.beat <= c.beat);
+    const o = sure ?? begun[0];
+    return o === undefined
+      ? null
+      : { v: sure === undefined ? undetermined : holds, at: o.lo, events: o.events };
   }
   for (const verb of it.norm.kind === "power" ? ["exercise", "invoke"] : ["use", "perform"])
     candidates.push(...actsOf(c, m, it, verb));
@@ -815,9 +810,9 @@ function usesOf(
   candidates.sort((a, b) => a.occurredAt.from - b.occurredAt.from || (a.id < b.id ? -1 : 1));
   const previous = run.previousEnd;
   for (const a of candidates) {
-    const judged = opening(a.occurredAt.from);
-    if (judged <= previous || (due !== null && a.occurredAt.from > due)) continue;
-    const v = usable(c, it.key, judged);
+    if (opening(a.occurredAt.from) <= previous || (due.kind === "at" && a.occurredAt.from > due.hi)) continue;
+    const late = due.kind === "at" && lastHour(a) > due.lo ? undetermined : holds;
+    const v = both(usableBy(c, it.key, a), late);
     const authority = a.kind === "finding" ? holds : authorised(m, a);
     if (v === holds && authority !== fails)
       return { v: first === null ? holds : undetermined, at: a.occurredAt.from, events: [a.id] };

@@ -27,7 +27,7 @@ function procedureRule(m: Machine, p: Procedure): NodeRule {
             ? fails
             : happened(c, momentCode(m, step.refused).occurrences(c, nobody), c.now);
         const yes = happened(c, momentCode(m, step.done).occurrences(c, nobody), c.now);
-        if (no === holds && yes !== holds) {
+        if (no === holds && yes === fails) {
           letters += "R";
           if (step.effect === "binding") refused = true;
         } else letters += yes === holds ? "H" : yes === undetermined ? "U" : "F";

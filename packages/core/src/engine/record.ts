@@ -1,24 +1,25 @@
 // The record put together: every standing as of an instant, in an order that depends on nothing but the names.
 import type { Citation } from "../agreement/citation.ts";
 import type { Moment } from "../agreement/condition.ts";
+import { stated } from "../agreement/slot.ts";
 import type { Counted, Overtaken } from "../events/effective.ts";
 import type { Act, Finding, LogEvent, Position, Report } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 import { zoneTableVersion } from "../time/zone.ts";
-import { genesis, instantOfBeat, opening, settled } from "./beat.ts";
+import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { bindingness } from "./binding.ts";
 import { periodCode, possible } from "./conditions.ts";
 import type { Context, State, StateNetwork } from "./context.ts";
 import { endOf } from "./durations.ts";
-import { availableTo, prevails, rivals } from "./ends.ts";
-import { type FactState, factReason, whyNoFinding } from "./facts.ts";
+import { prevails, rivals } from "./ends.ts";
+import { type FactState, factReason, whyNoFinding, whyNotOfFinder } from "./facts.ts";
 import { envOf, instanceOf, runOf } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
 import { normReason } from "./norm-reasons.ts";
 import { authorised, nobody } from "./occurrences.ts";
 import { yearsOf } from "./performance.ts";
-import { empowered } from "./powers.ts";
+import { empowered, heldAt, poweredBy } from "./powers.ts";
 import { procedureViews } from "./procedures.ts";
 import { ballots, decisionViews, whyNotPut } from "./questions.ts";
 import { allEvents, allMissing } from "./reason.ts";
@@ -380,11 +381,8 @@ function purportedViews(c: Context, m: Machine, past: readonly LogEvent[]): read
 function whyFindingWithout(c: Context, m: Machine, f: Finding): string | null {
   if (f.fact === "breach") {
     const norm = m.norms.get((f.args[0] ?? "").split(/[(@#]/)[0] ?? "");
-    const finder =
-      norm?.finder === undefined || norm.finder === null || norm.finder === "unstated"
-        ? null
-        : norm.finder.stated;
-    return finder === null ? "no-finder-named" : f.by !== finder ? "not-the-finder" : null;
+    const finder = stated(norm?.finder ?? "unstated");
+    return finder === null ? "no-finder-named" : whyNotOfFinder(c, m, finder, f);
   }
   const named = m.names.get(f.fact);
   return named?.kind === "fact" || named?.kind === "event" ? whyNoFinding(c, m, named.it.settled, f) : null;
@@ -393,7 +391,6 @@ function whyFindingWithout(c: Context, m: Machine, f: Finding): string | null {
 function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
   if (act.verb === "state" || act.verb === "position") return null;
   if (authorised(m, act) === fails) return "no-authority";
-  const judged = opening(act.occurredAt.from);
   const about = act.about === null ? undefined : m.names.get(act.about.split(/[(@#]/)[0] ?? "");
   if (
     about?.kind === "norm" &&
@@ -405,13 +402,9 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
         .split(" ")
         .some((d) => d === act.by || d === ""),
     );
-    return !holder ? "not-the-holder" : availableTo(c, about.id, act.by, judged) ? null : "not-available";
+    return !holder ? "not-the-holder" : poweredBy(c, about.id, act) === fails ? "not-available" : null;
   }
-  if (
-    act.about !== null &&
-    m.powers.has(`${act.verb}:${act.about}`) &&
-    empowered(c, m, act, judged) === fails
-  )
+  if (act.about !== null && m.powers.has(`${act.verb}:${act.about}`) && empowered(c, m, act) === fails)
     return "no-power";
   if (about?.kind === "question" || (act.under !== null && (act.verb === "vote" || act.verb === "object")))
     return whyNoVote(c, m, act);
@@ -589,10 +582,8 @@ function ties(c: Context, g: Ground): readonly NoticeView[] {
     if (acts.length < 2) continue;
     const barred = acts.filter((a) => {
       if (a.about === null) return false;
-      const judged = empowered(c, g.machine, a, opening(at));
-      const after = empowered(c, g.machine, a, settled(at));
-      const used = usedAtOnce(c, a, at);
-      return (judged === holds && after !== holds) || used;
+      const powers = (g.machine.powers.get(`${a.verb}:${a.about}`) ?? []).map(({ id }) => id);
+      return usedUp(c, powers, a, at) || usedUp(c, [a.about], a, at);
     });
     if (barred.length > 0)
       out.push({
@@ -605,9 +596,8 @@ function ties(c: Context, g: Ground): readonly NoticeView[] {
   return out;
 }
 
-function usedAtOnce(c: Context, a: Act, at: Instant): boolean {
-  return (
-    availableTo(c, a.about as string, a.by, opening(at)) &&
-    !availableTo(c, a.about as string, a.by, settled(at))
-  );
+/** Its author could use one of the powers when the instant began, and none when it had settled. */
+function usedUp(c: Context, powers: readonly string[], a: Act, at: Instant): boolean {
+  const held = (beat: Beat): boolean => powers.some((power) => heldAt(c, power, a.by, beat) === holds);
+  return held(opening(at)) && !held(settled(at));
 }
