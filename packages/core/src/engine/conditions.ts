@@ -1,12 +1,13 @@
 // Conditions made runnable: each period of a text becomes a pair of closures, one that gives its value at a beat and
 // one that gives the reason; each moment becomes a list of occurrences with what may still be unseen.
 import type { Citation } from "../agreement/citation.ts";
-import type { Moment, Period, Term } from "../agreement/condition.ts";
+import type { Moment, Period, Quantity, Term } from "../agreement/condition.ts";
 import type { Trigger } from "../agreement/instrument.ts";
 import type { Norm } from "../agreement/norm.ts";
-import type { Act } from "../events/event.ts";
+import type { Act, Delivery } from "../events/event.ts";
 import { assert, unreachable } from "../time/assert.ts";
 import { formatInstant, type Instant } from "../time/instant.ts";
+import { amountAt, finest } from "./amounts.ts";
 import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import type { Context, Counted, State } from "./context.ts";
 import { beginningOf, endOf, exactLength, instantAfter, lastOf, limitAfter } from "./durations.ts";
@@ -352,22 +353,22 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
     }
     case "delivered": {
       const value = (c: Context): Value => {
-        const done = deliveredTo(c, p.norm, p.atLeast.unit);
-        if (done.amount >= p.atLeast.amount) return holds;
+        const done = deliveredTo(c, p.norm, p.atLeast);
+        if (done.amount >= done.need) return holds;
         return c.completeTo("log", c.now) ? fails : undetermined;
       };
       return {
         value,
         reason: (c) => {
-          const done = deliveredTo(c, p.norm, p.atLeast.unit);
+          const done = deliveredTo(c, p.norm, p.atLeast);
           const v = value(c);
           return reason("delivered", valueWord(v), {
             data: {
               norm: p.norm,
               done: String(done.amount),
-              of: String(p.atLeast.amount),
+              of: String(done.need),
               unit: p.atLeast.unit,
-              scale: p.atLeast.scale,
+              scale: done.scale,
             },
             events: done.events,
             missing:
@@ -378,9 +379,9 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
                       "delivery",
                       {
                         norm: p.norm,
-                        amount: String(p.atLeast.amount - done.amount),
+                        amount: String(done.need - done.amount),
                         unit: p.atLeast.unit,
-                        scale: p.atLeast.scale,
+                        scale: done.scale,
                       },
                       {},
                     ),
@@ -486,16 +487,23 @@ function runStart(c: Context, node: string, test: (v: Value) => boolean): Instan
 function deliveredTo(
   c: Context,
   norm: string,
-  unit: string,
-): { readonly amount: bigint; readonly events: readonly string[] } {
-  let amount = 0n;
-  const events: string[] = [];
-  for (const e of c.events({ key: `delivery:${norm}`, bucket: `delivery:${norm}`, accepts: null })) {
-    if (e.kind !== "delivery" || e.quantity.unit !== unit || !isOver(c, e)) continue;
-    amount += e.quantity.amount;
-    events.push(e.id);
-  }
-  return { amount, events };
+  atLeast: Quantity,
+): {
+  readonly amount: bigint;
+  readonly need: bigint;
+  readonly scale: number;
+  readonly events: readonly string[];
+} {
+  const done = c
+    .events({ key: `delivery:${norm}`, bucket: `delivery:${norm}`, accepts: null })
+    .filter((d): d is Delivery => d.kind === "delivery" && d.quantity.unit === atLeast.unit && isOver(c, d));
+  const scale = finest([atLeast, ...done.map((d) => d.quantity)]);
+  return {
+    amount: done.reduce((sum, d) => sum + amountAt(d.quantity, scale), 0n),
+    need: amountAt(atLeast, scale),
+    scale,
+    events: done.map((d) => d.id),
+  };
 }
 
 /** Words under which a norm is said to be in force. */

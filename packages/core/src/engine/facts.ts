@@ -1,9 +1,9 @@
 // Questions of fact over valid time: what findings, reports and registers say of them, and what is open.
 import type { Body } from "../agreement/body.ts";
-import type { Quantity } from "../agreement/condition.ts";
 import type { Fact, Settlement } from "../agreement/situation.ts";
 import { stated } from "../agreement/slot.ts";
 import type { Finding, Report } from "../events/event.ts";
+import { amountWord } from "./amounts.ts";
 import { type Beat, settled } from "./beat.ts";
 import type { Context, Counted, LeafSpec, NodeRule, State } from "./context.ts";
 import { factKey, type Machine } from "./machine.ts";
@@ -247,28 +247,17 @@ function valueBySettlement(
 /** Two reporters who say different things, or different amounts, of one and the same time. */
 function contradict(a: Report, b: Report): boolean {
   const together = a.occurredAt.from <= lastHour(b) && b.occurredAt.from <= lastHour(a);
-  const amounts = a.value !== null && b.value !== null && amountOf(a.value) !== amountOf(b.value);
+  const amounts = a.value !== null && b.value !== null && amountWord(a.value) !== amountWord(b.value);
   return together && a.by !== b.by && (a.says !== b.says || amounts);
 }
 
 /** Reports that say the same: one group for each amount, and a report without an amount supports each of them. */
 function agreeing(reports: readonly Report[]): readonly (readonly Report[])[] {
-  const amounts = new Set(reports.flatMap((r) => (r.value === null ? [] : [amountOf(r.value)])));
+  const amounts = new Set(reports.flatMap((r) => (r.value === null ? [] : [amountWord(r.value)])));
   if (amounts.size < 2) return [reports];
   return [...amounts].map((amount) =>
-    reports.filter((r) => r.value === null || amountOf(r.value) === amount),
+    reports.filter((r) => r.value === null || amountWord(r.value) === amount),
   );
-}
-
-/** Equal amounts look equal, in however small units they are given. */
-function amountOf({ amount, unit, scale }: Quantity): string {
-  let whole = amount;
-  let digits = scale;
-  while (digits > 0 && whole % 10n === 0n) {
-    whole /= 10n;
-    digits -= 1;
-  }
-  return `${whole}e-${digits} ${unit}`;
 }
 
 /** Two reports that repeat one upstream text are one witness; otherwise a single agency could corroborate itself. */

@@ -21,7 +21,7 @@ import {
 } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import type { Env } from "./occurrences.ts";
-import { performances, releasedBySteps, yearsOf } from "./performance.ts";
+import { performances, releasedBySteps, scaleOf, yearsOf } from "./performance.ts";
 import { approvalReason } from "./procedures.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { situationReason } from "./situations.ts";
@@ -151,7 +151,8 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
   if (waiting.has(word))
     absent.push(...ownMissing(c, m, it, e, word, why, due, s.done as string, s.of as string));
   if (norm.content.kind === "deliver") {
-    const { unit, scale } = norm.content.quantity;
+    const { unit } = norm.content.quantity;
+    const scale = scaleOf(c, m, it);
     for (const { year, planned, done, met } of yearsOf(c, m, it))
       because.push(
         reason("year", valueWord(met), {
@@ -169,7 +170,7 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
           open: String(r.open),
           lapsed: String(r.lapsed),
           unit: norm.content.quantity.unit,
-          scale: norm.content.quantity.scale,
+          scale: scaleOf(c, m, it),
           unmet: r.unmet.join(" "),
           assumed: norm.content.steps.some((x) => x.assumed) ? "yes" : "no",
         },
@@ -187,7 +188,7 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
       done: s.done as string,
       of: s.of as string,
       unit: norm.content.kind === "deliver" ? norm.content.quantity.unit : null,
-      scale: norm.content.kind === "deliver" ? norm.content.quantity.scale : null,
+      scale: norm.content.kind === "deliver" ? (s.scale as number) : null,
       debtor: it.debtors.join(" "),
     },
     cites: norm.cites,
@@ -363,7 +364,7 @@ function ownMissing(
             norm: it.key,
             amount: String(BigInt(of) - BigInt(done)),
             unit: norm.content.quantity.unit,
-            scale: norm.content.quantity.scale,
+            scale: scaleOf(c, m, it),
           },
           { ...parts, who: it.debtors },
         ),

@@ -6,6 +6,7 @@ import { stated } from "../agreement/slot.ts";
 import type { Act, Finding } from "../events/event.ts";
 import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
+import { amountAt } from "./amounts.ts";
 import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
 import { instanceKeys, matchesStanding, momentCode, periodCode, periodNode, possible } from "./conditions.ts";
@@ -37,7 +38,9 @@ import {
   ownsTheWhole,
   type Performance,
   performances,
+  receivedFor,
   releasedBySteps,
+  scaleOf,
   unseenPerformance,
 } from "./performance.ts";
 import { usableBy } from "./powers.ts";
@@ -173,6 +176,8 @@ type Draft = {
   dueUnsure: boolean;
   done: bigint;
   of: bigint;
+  /** Decimals of the amounts. */
+  scale: number;
   /** Delivered above the ceiling: recorded, and towards nothing. */
   excess: bigint;
   events: readonly string[];
@@ -200,6 +205,7 @@ function draft(word: Draft["word"], at: Instant | null, why: string, parts: Part
     dueUnsure: false,
     done: 0n,
     of: 0n,
+    scale: 0,
     excess: 0n,
     events: [],
     why,
@@ -217,6 +223,7 @@ function toState(it: InstanceOf, d: Draft): State {
     dueUnsure: d.dueUnsure,
     done: String(d.done),
     of: String(d.of),
+    scale: d.scale,
     excess: String(d.excess),
     events: d.events.join(" "),
     why: d.why,
@@ -340,20 +347,15 @@ function achievedDuty(
   const register = norm.register ?? "log";
   const mayBe = performances(c, m, it, e, run);
   const done = mayBe.filter((p) => p.sure);
-  let target = owed(it, content.kind === "deliver" ? content.quantity.amount : 1n);
-  if (
-    content.kind === "deliver" &&
-    content.floor !== null &&
-    ownsTheWhole(it) &&
-    content.floor.amount < target
-  )
-    target = content.floor.amount;
-  if (content.kind === "deliver" && content.recourse !== null) {
-    const received = c
-      .events(leaf(`delivery:${content.recourse}`))
-      .reduce((t, d) => (d.kind === "delivery" && isOver(c, d) ? t + d.quantity.amount : t), 0n);
-    if (received < target) target = received;
-  }
+  const scale = scaleOf(c, m, it);
+  let target = owed(it, scale);
+  if (content.kind === "deliver" && content.floor !== null && ownsTheWhole(it))
+    target = least(target, amountAt(content.floor, scale));
+  if (content.kind === "deliver" && content.recourse !== null)
+    target = least(
+      target,
+      receivedFor(c, it).reduce((sum, d) => sum + amountAt(d.quantity, scale), 0n),
+    );
   if (content.kind === "deliver" && content.tolerancePercent !== null)
     target -= (target * BigInt(Math.round(content.tolerancePercent * 100))) / 10_000n;
   const steps =
@@ -372,14 +374,16 @@ function achievedDuty(
     if (complete === null && amount >= target && target > 0n) complete = p;
   }
   const ceiling = content.kind === "deliver" && ownsTheWhole(it) ? content.ceiling : null;
-  const excess = ceiling === null || amount <= ceiling.amount ? 0n : amount - ceiling.amount;
-  amount -= excess;
+  const counted = ceiling === null ? amount : least(amount, amountAt(ceiling, scale));
+  const excess = amount - counted;
+  amount = counted;
   const events = done.flatMap((p) => p.events);
   const base: Partial<Draft> = {
     due: due.kind === "at" ? due.hi : null,
     dueUnsure: due.kind === "at" && due.lo !== due.hi,
     done: amount,
     of: target,
+    scale,
     excess,
     events,
     breach: breachFound(c, m, it),
@@ -490,6 +494,10 @@ function openBy(all: readonly Performance[], by: Instant): string {
   return all.some((p) => p.from <= by && by < p.at && p.from < p.at)
     ? "hour-of-performance"
     : "performance-open";
+}
+
+function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
 }
 
 function firstOn(run: Run, at: Instant): Instant {

@@ -215,7 +215,7 @@ function normViews(c: Context, g: Ground): readonly NormView[] {
             ? {
                 ...fractionOf(s),
                 unit: content.quantity.unit,
-                scale: content.quantity.scale,
+                scale: s.scale as number,
               }
             : null,
         years: yearsOf(c, m, it).map((y) => ({ ...y, met: valueWord(y.met) })),
