@@ -3,13 +3,13 @@ import type { BindingLevel, BindingRule, Instrument } from "../agreement/instrum
 import type { Norm } from "../agreement/norm.ts";
 import type { Act } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
-import { possible } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { beginningOf } from "./durations.ts";
 import { isOver } from "./facts.ts";
 import type { Machine } from "./machine.ts";
 import { everMembers, memberAt, membersAt } from "./membership.ts";
 import { authorised } from "./occurrences.ts";
+import { possible } from "./standing-words.ts";
 import { both, either, fails, holds, undetermined, type Value } from "./value.ts";
 
 export type Bindingness = {

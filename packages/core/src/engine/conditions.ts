@@ -1,9 +1,8 @@
 // Conditions made runnable: each period of a text becomes a pair of closures, one that gives its value at a beat and
 // one that gives the reason; each moment becomes a list of occurrences with what may still be unseen.
 import type { Citation } from "../agreement/citation.ts";
-import type { Moment, Period, Quantity, Term } from "../agreement/condition.ts";
+import type { Moment, Period, Quantity } from "../agreement/condition.ts";
 import type { Trigger } from "../agreement/instrument.ts";
-import type { Norm } from "../agreement/norm.ts";
 import type { Act, Delivery } from "../events/event.ts";
 import { assert, unreachable } from "../time/assert.ts";
 import { formatInstant, type Instant } from "../time/instant.ts";
@@ -12,7 +11,7 @@ import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import type { Context, Counted, State } from "./context.ts";
 import { beginningOf, endOf, exactLength, instantAfter, lastOf, limitAfter } from "./durations.ts";
 import { bodyNode, ensureFact, factReason, isOver } from "./facts.ts";
-import { factKey, type Machine } from "./machine.ts";
+import type { Machine } from "./machine.ts";
 import { everMembers, memberAt } from "./membership.ts";
 import {
   actLeaf,
@@ -33,7 +32,9 @@ import {
   valueIn,
 } from "./occurrences.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
+import { instanceKeys, matchesStanding, noDate, possible, standsAt } from "./standing-words.ts";
 import { both, either, fails, holds, not, undetermined, type Value, valueWord } from "./value.ts";
+import { describe, describeMoment, doubtsOf, missingForMoment } from "./wanting.ts";
 
 export type PeriodCode = {
   readonly value: (c: Context, e: Env) => Value;
@@ -506,9 +507,6 @@ function deliveredTo(
   };
 }
 
-/** Words under which a norm is said to be in force. */
-const normInForce = new Set(["active", "overdue", "kept so far", "interrupted", "infringed", "available"]);
-
 function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode {
   const named = m.names.get(p.of);
   const cites: readonly Citation[] = named !== undefined && "it" in named ? named.it.cites : [];
@@ -661,46 +659,8 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
   }
 }
 
-/** Why nobody can say that a duty is late while it is owed: its text names no date that a clock could decide. */
-function noDate(norm: Norm): Missing | null {
-  if (norm.kind !== "duty" || norm.content.kind === "maintain" || norm.deadline === null) return null;
-  const parts = { cites: norm.cites };
-  if (norm.deadline === "unstated")
-    return missing("unstated", { slot: "deadline", of: norm.id, title: norm.title }, parts);
-  const { limit } = norm.deadline.stated;
-  return limit.kind === "vague" ? missing("time", { what: "deadline", name: limit.words }, parts) : null;
-}
-
 /** How other rooms explain a standing; filled by the engine so that conditions need not know them. */
 export const standingReasons: WeakMap<Machine, (c: Context, key: string) => Reason | null> = new WeakMap();
-
-export function matchesStanding(word: string, asked: string): boolean {
-  return asked === "in force" ? normInForce.has(word) : word === asked;
-}
-
-/** Whether an instance's state is the one asked for. What nobody has tried to use was not used, however open it is. */
-function standsAt(s: State, asked: string): Value {
-  const word = String(s.word);
-  if (word !== "undetermined") return matchesStanding(word, asked) ? holds : fails;
-  return (asked === "exercised" || asked === "used") && s.events === "" ? fails : undetermined;
-}
-
-/** States of a situation are sets of what is possible: n not yet, i in force, e ended. */
-export function possible(s: State, letter: "n" | "i" | "e"): Value {
-  const all = String(s.poss);
-  return !all.includes(letter) ? fails : all === letter ? holds : undetermined;
-}
-
-/** Instances of a norm that an expression means: those of the same debtor and trigger where there are such, else all. */
-export function instanceKeys(c: Context, norm: string, e: Env): readonly string[] {
-  const all = String(c.state(`N:${norm}`)?.keys ?? "")
-    .split("\n")
-    .filter((k) => k !== "");
-  const sameTrigger = e.trigger === null ? [] : all.filter((k) => k.includes(`@${e.trigger?.id}`));
-  const few = sameTrigger.length > 0 ? sameTrigger : all;
-  const sameDebtor = e.debtor === null ? [] : few.filter((k) => k.includes(`(${e.debtor})`));
-  return sameDebtor.length > 0 ? sameDebtor : few;
-}
 
 const nothingUnseen = (): readonly Missing[] => [];
 
@@ -1011,10 +971,6 @@ function formatMaybe(at: Instant): string {
   return at <= beginningOfTime ? "always" : formatInstant(at);
 }
 
-function describe(p: Period): string {
-  return p.kind === "standing" ? p.of : p.kind === "fact" ? p.fact : p.kind;
-}
-
 /** One occurrence of a moment by its id, read so that others of its kind do not disturb the reader. */
 export function occurrenceOf(
   c: Context,
@@ -1182,176 +1138,4 @@ function reasonsOfDoubt(
   if (moment.kind !== "act" || moment.about === null || seen.every((o) => o.sure)) return [];
   const powers = m.powers.get(`${moment.verb}:${nameOf(moment.about, e)}`) ?? [];
   return told(powers.flatMap((power) => instanceKeys(c, power.id, nobody)));
-}
-
-/** What keeps one occurrence in doubt: its hour, or whether it counts at all. */
-export function doubtsOf(m: Machine, moment: Moment, o: Occurrence): readonly Missing[] {
-  if (o.sure)
-    return o.hi > o.lo && o.hi < Number.MAX_SAFE_INTEGER
-      ? [missing("hour", { event: o.id, from: o.lo, to: o.hi }, {})]
-      : [];
-  const named = moment.kind === "event" ? m.names.get(moment.event) : undefined;
-  if (named?.kind !== "event") return [];
-  const { settled: how, cites, title, id } = named.it;
-  const data = { fact: id, key: `${id}(${o.id})`, title };
-  switch (how.kind) {
-    case "found":
-      return how.by === "unstated"
-        ? [missing("assessor", data, { cites })]
-        : [missing("finding", { ...data, by: how.by.stated, rule: null }, { cites, who: [how.by.stated] })];
-    case "confirmed":
-      return [missing("confirmation", { ...data, independent: how.independent }, { cites })];
-    case "certified":
-      return [missing("act", { ...data, verb: "certify", by: how.by }, { cites, who: [how.by] })];
-    case "reported":
-      return [missing("report", data, { cites })];
-  }
-}
-
-function describeMoment(
-  moment: Moment,
-  e: Env,
-  last: Occurrence | undefined,
-): Record<string, string | number | null> {
-  const when = { at: last?.lo ?? null, by: last?.by ?? null, event: last?.events[0] ?? null };
-  switch (moment.kind) {
-    case "act":
-      return {
-        ...when,
-        verb: moment.verb,
-        of: moment.about === null ? null : nameOf(moment.about, e),
-        actors: namesOf(moment.by, e),
-        to: namesOf(moment.to, e),
-        scope: moment.scope,
-      };
-    case "event":
-      return { ...when, of: moment.event, actors: namesOf(moment.by, e), area: moment.area };
-    case "finding":
-      return {
-        ...when,
-        of: factKey(moment.fact, argsOf(moment.args, e)),
-        finder: moment.by,
-        value: moment.value,
-      };
-    case "decision":
-      return { ...when, of: moment.question, outcome: moment.outcome };
-    case "becomes":
-      return { ...when, of: moment.norm, standing: moment.standing };
-    case "start":
-    case "end":
-      return { ...when, of: describe(moment.of) };
-    case "after": {
-      const { kind } = moment.duration;
-      const n = kind === "exact" ? moment.duration.ms : moment.duration.n;
-      return {
-        ...when,
-        length: n,
-        unit: kind === "exact" ? null : kind === "calendar" ? moment.duration.unit : kind,
-      };
-    }
-    default:
-      return when;
-  }
-}
-
-function namesOf(terms: readonly Term[], e: Env): string | null {
-  return terms.length === 0 ? null : terms.map((t) => actorOf(t, e) ?? "?").join(" ");
-}
-
-/** Who could bring the moment about, as far as its kind says. */
-export function missingForMoment(c: Context, m: Machine, moment: Moment, e: Env): readonly Missing[] {
-  const silent = c.silentAfter("log");
-  const register =
-    silent === null
-      ? []
-      : [missing("register", { register: "log", after: silent === "always" ? null : silent }, {})];
-  switch (moment.kind) {
-    case "act": {
-      const who = moment.by.flatMap((t) =>
-        t.kind === "each" ? everMembers(c, m, t.group) : [actorOf(t, e) ?? "?"],
-      );
-      return [
-        missing(
-          "act",
-          {
-            verb: moment.verb,
-            of: moment.about === null ? null : nameOf(moment.about, e),
-            scope: moment.scope,
-          },
-          { who },
-        ),
-        ...register,
-      ];
-    }
-    case "event":
-      return [
-        missing(
-          "report",
-          {
-            fact: moment.event,
-            key: moment.event,
-            title: m.agreement.events.find((x) => x.id === moment.event)?.title ?? moment.event,
-          },
-          {},
-        ),
-        ...momentCode(m, moment).occurrences(c, e).unseen(beginningOfTime, c.now).slice(0, 3),
-      ];
-    case "finding": {
-      const named = m.names.get(moment.fact);
-      const fact = named?.kind === "fact" ? named.it : null;
-      const finder =
-        moment.by ??
-        (fact?.settled.kind === "found" && fact.settled.by !== "unstated" ? fact.settled.by.stated : null);
-      const body = finder === null ? undefined : m.names.get(finder);
-      const out: Missing[] = [];
-      if (finder === null)
-        out.push(
-          missing(
-            "assessor",
-            { fact: moment.fact, key: moment.fact, title: fact?.title ?? moment.fact },
-            { cites: fact?.cites ?? [] },
-          ),
-        );
-      else {
-        if (body?.kind === "body" && valueIn(c.state(bodyNode(finder))) !== holds)
-          out.push(missing("body", { body: finder, title: body.it.title }, { cites: body.it.cites }));
-        out.push(
-          missing(
-            "finding",
-            {
-              fact: moment.fact,
-              key: factKey(moment.fact, argsOf(moment.args, e)),
-              title: fact?.title ?? moment.fact,
-              by: finder,
-              rule: null,
-            },
-            { who: [finder], cites: fact?.cites ?? [] },
-          ),
-        );
-      }
-      return [...out, ...register];
-    }
-    case "decision": {
-      const named = m.names.get(moment.question);
-      const body = named?.kind === "question" ? named.body.id : "";
-      return [
-        missing(
-          "decision",
-          {
-            question: moment.question,
-            title: named?.kind === "question" ? named.it.title : moment.question,
-            body,
-          },
-          { who: [body] },
-        ),
-        ...register,
-      ];
-    }
-    case "becomes":
-      return [missing("condition", { norm: moment.norm, standing: moment.standing }, {})];
-    case "at":
-      return [missing("time", { until: beginningOf(m, moment.at) }, {})];
-    default:
-      return register;
-  }
 }

@@ -4,12 +4,13 @@ import type { Moment } from "../agreement/condition.ts";
 import type { Exception, Norm, Part } from "../agreement/norm.ts";
 import { type Beat, genesis, settled } from "./beat.ts";
 import { boundBy, instrumentOf } from "./binding.ts";
-import { happened, momentCode, occurrenceOf, periodCode, possible } from "./conditions.ts";
+import { happened, momentCode, occurrenceOf, periodCode } from "./conditions.ts";
 import type { Context, LeafSpec } from "./context.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
 import { type Env, nobody, type Occurrence } from "./occurrences.ts";
 import { approvalOf } from "./procedures.ts";
+import { possible } from "./standing-words.ts";
 import { both, either, fails, holds, not, undetermined, type Value } from "./value.ts";
 
 export type InstanceOf = {

@@ -5,7 +5,7 @@ import { stated } from "../agreement/slot.ts";
 import type { Instant } from "../time/instant.ts";
 import { genesis, settled } from "./beat.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
-import { doubtsOf, momentReason, periodCode, triggerReason } from "./conditions.ts";
+import { momentReason, periodCode, triggerReason } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { type Due, dueOf } from "./due.ts";
 import { ranksOver, rivals } from "./ends.ts";
@@ -27,6 +27,7 @@ import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { situationReason } from "./situations.ts";
 import { cameSince } from "./triggers.ts";
 import { holds, valueWord } from "./value.ts";
+import { doubtsOf } from "./wanting.ts";
 
 /** Standings that wait for something, so that it is worth saying for what. */
 const waiting = new Set([

@@ -8,7 +8,7 @@ import type { Instant } from "../time/instant.ts";
 import { zoneTableVersion } from "../time/zone.ts";
 import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { bindingness } from "./binding.ts";
-import { periodCode, possible } from "./conditions.ts";
+import { periodCode } from "./conditions.ts";
 import type { Context, State, StateNetwork } from "./context.ts";
 import { endOf } from "./durations.ts";
 import { prevails, rivals } from "./ends.ts";
@@ -24,6 +24,7 @@ import { procedureViews } from "./procedures.ts";
 import { ballots, decisionViews, whyNotPut } from "./questions.ts";
 import { allEvents, allMissing } from "./reason.ts";
 import { situationReason } from "./situations.ts";
+import { possible } from "./standing-words.ts";
 import { termOver } from "./triggers.ts";
 import { both, fails, holds, type Value, valueWord } from "./value.ts";
 import type {
