@@ -24,7 +24,7 @@ import { procedureViews } from "./procedures.ts";
 import { ballots, decisionViews, whyNotPut } from "./questions.ts";
 import { allEvents, allMissing } from "./reason.ts";
 import { situationReason } from "./situations.ts";
-import { possible } from "./standing-words.ts";
+import { isSetOffBy, possible } from "./standing-words.ts";
 import { termOver } from "./triggers.ts";
 import { both, fails, holds, type Value, valueWord } from "./value.ts";
 import type {
@@ -433,7 +433,7 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
   }
   if (about?.kind === "norm" && act.verb === "perform" && about.it.notBefore !== null) {
     const keys = keysIn(c.state(`N:${about.id}`)).filter((k) =>
-      act.about === about.id ? act.under === null || k.includes(`@${act.under}`) : k === act.about,
+      act.about === about.id ? act.under === null || isSetOffBy(k, about.id, act.under) : k === act.about,
     );
     const early = keys.every((k) => {
       const from = runOf(c, k).from;

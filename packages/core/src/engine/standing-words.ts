@@ -40,8 +40,15 @@ export function instanceKeys(c: Context, norm: string, e: Env): readonly string[
   const all = String(c.state(`N:${norm}`)?.keys ?? "")
     .split("\n")
     .filter((k) => k !== "");
-  const sameTrigger = e.trigger === null ? [] : all.filter((k) => k.includes(`@${e.trigger?.id}`));
+  const trigger = e.trigger;
+  const sameTrigger = trigger === null ? [] : all.filter((k) => isSetOffBy(k, norm, trigger.id));
   const few = sameTrigger.length > 0 ? sameTrigger : all;
   const sameDebtor = e.debtor === null ? [] : few.filter((k) => k.includes(`(${e.debtor})`));
   return sameDebtor.length > 0 ? sameDebtor : few;
+}
+
+/** Whether the key is of an instance of the norm that this very occurrence has set off, be it of a part. */
+export function isSetOffBy(key: string, norm: string, trigger: string): boolean {
+  const rest = key.slice(norm.length).replace(/^\([^()]*\)/, "");
+  return rest === `@${trigger}` || rest.startsWith(`@${trigger}#`);
 }

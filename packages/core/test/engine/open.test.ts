@@ -261,3 +261,36 @@ ${duty("PACT", "when always\n  by 2026-06-03\n  finder unstated").replace(
   const late = act("p1", "perform", "Alder", "2026-06-08T00:00:00Z", { about: "Rep" });
   expect(standing(engineOf(text, [late]), "Rep", "2026-06-09T00:00:00Z")).toBe("undetermined");
 });
+
+test("a late answer to the tenth request says nothing of the first", () => {
+  const text = `duty Answer "answer" {
+  cites PACT
+  by Alder
+  to Birch
+  each request by Birch
+  when always
+  must do "answer"
+  within 2 days of the trigger
+  unstated: finder, procedure, remedy, exit
+}
+duty Explain "explain" {
+  cites PACT
+  by Alder
+  to Birch
+  each request by Birch
+  when Answer is overdue
+  must do "explain"
+  unstated: deadline, finder, procedure, remedy, exit
+}
+`;
+  const request = (id: string): Line => act(id, "request", "Birch", "2026-06-01T00:00:00Z", {});
+  const answered = act("p1", "perform", "Alder", "2026-06-02T00:00:00Z", { about: "Answer@r1" });
+  const engine = engineOf(text, [request("r1"), request("r10"), answered]);
+  const { norms } = engine.record(at("2026-06-05T00:00:00Z"));
+  expect(Object.fromEntries(norms.map(({ key, standing: word }) => [key, word]))).toEqual({
+    "Answer@r1": "fulfilled",
+    "Answer@r10": "overdue",
+    "Explain@r1": "conditional",
+    "Explain@r10": "active",
+  });
+});
