@@ -71,7 +71,7 @@ export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run):
       ...(c.events(leaf(`act:exercise:${power.id}`)) as readonly Act[]),
     ]) {
       if (!isOver(c, act) || act.occurredAt.from > hi) continue;
-      const granted = poweredBy(c, power.id, act);
+      const granted = poweredBy(c, power, act);
       if (granted === fails) continue;
       // An extension that may have been without power moves only the end that is possible.
       const certain = granted === holds;

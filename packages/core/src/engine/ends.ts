@@ -103,7 +103,7 @@ export function actsOn(c: Context, it: InstanceOf, verb: string): readonly Act[]
 function powerOver(c: Context, m: Machine, verb: string, it: InstanceOf, act: Act): Value | null {
   const powers = m.powers.get(`${verb}:${it.norm.id}`);
   if (powers === undefined) return null;
-  return powers.reduce<Value>((v, p) => either(v, poweredBy(c, p.id, act)), fails);
+  return powers.reduce<Value>((v, p) => either(v, poweredBy(c, p, act)), fails);
 }
 
 export type Suspension = {

@@ -9,6 +9,7 @@ import { momentReason, periodCode, triggerReason } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { type Due, dueOf } from "./due.ts";
 import { ranksOver, rivals } from "./ends.ts";
+import { lastHour } from "./facts.ts";
 import {
   envOf,
   exceptionValue,
@@ -17,6 +18,7 @@ import {
   type InstanceOf,
   instanceOf,
   keysOf,
+  leaf,
   runOf,
 } from "./instances.ts";
 import type { Machine } from "./machine.ts";
@@ -151,6 +153,8 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
     because.push(labelled("performance", momentReason(c, m, norm.performedWhen, e, "happened")));
   if (waiting.has(word))
     absent.push(...ownMissing(c, m, it, e, word, why, due, s.done as string, s.of as string));
+  if (word === "undetermined" && (norm.kind === "power" || norm.kind === "permission"))
+    absent.push(...openUse(c, norm, String(s.events)));
   if (norm.content.kind === "deliver") {
     const { unit } = norm.content.quantity;
     const scale = scaleOf(c, m, it);
@@ -197,6 +201,21 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
     because,
     missing: absent,
   });
+}
+
+/** What keeps a use in doubt that the gates do not explain: whose power it is, and the hour of the act. */
+function openUse(c: Context, norm: Norm, events: string): readonly Missing[] {
+  const parts = { cites: norm.cites };
+  const holders =
+    norm.holders === "unstated"
+      ? [missing("unstated", { slot: "holders", of: norm.id, title: norm.title }, parts)]
+      : [];
+  const hours = events
+    .split(" ")
+    .flatMap((id) => c.events(leaf(`id:${id}`)))
+    .filter((act) => act.occurredAt.from < lastHour(act))
+    .map((act) => missing("hour", { event: act.id, from: act.occurredAt.from, to: lastHour(act) }, parts));
+  return events === "" ? [] : [...holders, ...hours];
 }
 
 /** What was done, and the finding by which the standing is what it is. */

@@ -13,7 +13,7 @@ import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
 import { authorised, type Env } from "./occurrences.ts";
 import { actsOf } from "./performance.ts";
-import { usableBy } from "./powers.ts";
+import { named, usableBy } from "./powers.ts";
 import { both, fails, holds, undetermined, type Value } from "./value.ts";
 
 export function option(
@@ -110,7 +110,7 @@ function usesOf(
   for (const a of candidates) {
     if (opening(a.occurredAt.from) <= previous || (due.kind === "at" && a.occurredAt.from > due.hi)) continue;
     const late = due.kind === "at" && lastHour(a) > due.lo ? undetermined : holds;
-    const v = both(usableBy(c, it.key, a), late);
+    const v = both(both(usableBy(c, it.key, a), late), named(it.norm));
     const authority = a.kind === "finding" ? holds : authorised(m, a);
     if (v === holds && authority !== fails)
       return { v: first === null ? holds : undetermined, at: a.occurredAt.from, events: [a.id] };

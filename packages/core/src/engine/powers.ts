@@ -1,4 +1,5 @@
 // Whether an act was its author's to do. Standings are read as they were when the act was judged.
+import type { Norm } from "../agreement/norm.ts";
 import type { Act } from "../events/event.ts";
 import { type Beat, instantOfBeat, opening } from "./beat.ts";
 import type { Context, Counted } from "./context.ts";
@@ -35,31 +36,37 @@ export function empowered(c: Context, m: Machine, act: Act): Value {
   const powers = act.about === null ? undefined : m.powers.get(`${act.verb}:${act.about}`);
   return powers === undefined
     ? holds
-    : powers.reduce<Value>((v, power) => either(v, poweredBy(c, power.id, act)), fails);
+    : powers.reduce<Value>((v, power) => either(v, poweredBy(c, power, act)), fails);
 }
 
 /** Whether this power was the author's to use for the act. */
-export function poweredBy(c: Context, power: string, act: Act): Value {
+export function poweredBy(c: Context, power: Norm, act: Act): Value {
   return anyHeld(c, power, act.by, opening(act.occurredAt.from), (key) => usableBy(c, key, act));
 }
 
 /** The same at one beat, for those who ask what an act of the same instant has changed. */
-export function heldAt(c: Context, power: string, who: string, judged: Beat): Value {
+export function heldAt(c: Context, power: Norm, who: string, judged: Beat): Value {
   return anyHeld(c, power, who, judged, (key) => usableAt(c, key, judged));
 }
 
-function anyHeld(
-  c: Context,
-  power: string,
-  who: string,
-  judged: Beat,
-  usable: (key: string) => Value,
-): Value {
-  return String(c.state(`N:${power}`, judged)?.keys ?? "")
+function anyHeld(c: Context, power: Norm, who: string, judged: Beat, usable: (key: string) => Value): Value {
+  const held = keysAt(c, power, judged)
+    .filter((key) => isHolder(power, String(c.state(`I:${key}`, judged)?.debtor ?? ""), who))
+    .reduce<Value>((v, key) => either(v, usable(key)), fails);
+  return both(held, named(power));
+}
+
+function keysAt(c: Context, power: Norm, judged: Beat): readonly string[] {
+  return String(c.state(`N:${power.id}`, judged)?.keys ?? "")
     .split("\n")
-    .filter((key) => key !== "")
-    .reduce<Value>((v, key) => {
-      const holder = String(c.state(`I:${key}`, judged)?.debtor ?? "");
-      return holder !== "" && !holder.split(" ").includes(who) ? v : either(v, usable(key));
-    }, fails);
+    .filter((key) => key !== "");
+}
+
+function isHolder(power: Norm, holders: string, who: string): boolean {
+  return power.holders === "unstated" || holders.split(" ").includes(who);
+}
+
+/** Whose power it is where the text names nobody, nobody can tell. */
+export function named(power: Norm): Value {
+  return power.holders === "unstated" ? undetermined : holds;
 }

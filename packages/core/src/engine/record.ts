@@ -1,6 +1,7 @@
 // The record put together: every standing as of an instant, in an order that depends on nothing but the names.
 import type { Citation } from "../agreement/citation.ts";
 import type { Moment } from "../agreement/condition.ts";
+import type { Norm } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
 import type { Counted, Overtaken } from "../events/effective.ts";
 import type { Act, Finding, LogEvent, Position, Report } from "../events/event.ts";
@@ -403,7 +404,7 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
         .split(" ")
         .some((d) => d === act.by || d === ""),
     );
-    return !holder ? "not-the-holder" : poweredBy(c, about.id, act) === fails ? "not-available" : null;
+    return !holder ? "not-the-holder" : poweredBy(c, about.it, act) === fails ? "not-available" : null;
   }
   if (act.about !== null && m.powers.has(`${act.verb}:${act.about}`) && empowered(c, m, act) === fails)
     return "no-power";
@@ -583,8 +584,9 @@ function ties(c: Context, g: Ground): readonly NoticeView[] {
     if (acts.length < 2) continue;
     const barred = acts.filter((a) => {
       if (a.about === null) return false;
-      const powers = (g.machine.powers.get(`${a.verb}:${a.about}`) ?? []).map(({ id }) => id);
-      return usedUp(c, powers, a, at) || usedUp(c, [a.about], a, at);
+      const own = g.machine.norms.get(a.about);
+      const powers = g.machine.powers.get(`${a.verb}:${a.about}`) ?? [];
+      return usedUp(c, powers, a, at) || (own !== undefined && usedUp(c, [own], a, at));
     });
     if (barred.length > 0)
       out.push({
@@ -598,7 +600,7 @@ function ties(c: Context, g: Ground): readonly NoticeView[] {
 }
 
 /** Its author could use one of the powers when the instant began, and none when it had settled. */
-function usedUp(c: Context, powers: readonly string[], a: Act, at: Instant): boolean {
+function usedUp(c: Context, powers: readonly Norm[], a: Act, at: Instant): boolean {
   const held = (beat: Beat): boolean => powers.some((power) => heldAt(c, power, a.by, beat) === holds);
   return held(opening(at)) && !held(settled(at));
 }

@@ -1,6 +1,9 @@
 // What is open stays open: bindingness, vetoes, findings that differ, powers and anchors in doubt.
 import { describe, expect, test } from "vitest";
-import { at, engineOf, type Line, standing } from "./short.ts";
+import { replay } from "../../src/engine/engine.ts";
+import { allMissing } from "../../src/engine/reason.ts";
+import { without } from "../../src/engine/without.ts";
+import { at, complete, engineOf, type Line, read, standing } from "./short.ts";
 
 const court = `body Court "Court" {
   members Alder, Birch
@@ -293,4 +296,49 @@ duty Explain "explain" {
     "Explain@r1": "conditional",
     "Explain@r10": "active",
   });
+});
+
+test("whose power it is where the text names nobody, nobody can tell", () => {
+  const text = (holder: string): string => `power Extend "extend" {
+  held by ${holder}
+  when always
+  may extend Rep by 30 days
+  procedure unstated
+  exit unstated
+  cites PACT
+}
+${duty("PACT", "when always\n  by 2026-06-10\n  finder unstated")}`;
+  const given = act("x1", "extend", "Drift", "2026-06-05T00:00:00Z", { about: "Rep" });
+  const stands = (holder: string): unknown => {
+    const engine = engineOf(text(holder), [given]);
+    return [
+      standing(engine, "Rep", "2026-06-12T00:00:00Z"),
+      standing(engine, "Extend", "2026-06-12T00:00:00Z"),
+    ];
+  };
+  expect(stands("unstated")).toEqual(["undetermined", "undetermined"]);
+  const why = engineOf(text("unstated"), [given]).why("Extend", at("2026-06-12T00:00:00Z"));
+  expect(why === null ? [] : allMissing(why).map(({ what, data }) => [what, data.slot])).toEqual([
+    ["unstated", "holders"],
+  ]);
+  expect(stands("Drift")).toEqual(["active", "exercised"]);
+  expect(stands("Birch")).toEqual(["overdue", "available"]);
+});
+
+test("a power whose only holder has dropped out is nobody's", () => {
+  const text = `power Extend "extend" {
+  held by Birch
+  when always
+  may extend Rep by 30 days
+  procedure unstated
+  exit unstated
+  cites PACT
+}
+${duty("PACT", "when always\n  by 2026-06-10\n  finder unstated")}`;
+  const { agreement, events } = read(text, [
+    act("x1", "extend", "Drift", "2026-06-05T00:00:00Z", { about: "Rep" }),
+    complete,
+  ]);
+  const left = without(agreement, events, "Birch");
+  expect(standing(replay(left.agreement, left.events), "Rep", "2026-06-12T00:00:00Z")).toBe("overdue");
 });
