@@ -387,6 +387,13 @@ export const english: Words = {
         "What must be maintained does not hold.",
         "Whether what must be maintained holds is not known.",
       ),
+    performance: (told) =>
+      by(
+        told,
+        "What counts as its performance has happened.",
+        "What counts as its performance has not happened.",
+        "Whether what counts as its performance has happened is not known.",
+      ),
     lapse: (told) =>
       by(
         told,
@@ -613,12 +620,14 @@ export const english: Words = {
     "breach-found": "a breach was found",
     "deadline-passed": "the deadline has passed and it is not recorded as done",
     "effort-unjudged": "whether the effort was enough is for a finder to judge",
+    "end-of-lateness-unknown": "until when a late performance is accepted is not known",
     "exit-until": "its own end date has come",
     "exit-when": "what ends it has come",
     "gates-closed": "its conditions do not all hold",
     "gates-open": "whether its conditions hold is not known",
     "goal-missed": "a goal that nobody in particular owes was not reached",
     "hour-of-deadline": "it hangs on an hour that is not known",
+    "hour-of-performance": "it hangs on the hour at which it was performed",
     "infringed-when": "what infringes it has happened",
     "infringement-open": "whether what infringes it has happened is not known",
     "lapses-when": "what makes it lapse has come",
@@ -635,6 +644,7 @@ export const english: Words = {
     "occasion-passed": "the occasion has passed",
     outranked: "a norm that prevails forbids it",
     performed: "it was performed",
+    "performance-open": "whether it was performed is not known",
     "register-silent": "the record does not reach this far",
     "release-act": "it was released",
     "steps-to-come": "what is payable has been paid, and steps are open",

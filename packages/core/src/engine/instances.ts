@@ -3,13 +3,14 @@
 import type { Moment } from "../agreement/condition.ts";
 import type { Exception, Norm, Part } from "../agreement/norm.ts";
 import { type Beat, genesis, settled } from "./beat.ts";
-import { bindingness, instrumentOf } from "./binding.ts";
-import { happened, momentCode, occurrenceOf, periodCode, possible } from "./conditions.ts";
+import { boundBy, instrumentOf } from "./binding.ts";
+import { happened, momentCode, occurrenceOf, periodCode } from "./conditions.ts";
 import type { Context, LeafSpec } from "./context.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
 import type { Env, Occurrence } from "./occurrences.ts";
 import { approvalOf } from "./procedures.ts";
+import { possible } from "./standing-words.ts";
 import { both, either, fails, holds, not, undetermined, type Value } from "./value.ts";
 
 export type InstanceOf = {
@@ -83,8 +84,10 @@ export function gates(c: Context, m: Machine, it: InstanceOf, e: Env): readonly 
   // A power or a permission may be given to somebody who is no party; what is owed needs a party that is bound.
   const owes = norm.kind !== "power" && norm.kind !== "permission";
   if (owes && it.debtors.length > 0 && !norm.external) {
-    const bound = it.debtors.some((d) => bindingness(c, m, norm, d).level !== "none");
-    out.push({ kind: "bound", v: bound ? holds : fails });
+    out.push({
+      kind: "bound",
+      v: it.debtors.reduce<Value>((v, d) => either(v, boundBy(c, m, norm, d)), fails),
+    });
   }
   if (it.group !== null && it.debtor !== null)
     out.push({ kind: "member", v: memberAt(c, m, it.debtor, it.group, c.now) });
@@ -172,7 +175,3 @@ export function switchedOn(c: Context, it: InstanceOf): Value {
 }
 
 export type Stretch = { readonly beat: Beat; readonly v: Value };
-
-export function switchedOnHistory(c: Context, it: InstanceOf): readonly Stretch[] {
-  return c.history(`E:${it.key}`).map((h) => ({ beat: h.beat, v: h.state.v as Value }));
-}

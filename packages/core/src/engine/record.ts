@@ -1,29 +1,31 @@
 // The record put together: every standing as of an instant, in an order that depends on nothing but the names.
 import type { Citation } from "../agreement/citation.ts";
 import type { Moment } from "../agreement/condition.ts";
+import type { Norm } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
 import type { Counted, Overtaken } from "../events/effective.ts";
 import type { Act, Finding, LogEvent, Position, Report } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 import { zoneTableVersion } from "../time/zone.ts";
-import { genesis, instantOfBeat, opening, settled } from "./beat.ts";
+import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { bindingness } from "./binding.ts";
-import { periodCode, possible } from "./conditions.ts";
+import { periodCode } from "./conditions.ts";
 import type { Context, State, StateNetwork } from "./context.ts";
 import { endOf } from "./durations.ts";
-import { availableTo, prevails, rivals } from "./ends.ts";
-import { type FactState, factReason, whyNoFinding } from "./facts.ts";
+import { prevails, rivals } from "./ends.ts";
+import { type FactState, factReason, whyNoFinding, whyNotOfFinder } from "./facts.ts";
 import { envOf, instanceOf, runOf } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
 import { normReason } from "./norm-reasons.ts";
 import { authorised, nobody } from "./occurrences.ts";
 import { mayPerform, yearsOf } from "./performance.ts";
-import { empowered } from "./powers.ts";
+import { empowered, heldAt, poweredBy } from "./powers.ts";
 import { procedureViews } from "./procedures.ts";
 import { ballots, decisionViews, whyNotPut } from "./questions.ts";
 import { allEvents, allMissing } from "./reason.ts";
 import { situationReason } from "./situations.ts";
+import { isSetOffBy, possible } from "./standing-words.ts";
 import { renewedTooLate, termOver } from "./triggers.ts";
 import { both, fails, holds, type Value, valueWord } from "./value.ts";
 import type {
@@ -215,7 +217,7 @@ function normViews(c: Context, g: Ground): readonly NormView[] {
             ? {
                 ...fractionOf(s),
                 unit: content.quantity.unit,
-                scale: content.quantity.scale,
+                scale: s.scale as number,
               }
             : null,
         years: yearsOf(c, m, it).map((y) => ({ ...y, met: valueWord(y.met) })),
@@ -390,11 +392,8 @@ function whyNoInstance(c: Context, m: Machine, key: string): string | null {
 function whyFindingWithout(c: Context, m: Machine, f: Finding): string | null {
   if (f.fact === "breach") {
     const norm = m.norms.get((f.args[0] ?? "").split(/[(@#]/)[0] ?? "");
-    const finder =
-      norm?.finder === undefined || norm.finder === null || norm.finder === "unstated"
-        ? null
-        : norm.finder.stated;
-    return finder === null ? "no-finder-named" : f.by !== finder ? "not-the-finder" : null;
+    const finder = stated(norm?.finder ?? "unstated");
+    return finder === null ? "no-finder-named" : whyNotOfFinder(c, m, finder, f);
   }
   const named = m.names.get(f.fact);
   return named?.kind === "fact" || named?.kind === "event" ? whyNoFinding(c, m, named.it.settled, f) : null;
@@ -403,7 +402,6 @@ function whyFindingWithout(c: Context, m: Machine, f: Finding): string | null {
 function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
   if (act.verb === "state" || act.verb === "position") return null;
   if (authorised(m, act) === fails) return "no-authority";
-  const judged = opening(act.occurredAt.from);
   const about = act.about === null ? undefined : m.names.get(act.about.split(/[(@#]/)[0] ?? "");
   if (
     about?.kind === "norm" &&
@@ -415,13 +413,9 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
         .split(" ")
         .some((d) => d === act.by || d === ""),
     );
-    return !holder ? "not-the-holder" : availableTo(c, about.id, act.by, judged) ? null : "not-available";
+    return !holder ? "not-the-holder" : poweredBy(c, about.it, act) === fails ? "not-available" : null;
   }
-  if (
-    act.about !== null &&
-    m.powers.has(`${act.verb}:${act.about}`) &&
-    empowered(c, m, act, judged) === fails
-  )
+  if (act.about !== null && m.powers.has(`${act.verb}:${act.about}`) && empowered(c, m, act) === fails)
     return "no-power";
   if (about?.kind === "question" || (act.under !== null && (act.verb === "vote" || act.verb === "object")))
     return whyNoVote(c, m, act);
@@ -458,7 +452,7 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
   }
   if (about?.kind === "norm" && act.verb === "perform" && about.it.notBefore !== null) {
     const keys = keysIn(c.state(`N:${about.id}`)).filter((k) =>
-      act.about === about.id ? act.under === null || k.includes(`@${act.under}`) : k === act.about,
+      act.about === about.id ? act.under === null || isSetOffBy(k, about.id, act.under) : k === act.about,
     );
     const early = keys.every((k) => {
       const from = runOf(c, k).from;
@@ -616,10 +610,9 @@ function ties(c: Context, g: Ground): readonly NoticeView[] {
     if (acts.length < 2) continue;
     const barred = acts.filter((a) => {
       if (a.about === null) return false;
-      const judged = empowered(c, g.machine, a, opening(at));
-      const after = empowered(c, g.machine, a, settled(at));
-      const used = usedAtOnce(c, a, at);
-      return (judged === holds && after !== holds) || used;
+      const own = g.machine.norms.get(a.about);
+      const powers = g.machine.powers.get(`${a.verb}:${a.about}`) ?? [];
+      return usedUp(c, powers, a, at) || (own !== undefined && usedUp(c, [own], a, at));
     });
     if (barred.length > 0)
       out.push({
@@ -632,9 +625,8 @@ function ties(c: Context, g: Ground): readonly NoticeView[] {
   return out;
 }
 
-function usedAtOnce(c: Context, a: Act, at: Instant): boolean {
-  return (
-    availableTo(c, a.about as string, a.by, opening(at)) &&
-    !availableTo(c, a.about as string, a.by, settled(at))
-  );
+/** Its author could use one of the powers when the instant began, and none when it had settled. */
+function usedUp(c: Context, powers: readonly Norm[], a: Act, at: Instant): boolean {
+  const held = (beat: Beat): boolean => powers.some((power) => heldAt(c, power, a.by, beat) === holds);
+  return held(opening(at)) && !held(settled(at));
 }

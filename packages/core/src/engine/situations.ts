@@ -4,7 +4,7 @@ import type { Body } from "../agreement/body.ts";
 import type { Instrument, LimitedTerm, Trigger } from "../agreement/instrument.ts";
 import type { Situation } from "../agreement/situation.ts";
 import { genesis, opening, settled } from "./beat.ts";
-import { missingForMoment, periodCode, triggerReason } from "./conditions.ts";
+import { periodCode, triggerReason } from "./conditions.ts";
 import type { Context, LeafSpec, NodeRule, State, StateNetwork } from "./context.ts";
 import { beginningOf, endOf } from "./durations.ts";
 import { bodyNode, isOver, lastHour } from "./facts.ts";
@@ -14,6 +14,7 @@ import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { cameSince, type Signal, signal, termOver } from "./triggers.ts";
 import { fails, holds, undetermined, type Value } from "./value.ts";
 import type { SituationWord } from "./view.ts";
+import { missingForMoment } from "./wanting.ts";
 
 type Lasting = {
   readonly id: string;
