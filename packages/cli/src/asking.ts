@@ -31,6 +31,7 @@ import {
   textAt,
 } from "./input.ts";
 import { type Io, Unusable } from "./io.ts";
+import { readSettings, type Settings } from "./settings.ts";
 
 export type Asked = {
   readonly agreement: Agreement;
@@ -45,6 +46,7 @@ export type Asked = {
   readonly fork: { readonly events: number; readonly files: readonly string[] } | null;
   readonly viewer: string | null;
   readonly sight: Sight;
+  readonly settings: Settings;
   readonly diagnostics: readonly PlacedDiagnostic[];
   readonly refusals: readonly PlacedRefusal[];
 };
@@ -67,6 +69,17 @@ export function targetIn(io: Io, given: Given, fallback: string | null): Target 
     throw new Unusable("Which agreement? Name its folder or file, such as scenarios/paris.");
   }
   return { path, log, rest: [] };
+}
+
+/** The target of a command that takes nothing behind it. A word too many is a slip, and never read past. */
+export function targetAlone(io: Io, given: Given, fallback: string | null): Target {
+  const target = targetIn(io, given, fallback);
+  if (target.rest.length > 0)
+    throw new Unusable(
+      `One agreement at a time; found ${target.rest.map((word) => `"${word}"`).join(" and ")} behind ${target.path}.`,
+      "A log is a file that ends in .ndjson or .jsonl.",
+    );
+  return target;
 }
 
 export function ask(io: Io, given: Given, target: Target): Asked {
@@ -104,6 +117,7 @@ export function ask(io: Io, given: Given, target: Target): Asked {
     fork: forked.files.length === 0 ? null : { events: forked.events.length, files: forked.files },
     viewer,
     sight,
+    settings: readSettings(io, folder),
     diagnostics,
     refusals: [...log.refusals, ...forked.refusals],
   };

@@ -1,5 +1,5 @@
 // pacta board.
-import { answers as answersTo, ask, targetIn } from "../asking.ts";
+import { answers as answersTo, ask, targetAlone } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
 import { documentOf } from "../document.ts";
 import { showBoard } from "../show/board.ts";
@@ -18,7 +18,7 @@ export const board: Command = {
     ["pacta board --all", "every norm, instrument and route"],
   ],
   run(io, given) {
-    const asked = ask(io, given, targetIn(io, given, io.homeScenario));
+    const asked = ask(io, given, targetAlone(io, given, io.homeScenario));
     const say = narrator(asked.agreement, english);
     const answers = answersTo(asked);
     if (given.flags.has("json")) printJson(io, documentOf(asked, answers, say));

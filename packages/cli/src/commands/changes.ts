@@ -1,12 +1,11 @@
 // pacta changes: what is otherwise than before, and which event made it so.
 import { type Change, changes as changesOf, formatInstant, type LogEvent } from "@pacta/core";
 import { lastValue } from "../arguments.ts";
-import { type Asked, answers as answersTo, ask, knownAtIn, targetIn, whenIn } from "../asking.ts";
-import { choicesIn } from "../cases.ts";
+import { type Asked, answers as answersTo, ask, knownAtIn, targetAlone, whenIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
 import { iso, stampOf } from "../document.ts";
 import { stamp } from "../show/stamp.ts";
-import { choiceWords } from "../show/standings.ts";
+import { sayUnder } from "../show/standings.ts";
 import { eventWords } from "../show/tree.ts";
 import { type Narrator, narrator } from "../speaker.ts";
 import { english } from "../words/en.ts";
@@ -27,7 +26,7 @@ export const changes: Command = {
     ],
   ],
   run(io, given) {
-    const asked = ask(io, given, targetIn(io, given, null));
+    const asked = ask(io, given, targetAlone(io, given, null));
     const { agreement, asOf, events } = asked;
     const say = narrator(agreement, english);
     const answers = answersTo(asked);
@@ -50,9 +49,7 @@ export const changes: Command = {
     }
     const page = pageFor(io, given);
     stamp(page, asked, answers, say);
-    const choices = choicesIn(agreement, world);
-    if (choices.length > 0)
-      page.say(`Under ${choices.map((choice) => choiceWords(choice, say)).join(" and ")}.`);
+    sayUnder(page, agreement, world, say);
     page.blank();
     const fresh = events.filter(({ position }) => position > before.knownAt).length;
     page.say(

@@ -1,7 +1,7 @@
 // pacta check: whether texts are well formed and complete, and whether a log speaks of what they declare.
 import type { LogEvent } from "@pacta/core";
 import { lastValue } from "../arguments.ts";
-import { targetIn } from "../asking.ts";
+import { targetAlone } from "../asking.ts";
 import { type Command, pageFor, printJson } from "../command.ts";
 import { diagnosticIn, refusalIn } from "../document.ts";
 import { readAgreement, readExpected, readLog } from "../input.ts";
@@ -19,7 +19,7 @@ export const check: Command = {
     ["pacta check scenarios/paris new-events.ndjson", "events before they are appended"],
   ],
   run(io, given) {
-    const target = targetIn(io, given, null);
+    const target = targetAlone(io, given, null);
     const { agreement, diagnostics, texts, folder } = readAgreement(io, target.path);
     const log =
       agreement === null ? null : readLog(io, agreement, folder, target.log ?? lastValue(given, "log"));

@@ -1,12 +1,13 @@
 // pacta project: what stands without one party, beside what stands with it.
 import { lastValue } from "../arguments.ts";
-import { answers as answersTo, ask, known, targetIn } from "../asking.ts";
+import { answers as answersTo, ask, known, targetAlone } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
-import { stampOf } from "../document.ts";
+import { stampOf, worldIn } from "../document.ts";
 import { Unusable } from "../io.ts";
-import { projectionOf } from "../projection.ts";
+import { type Projection, projectionOf } from "../projection.ts";
 import { stamp } from "../show/stamp.ts";
-import { narrator } from "../speaker.ts";
+import { sayUnder } from "../show/standings.ts";
+import { type Narrator, narrator } from "../speaker.ts";
 import { english } from "../words/en.ts";
 
 export const project: Command = {
@@ -19,7 +20,7 @@ export const project: Command = {
   options: [...asking, "without"],
   examples: [["pacta project scenarios/paris --without US", "which parts do not hang on the United States"]],
   run(io, given) {
-    const asked = ask(io, given, targetIn(io, given, null));
+    const asked = ask(io, given, targetAlone(io, given, null));
     const { agreement } = asked;
     const named = lastValue(given, "without");
     if (named === null) throw new Unusable("Without whom? Such as --without US.");
@@ -34,10 +35,11 @@ export const project: Command = {
       printJson(io, {
         schema: "pacta/project-1",
         ...stampOf(asked, answers),
+        under: worldIn(asked, first.world),
         without: who,
         fallen,
         changed,
-        waits: waits.map((it) => ({ what: it.missing.what, says: say.missing(it.missing), for: it.for })),
+        waits: waitsIn(waits, say),
         same,
         of,
         untouched,
@@ -46,6 +48,7 @@ export const project: Command = {
     }
     const page = pageFor(io, given);
     stamp(page, asked, answers, say);
+    sayUnder(page, agreement, first.world, say);
     page.say(`WITHOUT ${say.name(who)}: a supposition, not the record.`, { sign: "! ", tone: "unsure" });
     page.heading("Falls away");
     if (fallen.length === 0) page.say("Nothing is owed or held by it alone.");
@@ -57,7 +60,7 @@ export const project: Command = {
     }
     page.heading("Waits for it");
     if (waits.length === 0) page.say("Nothing.");
-    for (const it of waits) page.say(`${say.missing(it.missing)}; for ${it.for.join(", ")}`, { sign: "- " });
+    for (const it of waitsIn(waits, say)) page.say(`${it.says}; for ${it.for.join(", ")}`, { sign: "- " });
     page.heading("Stands as before");
     const whole = untouched.length === 0 ? "" : ` Untouched as a whole: ${untouched.join(", ")}.`;
     page.say(`${same} of ${of} standings.${whole}`);
@@ -65,3 +68,17 @@ export const project: Command = {
     return 0;
   },
 };
+
+type Waiting = { readonly what: string; readonly says: string; readonly for: readonly string[] };
+
+/** What reads the same is asked once, for everything that waits for it. */
+function waitsIn(waits: Projection["waits"], say: Narrator): readonly Waiting[] {
+  const told = new Map<string, { what: string; for: Set<string> }>();
+  for (const { missing, for: waiting } of waits) {
+    const says = say.missing(missing);
+    const known = told.get(says) ?? { what: missing.what, for: new Set<string>() };
+    for (const key of waiting) known.for.add(key);
+    told.set(says, known);
+  }
+  return [...told].map(([says, it]) => ({ what: it.what, says, for: [...it.for].sort() }));
+}

@@ -1,5 +1,5 @@
 // pacta run: the whole record as of an instant.
-import { answers as answersTo, ask, targetIn } from "../asking.ts";
+import { answers as answersTo, ask, targetAlone } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
 import { documentOf } from "../document.ts";
 import { showRecord } from "../show/record.ts";
@@ -29,7 +29,7 @@ export const run: Command = {
     ["pacta run scenarios/paris --json", "one JSON document (docs/schema/run-1.schema.json)"],
   ],
   run(io, given) {
-    const asked = ask(io, given, targetIn(io, given, null));
+    const asked = ask(io, given, targetAlone(io, given, null));
     const say = narrator(asked.agreement, english);
     const answers = answersTo(asked);
     if (given.flags.has("json")) printJson(io, documentOf(asked, answers, say));

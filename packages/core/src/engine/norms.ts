@@ -366,7 +366,14 @@ function achievedDuty(
   // Steps that are still open may release more: nothing is fulfilled before they are met or have lapsed.
   if (complete !== null && everActive && steps !== null && steps.open > 0n)
     return draft("active", firstOn(run, complete.at), "steps-to-come", base);
-  if (complete !== null && everActive) {
+  // What lapsed before the deadline cannot be performed any more, whether or not it had been owed until then.
+  const tooLate =
+    complete !== null &&
+    ended?.word === "lapsed" &&
+    ended.at !== null &&
+    ended.at < complete.at &&
+    (dueHi === null || ended.at <= dueHi);
+  if (complete !== null && everActive && !tooLate) {
     if (due.kind === "unknown" && due.from !== null && complete.at > due.from)
       return draft("undetermined", complete.at, "deadline-unknown", base);
     if (dueHi === null || complete.at <= (due.kind === "at" ? due.lo : dueHi))
