@@ -220,11 +220,28 @@ export class Engine {
     return standingReasons.get(m)?.(c, key) ?? null;
   }
 
-  private supportOf(key: string, asOf: Instant): readonly string[] {
+  /** What a standing, a fact or a decision reads: an entry of none of these kinds, and a standing of none of these
+   *  keys, cannot change it. What has not been looked at yet by the instant is not among them. */
+  reads(key: string, asOf: Instant): Reads {
+    this.noteAsked(key);
+    const own = this.looked(asOf, () => this.nodesOf(key, asOf));
+    const { nodes, buckets, registers } = this.network.reads(own);
+    const kinds: Readonly<Record<string, true>> = { S: true, F: true, P: true, D: true, I: true };
+    const keys = [...nodes]
+      .filter((id) => kinds[id.slice(0, id.indexOf(":"))])
+      .map((id) => id.slice(id.indexOf(":") + 1));
+    return {
+      keys: [...new Set(keys)].filter((it) => it !== key).sort(),
+      events: [...buckets].sort(),
+      registers: [...registers].sort(),
+    };
+  }
+
+  private nodesOf(key: string, asOf: Instant): readonly string[] {
     const { name } = nameAndArgs(key);
     const base = baseOf(key);
     const whole = this.machine.norms.has(key) ? keysOf(this.network.reader(settled(asOf)), key) : [];
-    const nodes = [
+    return [
       ...whole.flatMap((k) => [`I:${k}`, `E:${k}`]),
       `S:${key}`,
       `F:${key}`,
@@ -236,6 +253,10 @@ export class Engine {
       `N:${base}`,
       `S:${name}`,
     ];
+  }
+
+  private supportOf(key: string, asOf: Instant): readonly string[] {
+    const nodes = this.nodesOf(key, asOf);
     const { events, registers } = this.network.support(nodes, settled(asOf));
     const out = new Set(events);
     for (const register of registers) {
@@ -271,6 +292,13 @@ export class Engine {
     return copy;
   }
 }
+
+/** Keys of the record, kinds of events by the names under which a reader waits for them, and registers. */
+export type Reads = {
+  readonly keys: readonly string[];
+  readonly events: readonly string[];
+  readonly registers: readonly string[];
+};
 
 /** The record's engine after the log up to a position; the same for ever, whatever arrives later. */
 export function replay(
