@@ -396,7 +396,9 @@ function achievedDuty(
   if (left(c, m, it, run, dueHi))
     return draft("released", run.endedAt === null ? null : instantOfBeat(run.endedAt), "left-group", base);
   if (suspended !== null && !over)
-    return draft("suspended", suspended.at, suspended.why, { ...base, events: suspended.events });
+    return mayHaveLeft(c, m, it, run)
+      ? draft("undetermined", null, "gates-open", base)
+      : draft("suspended", suspended.at, suspended.why, { ...base, events: suspended.events });
   if (!everActive) {
     if (run.v === undetermined || run.maybe) return draft("undetermined", null, "gates-open", base);
     const early = tooEarly(c, m, it, e);
@@ -496,6 +498,12 @@ function left(c: Context, m: Machine, it: InstanceOf, run: Run, due: Instant | n
     memberAt(c, m, it.debtor, it.group, at) === fails &&
     memberAt(c, m, it.debtor, it.group, at - 1) !== fails
   );
+}
+
+/** It has left the group and may have owed it until then: then it is released, and else it never owed anything. */
+function mayHaveLeft(c: Context, m: Machine, it: InstanceOf, run: Run): boolean {
+  if (it.group === null || it.debtor === null || run.ever || !run.maybe) return false;
+  return memberAt(c, m, it.debtor, it.group, c.now) !== holds;
 }
 
 /** What was done before the time from which it counts. */
