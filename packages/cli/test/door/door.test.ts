@@ -189,6 +189,7 @@ describe("no view drops what it is", () => {
     ["next", folder, "--stale"],
     ["changes", folder, "--since", "1"],
     ["project", folder, "--without", "BO"],
+    ["who", folder],
   ];
 
   test.each(views("drills/storm"))("a drill is called invented: %s %s %s %s", (...words) => {
@@ -281,6 +282,7 @@ describe("the page", () => {
     ["next", "scenarios/paris", "--stale"],
     ["changes", "scenarios/paris", "--since", "2026-06-01", "--as-of", "2026-07-02"],
     ["project", "scenarios/paris", "--without", "US"],
+    ["who", "scenarios/paris", "--all"],
     ["explain"],
     ["help"],
     ...commands.map(({ name }) => ["help", name]),

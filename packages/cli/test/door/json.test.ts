@@ -24,6 +24,7 @@ function questions(folder: string): readonly (readonly string[])[] {
     ["next", folder],
     ["next", folder, "--stale"],
     ["changes", folder, "--since", "1"],
+    ["who", folder],
     ["check", folder],
     ["test", folder],
   ];
@@ -61,7 +62,9 @@ function given(argv: readonly string[], files: Readonly<Record<string, string>> 
 describe("a document has the shape that it names", () => {
   test.each(scenarioFolders())("%s", { timeout: 60_000 }, (folder) => {
     for (const argv of questions(folder)) {
-      const options = ["run", "next", "board", "changes"].includes(argv[0] ?? "") ? ["--keep-going"] : [];
+      const options = ["run", "next", "board", "changes", "who"].includes(argv[0] ?? "")
+        ? ["--keep-going"]
+        : [];
       expect(complaintsOf(given([...argv, ...options])), argv.join(" ")).toEqual([]);
     }
   });
@@ -102,7 +105,7 @@ describe("a document has the shape that it names", () => {
     timeout: 60_000,
   }, () => {
     for (const argv of [...questions("scenarios/paris"), ...more].filter(([word]) =>
-      ["run", "board", "why", "next", "changes", "project"].includes(word ?? ""),
+      ["run", "board", "why", "next", "changes", "project", "who"].includes(word ?? ""),
     ))
       expect(given(argv)).toMatchObject({
         agreement: { id: expect.any(String), version: expect.any(String) },

@@ -11,6 +11,7 @@ import type { StateNetwork } from "./context.ts";
 import { factNode, factReason, factRule } from "./facts.ts";
 import { keysOf } from "./instances.ts";
 import { factKey, type Machine, makeMachine, plainWorld, type World } from "./machine.ts";
+import { memberAt } from "./membership.ts";
 import { Network } from "./network.ts";
 import { normReason } from "./norm-reasons.ts";
 import { addNorms } from "./norms.ts";
@@ -19,6 +20,7 @@ import { addQuestions, decisionReason } from "./questions.ts";
 import { allEvents, type Reason, reason } from "./reason.ts";
 import { makeRecord } from "./record.ts";
 import { addSituations, situationReason } from "./situations.ts";
+import { type ValueWord, valueWord } from "./value.ts";
 import type { StandingRecord } from "./view.ts";
 
 export class Engine {
@@ -272,6 +274,14 @@ export class Engine {
     const named = this.machine.names.get(name);
     if (named?.kind === "fact" && args.length === named.it.params.length)
       this.network.ensure(factNode(factKey(name, args)), () => factRule(this.machine, named.it, args));
+  }
+
+  /** The parties that belong to a group, body or role as of the instant, or of which nobody can say that they do not. */
+  members(of: string, asOf: Instant): readonly { readonly party: string; readonly value: ValueWord }[] {
+    const c = this.network.reader(settled(asOf));
+    return this.machine.agreement.parties
+      .map(({ id }) => ({ party: id, value: valueWord(memberAt(c, this.machine, id, of, asOf)) }))
+      .filter(({ party, value }) => party !== of && value !== "fails");
   }
 
   /** The next instant after the one given at which the clock alone may change something; null when nothing is set. */
