@@ -390,6 +390,10 @@ function achievedDuty(
       case "refused":
     }
   }
+  // Whether what was done fulfilled it hangs on whether it was owed by then, whatever stands in its way since.
+  const perhapsOwed = !everActive && (run.v === undetermined || run.maybe);
+  if (perhapsOwed && complete !== null && !tooLate && (ended !== null || suspended !== null))
+    return draft("undetermined", null, "gates-open", base);
   // The occasion cannot pass any more once the deadline has: what is overdue stays owed.
   if (ended !== null && !(over && ended.word === "lapsed" && (ended.at === null || ended.at > dueHi)))
     return draft(ended.word, ended.at, ended.why, { ...base, events: ended.events });
