@@ -7,7 +7,7 @@ import { happened, momentCode, periodNode } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { endOf } from "./durations.ts";
 import type { Machine } from "./machine.ts";
-import type { Env, Occurrence } from "./occurrences.ts";
+import type { Env, Occurrence, Occurrences } from "./occurrences.ts";
 import { fails, holds, undetermined, type Value } from "./value.ts";
 
 export type Signal = {
@@ -55,7 +55,8 @@ function countsFrom(o: Occurrence, use: "begin" | "end"): Beat {
   return use === "begin" ? o.beat : Math.max(o.beat, settled(instantOfBeat(o.beat)));
 }
 
-/** Whether it has come at or after a beat, and when first. Periods count as soon as they hold. */
+/** Whether it has come at or after a beat, and when first, or when first it may have. Periods count as soon as they
+ *  hold. */
 export function cameSince(
   c: Context,
   m: Machine,
@@ -66,26 +67,46 @@ export function cameSince(
 ): Signal {
   if (t.kind === "moment") {
     const all = momentCode(m, t.moment).occurrences(c, e);
-    let v: Value = all.unseen(Math.min(instantOfBeat(since), c.now), c.now).length > 0 ? undetermined : fails;
+    const first = Math.min(instantOfBeat(since), c.now);
+    let at = firstUnseen(all.unseen, first, c.now);
+    let v: Value = at === null ? fails : undetermined;
     for (const o of all.list) {
       const beat = countsFrom(o, use);
       if (beat > c.beat) c.wake(beat);
       if (o.sure && beat >= since && beat <= c.beat) return { v: holds, at: o.lo, events: o.events };
       if (settled(o.lo) > c.beat) c.wake(settled(o.lo));
-      if (settled(o.lo) <= c.beat && beat >= since) v = undetermined;
+      if (settled(o.lo) <= c.beat && beat >= since) {
+        v = undetermined;
+        at = at === null ? o.lo : Math.min(at, o.lo);
+      }
     }
-    return { v, at: null, events: [] };
+    return { v, at, events: [] };
   }
-  let doubt: Value = fails;
+  let doubt: Instant | null = null;
   const history = c.history(periodNode(c, m, t.period, e));
   for (const [i, h] of history.entries()) {
     const next = history[i + 1];
     if (next !== undefined && next.beat <= since) continue;
     const v = h.state.v as Value;
     if (v === holds) return { v, at: instantOfBeat(Math.max(h.beat, since, genesis + 2)), events: [] };
-    if (v === undetermined) doubt = undetermined;
+    if (v === undetermined) doubt ??= instantOfBeat(Math.max(h.beat, since, genesis + 2));
   }
-  return { v: history.length === 0 ? undetermined : doubt, at: null, events: [] };
+  const open = history.length === 0 || doubt !== null;
+  return { v: open ? undetermined : fails, at: doubt, events: [] };
+}
+
+/** From when on something may have come unseen; null while nothing can have. */
+function firstUnseen(unseen: Occurrences["unseen"], from: Instant, to: Instant): Instant | null {
+  if (unseen(from, to).length === 0) return null;
+  if (unseen(from, from).length > 0) return from;
+  let before = from;
+  let after = to;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (unseen(from, middle).length > 0) after = middle;
+    else before = middle;
+  }
+  return after;
 }
 
 /** Whether a limited term has run out by now: renewals push it on, a renewal that cannot be excluded leaves it open. */
