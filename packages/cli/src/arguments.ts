@@ -22,6 +22,7 @@ export type ValueName =
   | "assume"
   | "width"
   | "log"
+  | "of"
   | "without";
 export type OptionName = FlagName | ValueName;
 
@@ -41,6 +42,7 @@ export const options: Readonly<Record<OptionName, { readonly takes: string | nul
       says: "suppose that a fact or situation holds, fails or is undetermined",
     },
     without: { takes: "PARTY", says: "what stands without this party" },
+    of: { takes: "GROUP", says: "only the members of this group, or this party" },
     log: { takes: "FILE", says: "the log to read, - for standard input" },
     width: { takes: "COLUMNS", says: "lay the page out for this width" },
     json: { takes: null, says: "one JSON document on standard output" },

@@ -33,6 +33,7 @@ import {
   textAt,
 } from "./input.ts";
 import { type Io, Unusable } from "./io.ts";
+import { readSettings, type Settings } from "./settings.ts";
 
 export type Asked = {
   readonly agreement: Agreement;
@@ -47,6 +48,7 @@ export type Asked = {
   readonly fork: { readonly events: number; readonly files: readonly string[] } | null;
   readonly viewer: string | null;
   readonly sight: Sight;
+  readonly settings: Settings;
   readonly diagnostics: readonly PlacedDiagnostic[];
   readonly refusals: readonly PlacedRefusal[];
 };
@@ -130,6 +132,7 @@ export function ask(io: Io, given: Given, target: Target): Asked {
     fork: forked.files.length === 0 ? null : { events: forked.events.length, files: forked.files },
     viewer,
     sight,
+    settings: readSettings(io, folder),
     diagnostics,
     refusals: [...log.refusals, ...forked.refusals],
   };

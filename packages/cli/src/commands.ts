@@ -10,6 +10,7 @@ import { next } from "./commands/next.ts";
 import { project } from "./commands/project.ts";
 import { run } from "./commands/run.ts";
 import { test } from "./commands/test.ts";
+import { who } from "./commands/who.ts";
 import { why } from "./commands/why.ts";
 import { completionScript, shells } from "./completion.ts";
 import { Unusable } from "./io.ts";
@@ -56,6 +57,7 @@ export const commands: readonly Command[] = [
   next,
   changes,
   project,
+  who,
   check,
   test,
   fmt,

@@ -9,12 +9,11 @@ import {
 } from "@pacta/core";
 import { givenFor } from "../arguments.ts";
 import { type Asked, answers as answersTo, ask, targetIn, whenIn } from "../asking.ts";
-import { choicesIn } from "../cases.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
 import { iso, stampOf } from "../document.ts";
 import type { Page } from "../page.ts";
 import { stamp } from "../show/stamp.ts";
-import { choiceWords } from "../show/standings.ts";
+import { sayUnder } from "../show/standings.ts";
 import { eventWords } from "../show/tree.ts";
 import { type Narrator, narrator } from "../speaker.ts";
 import { english } from "../words/en.ts";
@@ -58,9 +57,7 @@ export const changes: Command = {
     }
     const page = pageFor(io, given);
     stamp(page, asked, answers, say);
-    const choices = choicesIn(agreement, world);
-    if (choices.length > 0)
-      page.say(`Under ${choices.map((choice) => choiceWords(choice, say)).join(" and ")}.`);
+    sayUnder(page, agreement, world, say);
     page.blank();
     const fresh = events.filter(({ position }) => position > before.knownAt);
     page.say(

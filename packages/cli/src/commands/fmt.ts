@@ -1,6 +1,6 @@
 // pacta fmt: one look for every text. It moves and spaces, and writes no word of its own.
 import { format, parseFiles } from "@pacta/language";
-import { type Command, pageFor } from "../command.ts";
+import { type Command, pageFor, printJson } from "../command.ts";
 import {
   entriesOf,
   holdsAgreement,
@@ -22,7 +22,7 @@ export const fmt: Command = {
   more: [
     "Files are rewritten in place; of a folder all .pacta files, and .md files with a pacta fence. - reads standard input and prints the result.",
   ],
-  options: ["check", "width"],
+  options: ["check", "json", "width"],
   examples: [
     ["pacta fmt scenarios/paris", "rewrite what is not in canonical form"],
     ["pacta fmt --check scenarios/paris", "only name the files; exit code 1 if there are any"],
@@ -37,6 +37,8 @@ export const fmt: Command = {
     const texts = stdin
       ? [{ path: "standard input", text: stdinText(io) }]
       : given.words.flatMap((word) => filesIn(io, word)).map((path) => ({ path, text: textAt(io, path) }));
+    const check = given.flags.has("check");
+    const json = given.flags.has("json");
     const page = pageFor(io, given);
     const looks = texts.map(lookOf);
     const damage = looks.flatMap((it) => it.damage);
@@ -47,16 +49,18 @@ export const fmt: Command = {
       return 2;
     }
     const crooked = looks.filter(({ text, next }) => next !== text);
-    if (stdin && !given.flags.has("check")) {
+    const changed = crooked.map(({ path }) => (stdin ? "-" : path));
+    if (!check && !stdin) for (const { path, next } of crooked) writeAt(io, path, next);
+    if (json) {
+      const text = stdin ? looks.map(({ next }) => next).join("") : null;
+      printJson(io, { schema: "pacta/fmt-1", written: !check && !stdin, changed, text });
+    } else if (stdin && !check) {
       for (const { next } of looks) io.out(next);
-      return 0;
+    } else {
+      for (const { path } of crooked) page.say(path);
+      io.out(page.text());
     }
-    for (const { path, next } of crooked) {
-      if (!given.flags.has("check")) writeAt(io, path, next);
-      page.say(path);
-    }
-    io.out(page.text());
-    return given.flags.has("check") && crooked.length > 0 ? 1 : 0;
+    return check && crooked.length > 0 ? 1 : 0;
   },
 };
 

@@ -2,10 +2,11 @@
 import { givenFor } from "../arguments.ts";
 import { answers as answersTo, ask, known, targetIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
-import { stampOf } from "../document.ts";
+import { stampOf, worldIn } from "../document.ts";
 import { Unusable } from "../io.ts";
 import { type Projection, projectionOf } from "../projection.ts";
 import { stamp } from "../show/stamp.ts";
+import { sayUnder } from "../show/standings.ts";
 import { type Narrator, narrator } from "../speaker.ts";
 import { english } from "../words/en.ts";
 
@@ -39,6 +40,7 @@ export const project: Command = {
       printJson(io, {
         schema: "pacta/project-1",
         ...stampOf(asked, answers),
+        under: worldIn(asked, first.world),
         without: who,
         fallen,
         changed,
@@ -55,6 +57,7 @@ export const project: Command = {
     }
     const page = pageFor(io, given);
     stamp(page, asked, answers, say);
+    sayUnder(page, agreement, first.world, say);
     page.say(`WITHOUT ${say.name(who)}: a supposition, not the record.`, { sign: "! ", tone: "unsure" });
     page.heading("Falls away");
     if (fallen.length === 0) page.say("Nothing is owed or held by it alone.");

@@ -18,7 +18,7 @@ import { type Conditions, conditionsOf, type Guarantee, guaranteesOf, viewsOf } 
 import { turnsOf } from "../moves.ts";
 import type { Page } from "../page.ts";
 import { joined, type Narrator } from "../speaker.ts";
-import { staleIn } from "../stale.ts";
+import { heardOfFact, questionsIn } from "../stale.ts";
 import { stamp } from "./stamp.ts";
 import { expiryQuestion, missingWords, sayCases, standingWords, toneOf } from "./standings.ts";
 
@@ -217,8 +217,8 @@ function ageWords({ answer, why }: Sides, { key, standing }: NormView, say: Narr
 }
 
 function showQuestions(page: Page, { answer }: Sides, say: Narrator, all: boolean): void {
-  const { record, engine } = answer;
-  const { questions } = staleIn(record, (id) => engine.eventOf(id));
+  const { record } = answer;
+  const questions = questionsIn(record);
   if (questions.length === 0) return;
   page.heading("Passed since the log ends: what became of it?");
   const most = all ? questions.length : 4;
@@ -299,15 +299,15 @@ function showDiffering(page: Page, asked: Asked, answers: readonly Answer[], say
 }
 
 function showFacts(page: Page, { answer }: Sides, say: Narrator): void {
-  const { record, engine } = answer;
-  const { facts } = staleIn(record, (id) => engine.eventOf(id));
-  if (facts.length === 0) return;
+  const { record } = answer;
+  if (record.facts.length === 0) return;
   page.heading("Facts, with their age");
-  for (const { key, value, newest } of facts) {
+  const facts = record.facts.map((fact) => ({ ...fact, heard: heardOfFact(fact, answer) }));
+  for (const { key, value, heard } of facts.sort((a, b) => (a.heard?.at ?? 0) - (b.heard?.at ?? 0))) {
     const age =
-      newest === null
+      heard === null
         ? "nothing was ever reported"
-        : `last heard of ${say.instant(newest)}, ${say.age(newest, record.asOf)}`;
+        : `last heard of ${say.instant(heard.at)}, ${say.age(heard.at, record.asOf)}`;
     page.say(`${say.name(key)}: ${value}; ${age}`, { sign: "- " });
   }
 }

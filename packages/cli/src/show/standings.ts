@@ -1,7 +1,7 @@
 // Pieces that several views share: a standing with its dates, what is missing, what differs between readings.
-import type { ExpiryView, Missing, NormView, StandingRecord, World } from "@pacta/core";
+import type { Agreement, ExpiryView, Missing, NormView, StandingRecord, World } from "@pacta/core";
 import type { Answer, Asked } from "../asking.ts";
-import { type Case, type Choice, tellingChoices } from "../cases.ts";
+import { type Case, type Choice, choicesIn, tellingChoices } from "../cases.ts";
 import type { Page, Tone } from "../page.ts";
 import { joined, type Narrator } from "../speaker.ts";
 
@@ -100,6 +100,13 @@ export function underWords(
     choices.map((choice) => choiceWords(choice, say)),
     say.words.and,
   )}`;
+}
+
+/** At the head of an answer that is given for one world alone: its readings and position, with who holds them. */
+export function sayUnder(page: Page, agreement: Agreement, world: World, say: Narrator): void {
+  const choices = choicesIn(agreement, world);
+  if (choices.length > 0)
+    page.say(`Under ${choices.map((choice) => choiceWords(choice, say)).join(" and ")}.`);
 }
 
 export function choiceWords({ set, choice, title, heldBy }: Choice, say: Narrator): string {

@@ -31,6 +31,7 @@ describe("exit codes", () => {
     ["a flag with a value", ["run", "ferry", "--json=yes"], 2],
     ["a folder that is not there", ["run", "nowhere"], 2],
     ["a moment that is none", ["run", "ferry", "--as-of", "yesterday"], 2],
+    ["a word too many", ["run", "ferry", "storm"], 2],
     ["an unknown reading", ["run", "ferry", "--reading", "Clok=late"], 2],
     ["an unknown choice", ["run", "ferry", "--reading", "Clock=never"], 2],
     ["an unknown party", ["project", "ferry", "--without", "XX"], 2],
@@ -279,6 +280,7 @@ describe("no view drops what it is", () => {
     ["next", folder, "--stale"],
     ["changes", folder, "--since", "1"],
     ["project", folder, "--without", "BO"],
+    ["who", folder],
   ];
 
   test.each(views("drills/storm"))("a drill is called invented: %s %s %s %s", (...words) => {
@@ -463,6 +465,7 @@ describe("the page", () => {
     ["next", "scenarios/paris", "--stale"],
     ["changes", "scenarios/paris", "--since", "2026-06-01", "--as-of", "2026-07-02"],
     ["project", "scenarios/paris", "--without", "US"],
+    ["who", "scenarios/paris", "--all"],
     ["explain"],
     ["help"],
     ...commands.map(({ name }) => ["help", name]),
@@ -562,4 +565,69 @@ test.each(["bash", "zsh", "fish"])("%s completes every command and its options",
     expect(out).toContain(name);
     for (const option of options) expect(out).toContain(option);
   }
+});
+
+describe("what is old", () => {
+  type Check = {
+    readonly key: string;
+    readonly kind: string;
+    readonly checkBy: string | null;
+    readonly overdue: boolean;
+  };
+  const text = (check: string): Readonly<Record<string, string>> => ({
+    ...ferry,
+    "ferry/ferry.pacta": `${ferry["ferry/ferry.pacta"]}
+fact Shoal(place) "Shoal in the fairway" {
+  found by unstated
+  standard unstated
+  ${check}
+  cites FA clause 1
+}
+`,
+    "ferry/log.ndjson": `${ferry["ferry/log.ndjson"]}${JSON.stringify({ v: 1, kind: "report", id: "shoal", occurredAt: "2026-05-20T09:00:00Z", reportedAt: "2026-05-20T09:00:00Z", by: "AL", of: "Shoal", args: ["AL"] })}\n`,
+  });
+  const stale = (files: Readonly<Record<string, string>>, day: string) =>
+    JSON.parse(pacta(["next", "ferry", "--stale", "--as-of", day, "--json"], { files }).out);
+  const shoal = (files: Readonly<Record<string, string>>, day: string): Check | undefined =>
+    stale(files, day).facts.find(({ key }: Check) => key === "Shoal(AL)");
+
+  test("the text says how often to look, to the millisecond", () => {
+    const files = text("check every 10 days");
+    expect(shoal(files, "2026-05-30T08:59:59.999Z")).toMatchObject({ checkFrom: "text", overdue: false });
+    expect(shoal(files, "2026-05-30T09:00:00.000Z")).toMatchObject({
+      checkBy: "2026-05-30T09:00:00.000Z",
+      overdue: true,
+    });
+  });
+
+  test("where the text does not say, the settings do, by kind", () => {
+    const usual = text("");
+    expect(shoal(usual, "2026-06-19T08:59:59.999Z")).toMatchObject({ checkFrom: "settings", overdue: false });
+    expect(shoal(usual, "2026-06-19T09:00:00.000Z")).toMatchObject({ overdue: true });
+    const set = { ...usual, "ferry/settings.json": '{"checkEvery": {"fact": 3}}' };
+    expect(stale(set, "2026-06-01").settings).toEqual({ fact: 3, situation: 30, instrument: 90 });
+    expect(shoal(set, "2026-06-01")).toMatchObject({ checkBy: "2026-05-23T09:00:00.000Z" });
+    expect(pacta(["next", "ferry", "--stale", ...asOf], { files: set }).out).toContain("as set for facts");
+  });
+
+  test.each([
+    ['{"checkEvery": {"fct": 3}}', 'found "fct"'],
+    ['{"checkEvery": {"fact": 0}}', "whole number of days for fact"],
+    ['{"every": 3}', 'found "every"'],
+    ["[]", "expected an object"],
+    ["{", "is not JSON"],
+  ])("settings that are none are refused: %s", (settings, words) => {
+    const ran = pacta(["next", "ferry", "--stale"], {
+      files: { ...ferry, "ferry/settings.json": settings },
+    });
+    expect(ran.code).toBe(2);
+    expect(ran.err.replace(/\s+/g, " ")).toContain(words);
+  });
+});
+
+test("the newest word is one that had been said by then", () => {
+  const newest = (day: string) =>
+    JSON.parse(pacta(["run", "scenarios/paris", "--as-of", day, "--json"]).out).newest.at;
+  expect(newest("2026-07-02") <= "2026-07-02T21:59:59.999Z").toBe(true);
+  expect(newest("2026-07-20")).toBe("2026-07-13T21:59:59.999Z");
 });

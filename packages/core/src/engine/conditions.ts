@@ -35,7 +35,7 @@ import {
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { instanceKeys, matchesStanding, noDate, possible, standsAt } from "./standing-words.ts";
 import { both, either, fails, holds, not, undetermined, type Value, valueWord } from "./value.ts";
-import { describe, describeMoment, doubtsOf, missingForMoment } from "./wanting.ts";
+import { becoming, describe, describeMoment, doubtsOf, missingForMoment } from "./wanting.ts";
 
 export type PeriodCode = {
   readonly value: (c: Context, e: Env) => Value;
@@ -830,8 +830,11 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
           }
           const back = moment.duration.kind === "exact" ? moment.duration.ms : 0;
           // When seeing begins or ends, what is counted from it changes that much later.
-          if (back > 0 && all.unseen(c.now, c.now).length > 0 !== all.unseen(c.now - 1, c.now - 1).length > 0)
-            c.wake(opening(c.now + back));
+          const dark = (at: Instant): boolean => all.unseen(at, at).length > 0;
+          if (back > 0 && dark(c.now) !== dark(c.now - 1)) c.wake(opening(c.now + back));
+          // Nobody may have asked when it did.
+          else if (back > 0 && dark(c.now) !== dark(c.now - back))
+            c.wake(opening(turned(dark, c.now - back, c.now) + back));
           return {
             list: sorted(list),
             unseen: (from, to) => [
@@ -921,6 +924,19 @@ function clockOrAct(id: string, at: Instant, beat: Beat, events: string): Occurr
     until: null,
     beat,
   };
+}
+
+/** An instant after the first and not after the last at which the answer turns to what it is at the last. */
+function turned(answer: (at: Instant) => boolean, first: Instant, last: Instant): Instant {
+  const now = answer(last);
+  let before = first;
+  let after = last;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (answer(middle) === now) after = middle;
+    else before = middle;
+  }
+  return after;
 }
 
 /** Whether it has happened by the instant, which is not after now. */

@@ -11,6 +11,7 @@ import type { StateNetwork } from "./context.ts";
 import { factNode, factReason, factRule } from "./facts.ts";
 import { keysOf } from "./instances.ts";
 import { factKey, type Machine, makeMachine, plainWorld, type World } from "./machine.ts";
+import { memberAt } from "./membership.ts";
 import { Network } from "./network.ts";
 import { normReason } from "./norm-reasons.ts";
 import { addNorms } from "./norms.ts";
@@ -19,6 +20,7 @@ import { addQuestions, decisionReason } from "./questions.ts";
 import { allEvents, type Reason, reason } from "./reason.ts";
 import { makeRecord } from "./record.ts";
 import { addSituations, situationReason } from "./situations.ts";
+import { type ValueWord, valueWord } from "./value.ts";
 import type { StandingRecord } from "./view.ts";
 
 export class Engine {
@@ -233,11 +235,28 @@ export class Engine {
     return standingReasons.get(m)?.(c, key) ?? null;
   }
 
-  private supportOf(key: string, asOf: Instant): readonly string[] {
+  /** What a standing, a fact or a decision reads: an entry of none of these kinds, and a standing of none of these
+   *  keys, cannot change it. What has not been looked at yet by the instant is not among them. */
+  reads(key: string, asOf: Instant): Reads {
+    this.noteAsked(key);
+    const own = this.looked(asOf, () => this.nodesOf(key, asOf));
+    const { nodes, buckets, registers } = this.network.reads(own);
+    const kinds: Readonly<Record<string, true>> = { S: true, F: true, P: true, D: true, I: true };
+    const keys = [...nodes]
+      .filter((id) => kinds[id.slice(0, id.indexOf(":"))])
+      .map((id) => id.slice(id.indexOf(":") + 1));
+    return {
+      keys: [...new Set(keys)].filter((it) => it !== key).sort(),
+      events: [...buckets].sort(),
+      registers: [...registers].sort(),
+    };
+  }
+
+  private nodesOf(key: string, asOf: Instant): readonly string[] {
     const { name } = nameAndArgs(key);
     const base = baseOf(key);
     const whole = this.machine.norms.has(key) ? keysOf(this.network.reader(settled(asOf)), key) : [];
-    const nodes = [
+    return [
       ...whole.flatMap((k) => [`I:${k}`, `E:${k}`]),
       `S:${key}`,
       `F:${key}`,
@@ -249,6 +268,10 @@ export class Engine {
       `N:${base}`,
       `S:${name}`,
     ];
+  }
+
+  private supportOf(key: string, asOf: Instant): readonly string[] {
+    const nodes = this.nodesOf(key, asOf);
     const { events, registers } = this.network.support(nodes, settled(asOf));
     const out = new Set(events);
     for (const register of registers) {
@@ -264,6 +287,14 @@ export class Engine {
     const named = this.machine.names.get(name);
     if (named?.kind === "fact" && args.length === named.it.params.length)
       this.network.ensure(factNode(factKey(name, args)), () => factRule(this.machine, named.it, args));
+  }
+
+  /** The parties that belong to a group, body or role as of the instant, or of which nobody can say that they do not. */
+  members(of: string, asOf: Instant): readonly { readonly party: string; readonly value: ValueWord }[] {
+    const c = this.network.reader(settled(asOf));
+    return this.machine.agreement.parties
+      .map(({ id }) => ({ party: id, value: valueWord(memberAt(c, this.machine, id, of, asOf)) }))
+      .filter(({ party, value }) => party !== of && value !== "fails");
   }
 
   /** The next instant after the one given at which the clock alone may change something; null when nothing is set. */
@@ -297,6 +328,12 @@ function latestOf(instants: Iterable<Instant>): Instant | null {
   for (const at of instants) if (latest === null || at > latest) latest = at;
   return latest;
 }
+/** Keys of the record, kinds of events by the names under which a reader waits for them, and registers. */
+export type Reads = {
+  readonly keys: readonly string[];
+  readonly events: readonly string[];
+  readonly registers: readonly string[];
+};
 
 /** The record's engine after the log up to a position; the same for ever, whatever arrives later. */
 export function replay(

@@ -9,6 +9,7 @@ import {
   type Counted,
   compareEvents,
   type LeafSpec,
+  type NodeReads,
   type NodeRule,
   type State,
   type StateNetwork,
@@ -191,25 +192,39 @@ export class Network implements StateNetwork {
   }
 
   support(ids: readonly string[], beat: Beat): Support {
+    const { leaves, registers } = this.readBy(ids);
     const events = new Set<string>();
+    for (const { spec, events: list } of leaves)
+      for (const e of list) if (spec.early || visibleFrom(e) <= beat) events.add(e.id);
+    return { events, registers };
+  }
+
+  reads(ids: readonly string[]): NodeReads {
+    const { nodes, leaves, registers } = this.readBy(ids);
+    return { nodes, buckets: new Set([...leaves].map(({ spec }) => spec.bucket)), registers };
+  }
+
+  private readBy(ids: readonly string[]): {
+    readonly nodes: ReadonlySet<string>;
+    readonly leaves: ReadonlySet<Leaf>;
+    readonly registers: ReadonlySet<string>;
+  } {
+    const nodes = new Set<string>();
+    const leaves = new Set<Leaf>();
     const registers = new Set<string>();
-    const seen = new Set<string>(ids);
     const waiting = [...ids];
     for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-      const node = this.nodes.get(id);
-      if (node === undefined) continue;
-      for (const key of node.reads.leaves) {
+      const reads = this.nodes.get(id)?.reads;
+      if (reads === undefined || nodes.has(id)) continue;
+      nodes.add(id);
+      for (const key of reads.leaves) {
         const leaf = this.leaves.get(key);
-        for (const e of leaf?.events ?? []) if (leaf?.spec.early || visibleFrom(e) <= beat) events.add(e.id);
+        if (leaf !== undefined) leaves.add(leaf);
       }
-      for (const register of node.reads.registers) registers.add(register);
-      for (const other of node.reads.nodes) {
-        if (seen.has(other)) continue;
-        seen.add(other);
-        waiting.push(other);
-      }
+      for (const register of reads.registers) registers.add(register);
+      waiting.push(...reads.nodes);
     }
-    return { events, registers };
+    return { nodes, leaves, registers };
   }
 
   reader(beat: Beat): Context {

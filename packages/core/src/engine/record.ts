@@ -66,7 +66,7 @@ export function makeRecord(g: Ground): StandingRecord {
     asOf: g.asOf,
     knownAt: g.knownAt,
     horizon: g.horizon,
-    newest: newestOf(past),
+    newest: newestOf(past, g.asOf),
     zoneTable: zoneTableVersion,
     invented: g.log.some((e) => e.invented),
     situations,
@@ -86,11 +86,12 @@ function byKey<T extends { readonly key: string }>(list: T[]): readonly T[] {
   return list.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
-/** The newest that somebody said about the world; what the log says about itself is no news. */
-function newestOf(events: readonly LogEvent[]): StandingRecord["newest"] {
+/** The newest that somebody had said about the world by the instant; what the log says about itself is no news. */
+function newestOf(events: readonly LogEvent[], asOf: Instant): StandingRecord["newest"] {
   let newest: LogEvent | null = null;
   for (const e of events) {
     if (e.kind === "coverage" || e.kind === "record" || e.kind === "correction") continue;
+    if (e.reportedAt > asOf) continue;
     if (
       newest === null ||
       e.reportedAt > newest.reportedAt ||

@@ -150,6 +150,8 @@ function lastingRule(m: Machine, it: Lasting): NodeRule {
       if (begins.v === undetermined && after.has("e")) after.add("i");
       if (it.endsWhile && ends.v === holds && after.delete("i")) after.add("e");
       const poss = [...after].sort().join("");
+      // What came at this very beat hides what may have come unseen; the state that it led to is judged again after it.
+      if (c.beat !== genesis && poss !== before) c.wake(c.beat + 1);
       const cause = begins.v !== fails && poss.includes("i") && before !== "i" ? begins : ends;
       return continued(own, poss, cause.at, cause.events.join(" "), it.concluded(c));
     },

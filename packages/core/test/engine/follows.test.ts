@@ -321,3 +321,86 @@ duty Clean "Clean" { cites PACT by Alder to Drift each Spill by Alder when alway
   expect(missing("Tell")).toContainEqual(["condition", ["Birch"], null]);
   expect(missing("Clean@s1")).toContainEqual(["report", [], "who"]);
 });
+
+test("what ended at an instant at which it also began may have begun again unseen since", () => {
+  const engine = engineOf(
+    `event Shot "Shot" { counts as reported cites PACT }
+situation Fight "Fight" { cites PACT begins when Shot ends when request by Alder }
+`,
+    [
+      { id: "s1", kind: "report", by: "Alder", of: "Shot", occurredAt: "2026-06-01T12:00:00Z" },
+      { id: "s2", kind: "report", by: "Alder", of: "Shot", occurredAt: "2026-06-02T12:00:00Z" },
+      { id: "r1", kind: "act", verb: "request", by: "Alder", occurredAt: "2026-06-02T12:00:00Z" },
+    ],
+  );
+  const fight = (asOf: string): readonly unknown[] => {
+    const it = engine.record(at(asOf)).situations.find(({ key }) => key === "Fight");
+    return [it?.standing, it?.since];
+  };
+  expect(fight("2026-06-02T11:59:59.999Z")[0]).toBe("in force");
+  expect(fight("2026-06-02T12:00:00.000Z")).toEqual(["ended", at("2026-06-02T12:00:00.000Z")]);
+  expect(fight("2026-06-02T12:00:00.001Z")).toEqual(["undetermined", at("2026-06-02T12:00:00.001Z")]);
+});
+
+test("what had lapsed is not fulfilled by what is done afterwards", () => {
+  const engine = engineOf(
+    `duty Report "Report" {
+  cites PACT
+  by Alder
+  to Birch
+  when always
+  must do "report"
+  by 2026-06-10
+  lapses when notice by Birch
+  unstated: finder, procedure, remedy, exit
+}
+`,
+    [
+      { id: "n1", kind: "act", verb: "notice", by: "Birch", occurredAt: "2026-06-03T12:00:00Z" },
+      { ...late, occurredAt: "2026-06-03T12:00:00.001Z" },
+    ],
+  );
+  expect(standing(engine, "Report", "2026-06-03T11:59:59.999Z")).toBe("active");
+  expect(standing(engine, "Report", "2026-06-03T12:00:00.000Z")).toBe("lapsed");
+  expect(standing(engine, "Report", "2026-06-03T12:00:00.001Z")).toBe("lapsed");
+});
+
+test("what counts from a notice is open that long after the log ends, whenever somebody first asks", () => {
+  const engine = engineOf(
+    `event Shot "Shot" { counts as reported cites PACT }
+power Answer "Answer" {
+  cites PACT
+  by Birch
+  each Shot
+  when 12 hours after notice by Birch
+  may invoke "answer"
+  procedure unstated
+  exit unstated
+}
+`,
+    [{ id: "s1", kind: "report", by: "Alder", of: "Shot", occurredAt: "2026-06-30T12:00:00Z" }],
+  );
+  expect(standing(engine, "Answer@s1", "2026-06-30T12:00:00.000Z")).toBe("dormant");
+  expect(standing(engine, "Answer@s1", "2026-06-30T12:00:00.001Z")).toBe("undetermined");
+});
+
+describe("what a standing reads", () => {
+  const text = `event Shot "Shot" { counts as reported cites PACT }
+situation Calm "Calm" { cites PACT begins when notice by Birch ends when Shot }
+${duty("late accepted").replace("when always", "when Calm is in force")}`;
+  const engine = engineOf(text, [late]);
+  const asOf = at("2026-06-20T00:00:00Z");
+
+  test("is every standing, kind of event and register on which it can depend", () => {
+    const { keys, events, registers } = engine.reads("Report", asOf);
+    expect(keys).toEqual(["Calm", "PACT"]);
+    expect(events).toEqual(expect.arrayContaining(["act:notice", "act:perform:Report", "report:Shot"]));
+    expect(registers).toContain("log");
+  });
+
+  test("and nothing else: an entry of another kind changes nothing", () => {
+    const reads = engine.reads("Report", asOf);
+    expect(reads.events.filter((bucket) => bucket.startsWith("act:request"))).toEqual([]);
+    expect(engine.reads("Calm", asOf).keys).not.toContain("Report");
+  });
+});
