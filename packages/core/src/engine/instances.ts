@@ -127,7 +127,8 @@ export function exceptionValue(c: Context, m: Machine, x: Exception, e: Env): Va
   return both(periodCode(m, x.when).value(c, e), not(inner));
 }
 
-/** The run of being switched on that lasts now, and whether there was one before. */
+/** The run of being switched on that lasts now, and whether there was one before. An instance that something set off
+ *  has one occasion, and so one run, however often its condition goes and comes back. */
 export type Run = {
   readonly v: Value;
   readonly from: Beat | null;
@@ -140,8 +141,9 @@ export type Run = {
   readonly previousEnd: Beat;
 };
 
-export function runOf(c: Context, key: string): Run {
-  const history = c.history(`E:${key}`);
+export function runOf(c: Context, it: InstanceOf): Run {
+  const history = c.history(`E:${it.key}`);
+  const once = it.trigger !== null;
   let from: Beat | null = null;
   let ever = false;
   let maybe = false;
@@ -153,8 +155,8 @@ export function runOf(c: Context, key: string): Run {
     if (v === holds) {
       if (from === null) {
         from = h.beat;
-        began = h.beat;
-        if (endedAt !== null) previousEnd = endedAt;
+        if (!once || began === null) began = h.beat;
+        if (!once && endedAt !== null) previousEnd = endedAt;
       }
       ever = true;
       endedAt = null;

@@ -70,7 +70,7 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
   const e = envOf(c, m, it);
   if (e === null) return null;
   const word = String(s.word);
-  const run = runOf(c, key);
+  const run = runOf(c, it);
   const because: Reason[] = [];
   const absent: Missing[] = [];
   /** What came before the occasion ends nothing of it. */
@@ -477,7 +477,7 @@ function ownMissing(
           : missing("hour", { event: it.trigger ?? "", from: null, to: null }, parts),
       );
     if (why === "hour-of-performance") {
-      const begun = performances(c, m, it, e, runOf(c, it.key)).filter((p) => p.from < p.at);
+      const begun = performances(c, m, it, e, runOf(c, it)).filter((p) => p.from < p.at);
       for (const { from, at, events } of begun)
         out.push(missing("hour", { event: events[0] ?? it.key, from, to: at }, parts));
     }

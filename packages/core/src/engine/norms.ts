@@ -171,7 +171,7 @@ const over: ReadonlySet<string> = new Set([
 ]);
 
 function standingUnlessReplaced(c: Context, m: Machine, it: InstanceOf, e: Env): Draft {
-  const run = runOf(c, it.key);
+  const run = runOf(c, it);
   const suspension = suspendedNow(c, m, it, e);
   const given = (ended: Ended | null): Draft => {
     if (suspension === null || suspension.v === fails) return standingGiven(c, m, it, e, run, ended, null);

@@ -14,7 +14,7 @@ import type { Context, State, StateNetwork } from "./context.ts";
 import { endOf } from "./durations.ts";
 import { prevails, rivals } from "./ends.ts";
 import { type FactState, factReason, whyNoFinding, whyNotOfFinder } from "./facts.ts";
-import { envOf, instanceOf, runOf } from "./instances.ts";
+import { envOf, type InstanceOf, instanceOf, runOf } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
 import { normReason } from "./norm-reasons.ts";
@@ -452,14 +452,16 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
     if (meant.length > 0 && !meant.some((it) => mayPerform(c, m, it, act))) return "not-the-debtor";
   }
   if (about?.kind === "norm" && act.verb === "perform" && about.it.notBefore !== null) {
-    const keys = keysIn(c.state(`N:${about.id}`)).filter((k) =>
-      act.about === about.id ? act.under === null || isSetOffBy(k, about.id, act.under) : k === act.about,
-    );
-    const early = keys.every((k) => {
-      const from = runOf(c, k).from;
-      return from === null || instantOfBeat(from) > act.occurredAt.from;
+    const meant = keysIn(c.state(`N:${about.id}`)).flatMap((k) => {
+      const named =
+        act.about === about.id ? act.under === null || isSetOffBy(k, about.id, act.under) : k === act.about;
+      return named ? (instanceOf(m, k) ?? []) : [];
     });
-    if (early) return "too-early";
+    const begun = (it: InstanceOf): boolean =>
+      c
+        .history(`E:${it.key}`)
+        .some((h) => h.state.v === holds && instantOfBeat(h.beat) <= act.occurredAt.from);
+    if (!meant.some(begun)) return "too-early";
   }
   const ofNorms = [...m.norms.values()].flatMap((norm) => {
     const exit = stated(norm.exit ?? "unstated");
@@ -503,7 +505,7 @@ function conflictViews(c: Context, g: Ground): readonly ConflictView[] {
       const word = String(c.state(`I:${key}`)?.word);
       if (decided.has(word) || word === "absent") continue;
       for (const rival of rivals(c, m, it)) {
-        const since = Math.max(runOf(c, key).from ?? genesis, runOf(c, rival.key).from ?? genesis);
+        const since = Math.max(runOf(c, it).from ?? genesis, runOf(c, rival).from ?? genesis);
         out.push({
           duty: key,
           prohibition: rival.key,
