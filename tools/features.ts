@@ -5,22 +5,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import process from "node:process";
+import { acceptedRows } from "../packages/cli/test/features/accepted.ts";
+import type { Shown } from "../packages/cli/test/features/harness.ts";
 import { featureTable } from "../packages/cli/test/features/table.ts";
-
-type Shown = {
-  readonly id: string;
-  readonly file: string;
-  readonly case: string;
-  readonly holds: string;
-  readonly fails: string;
-  readonly undetermined: string | null;
-  readonly clause: string;
-};
 
 const root = join(import.meta.dirname, "..");
 const page = join(root, "docs", "features.md");
 
-function runTests(): { readonly shown: readonly Shown[]; readonly failed: boolean } {
+function runTests(): { readonly shown: readonly Partial<Shown>[]; readonly failed: boolean } {
   const out = mkdtempSync(join(tmpdir(), "pacta-features-"));
   try {
     const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
@@ -32,9 +24,9 @@ function runTests(): { readonly shown: readonly Shown[]; readonly failed: boolea
     process.stderr.write(ran.stdout + ran.stderr);
     const shown = readdirSync(out)
       .sort()
-      .map((f): Shown => JSON.parse(readFileSync(join(out, f), "utf8")));
+      .map((f): Partial<Shown> => JSON.parse(readFileSync(join(out, f), "utf8")));
     return {
-      shown: shown.map((s) => ({ ...s, file: relative(root, join(root, s.file)) })),
+      shown: shown.map((s) => ({ ...s, file: relative(root, join(root, s.file ?? "")) })),
       failed: ran.status !== 0,
     };
   } finally {
@@ -65,8 +57,7 @@ function pageOf(byRow: ReadonlyMap<string, readonly Shown[]>): string {
 }
 
 const { shown, failed } = runTests();
-const byRow = new Map<string, Shown[]>();
-for (const s of shown) byRow.set(s.id, [...(byRow.get(s.id) ?? []), s]);
+const byRow = acceptedRows(shown);
 const text = pageOf(byRow);
 if (process.argv.includes("--check")) {
   if (readFileSync(page, "utf8") !== text) {

@@ -22,6 +22,7 @@ export type ValueName =
   | "assume"
   | "width"
   | "log"
+  | "of"
   | "without";
 export type OptionName = FlagName | ValueName;
 
@@ -41,6 +42,7 @@ export const options: Readonly<Record<OptionName, { readonly takes: string | nul
       says: "suppose that a fact or situation holds, fails or is undetermined",
     },
     without: { takes: "PARTY", says: "what stands without this party" },
+    of: { takes: "GROUP", says: "only the members of this group, or this party" },
     log: { takes: "FILE", says: "the log to read, - for standard input" },
     width: { takes: "COLUMNS", says: "lay the page out for this width" },
     json: { takes: null, says: "one JSON document on standard output" },
@@ -75,14 +77,18 @@ export function readArguments(argv: readonly string[]): Given {
     const value = inline ?? argv[++i];
     if (value === undefined) throw new Unusable(`--${name} needs ${options[name].takes} after it.`);
     const known = values.get(name as ValueName) ?? [];
+    if (known.length > 0 && !repeatable.has(name as ValueName))
+      throw new Unusable(`--${name} is given twice: "${known[0]}" and "${value}". Keep one of the two.`);
     values.set(name as ValueName, [...known, value]);
   }
   return { words, flags, values };
 }
 
-/** The last one given counts. */
-export function lastValue(given: Given, name: ValueName): string | null {
-  return given.values.get(name)?.at(-1) ?? null;
+const repeatable: ReadonlySet<ValueName> = new Set(["reading", "assume", "with"]);
+
+/** Of an option that may be given once. */
+export function givenFor(given: Given, name: ValueName): string | null {
+  return given.values.get(name)?.[0] ?? null;
 }
 
 function optionIn(word: string): { readonly name: OptionName; readonly inline: string | null } {

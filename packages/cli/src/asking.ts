@@ -20,17 +20,20 @@ import {
   type World,
   worldsOf,
 } from "@pacta/core";
-import { type Given, lastValue, pairIn } from "./arguments.ts";
+import { type Given, givenFor, pairIn } from "./arguments.ts";
 import {
   admitted,
+  entriesOf,
   type LogInput,
   type PlacedDiagnostic,
   type PlacedRefusal,
   readAgreement,
   readLog,
+  stdinText,
   textAt,
 } from "./input.ts";
 import { type Io, Unusable } from "./io.ts";
+import { readSettings, type Settings } from "./settings.ts";
 
 export type Asked = {
   readonly agreement: Agreement;
@@ -45,6 +48,7 @@ export type Asked = {
   readonly fork: { readonly events: number; readonly files: readonly string[] } | null;
   readonly viewer: string | null;
   readonly sight: Sight;
+  readonly settings: Settings;
   readonly diagnostics: readonly PlacedDiagnostic[];
   readonly refusals: readonly PlacedRefusal[];
 };
@@ -52,16 +56,38 @@ export type Asked = {
 /** The record under one reading and position. */
 export type Answer = { readonly world: World; readonly engine: Engine; readonly record: StandingRecord };
 
-export type Target = { readonly path: string; readonly log: string | null; readonly rest: readonly string[] };
+export type Target = { readonly path: string; readonly log: string | null };
 
-/** The first word is the agreement, a word that looks like a log is the log, the rest is for the command. */
+/** The first word is the agreement, a word that looks like a log is the log. */
 export function targetIn(io: Io, given: Given, fallback: string | null): Target {
+  const { rest, ...target } = targetAndRest(io, given, fallback);
+  const [stranger] = rest;
+  if (stranger !== undefined)
+    throw new Unusable(
+      `"${stranger}" is one word too many: the agreement is ${target.path}.`,
+      "A log is recognised by .ndjson or .jsonl at its end; name any other with --log.",
+    );
+  return target;
+}
+
+/** The rest is for the command. */
+export function targetAndRest(
+  io: Io,
+  given: Given,
+  fallback: string | null,
+): Target & { readonly rest: readonly string[] } {
   const isLog = (word: string): boolean => word === "-" || /\.(?:ndjson|jsonl)$/.test(word);
-  const logs = given.words.filter(isLog);
+  const logs = [...(given.values.get("log") ?? []), ...given.words.filter(isLog)];
+  if (logs.length > 1)
+    throw new Unusable(
+      `One log is read, and ${logs.length} are named: ${logs.join(", ")}.`,
+      "What if the events of another were appended: --with.",
+    );
   const [first, ...rest] = given.words.filter((word) => !isLog(word));
-  const log = lastValue(given, "log") ?? logs[0] ?? null;
+  const log = logs[0] ?? null;
   if (first !== undefined) return { path: first, log, rest };
-  const here = io.list(".")?.some((name) => name.endsWith(".pacta") || name === "scenario.json") ?? false;
+  const here =
+    entriesOf(io, ".")?.some((name) => name.endsWith(".pacta") || name === "scenario.json") ?? false;
   const path = here ? "." : fallback;
   if (path === null) {
     throw new Unusable("Which agreement? Name its folder or file, such as scenarios/paris.");
@@ -71,12 +97,14 @@ export function targetIn(io: Io, given: Given, fallback: string | null): Target 
 
 export function ask(io: Io, given: Given, target: Target): Asked {
   const keepGoing = given.flags.has("keep-going");
+  if ([target.log, ...(given.values.get("with") ?? [])].filter((file) => file === "-").length > 1)
+    throw new Unusable("Standard input can be read once, and - is named twice.");
   const { agreement, diagnostics, folder } = readAgreement(io, target.path);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (agreement === null || (errors.length > 0 && !keepGoing)) throw new BadText(errors);
   const log = readLog(io, agreement, folder, target.log);
   if (log.refusals.length > 0 && !keepGoing) throw new BadLog(log.refusals);
-  const viewer = lastValue(given, "as");
+  const viewer = givenFor(given, "as");
   if (viewer !== null)
     known(agreement, "viewer", viewer, [
       agreement.parties,
@@ -85,10 +113,10 @@ export function ask(io: Io, given: Given, target: Target): Asked {
       agreement.offices,
       agreement.persons,
     ]);
-  const knownAt = knownAtIn(lastValue(given, "known-at"), agreement, log.events);
+  const knownAt = knownAtIn(givenFor(given, "known-at"), agreement, log.events);
   const forked = forkIn(io, given, agreement, log);
   const upToThen = log.events.filter(({ position }) => position <= knownAt);
-  const asOfText = lastValue(given, "as-of");
+  const asOfText = givenFor(given, "as-of");
   const asOfNow = asOfText === null || asOfText === "now";
   const asOf = asOfNow ? io.now() : whenIn("as-of", asOfText, agreement);
   const world = worldIn(given, agreement);
@@ -104,6 +132,7 @@ export function ask(io: Io, given: Given, target: Target): Asked {
     fork: forked.files.length === 0 ? null : { events: forked.events.length, files: forked.files },
     viewer,
     sight,
+    settings: readSettings(io, folder),
     diagnostics,
     refusals: [...log.refusals, ...forked.refusals],
   };
@@ -136,18 +165,20 @@ export class BadLog extends Error {
 }
 
 /** An instant, or a day of the agreement's zone, which stands for its last instant. */
-export function whenIn(option: string, text: string, agreement: Agreement): Instant {
+export function whenIn(option: "as-of" | "known-at" | "since", text: string, agreement: Agreement): Instant {
   const at = parseInstant(text);
   if (at !== null) return at;
   const day = parseCivilDate(text);
-  if (day !== null) return endOfDay(agreement.zone, day);
+  // Of the last year the last day may end in the year 10000, somewhere.
+  if (day !== null && day.year <= 9998) return endOfDay(agreement.zone, day);
+  const position = option === "as-of" ? "" : ", or a position such as 12";
   throw new Unusable(
-    `--${option} needs an instant such as 2026-07-02T12:00:00Z or a day such as 2026-07-02, found "${text}".`,
+    `--${option} needs an instant such as 2026-07-02T12:00:00Z or a day such as 2026-07-02${position}; found "${text}".`,
   );
 }
 
 /** A position, or the last one recorded by the instant. */
-export function knownAtIn(text: string | null, agreement: Agreement, events: readonly LogEvent[]): Position {
+function knownAtIn(text: string | null, agreement: Agreement, events: readonly LogEvent[]): Position {
   if (text === null) return events.at(-1)?.position ?? 0;
   if (/^\d{1,15}$/.test(text)) return Number(text);
   return positionAt(events, whenIn("known-at", text, agreement));
@@ -171,6 +202,8 @@ function worldIn(given: Given, agreement: Agreement): World {
   const readings: Record<string, string> = {};
   for (const text of given.values.get("reading") ?? []) {
     const [set, choice] = pairIn("reading", text);
+    if (Object.hasOwn(readings, set))
+      throw new Unusable(`--reading chooses ${set} twice: "${readings[set]}" and "${choice}".`);
     const reading = agreement.readings.find(
       ({ id }) => id === known(agreement, "reading", set, [agreement.readings]),
     );
@@ -182,15 +215,13 @@ function worldIn(given: Given, agreement: Agreement): World {
     const word = (["holds", "fails", "undetermined"] as const).find((w) => w === value);
     if (word === undefined)
       throw new Unusable(`--assume needs holds, fails or undetermined, found "${value}".`);
-    known(agreement, "fact, situation or instrument", key.replace(/\(.*$/, ""), [
-      agreement.facts,
-      agreement.situations,
-      agreement.instruments,
-    ]);
-    assume[key.replace(/\s+/g, "")] = word;
+    const predicate = predicateIn(key, agreement);
+    if (Object.hasOwn(assume, predicate))
+      throw new Unusable(`--assume supposes ${predicate} twice: "${assume[predicate]}" and "${value}".`);
+    assume[predicate] = word;
   }
-  const position = lastValue(given, "position");
-  const claimedBy = lastValue(given, "as-claimed-by");
+  const position = givenFor(given, "position");
+  const claimedBy = givenFor(given, "as-claimed-by");
   return {
     ...plainWorld,
     readings,
@@ -199,6 +230,27 @@ function worldIn(given: Given, agreement: Agreement): World {
     claimedBy:
       claimedBy === null ? null : known(agreement, "party", claimedBy, [agreement.parties, agreement.groups]),
   };
+}
+
+/** A fact with as many arguments as it has parameters, or with none for whatever they are; or a name alone. */
+function predicateIn(text: string, agreement: Agreement): string {
+  const [, name = "", inner] = /^([^()]*)(?:\(([^()]*)\))?$/.exec(text.replace(/\s+/g, "")) ?? [];
+  const { facts, situations, instruments } = agreement;
+  known(agreement, "fact, situation or instrument", name === "" ? text : name, [
+    facts,
+    situations,
+    instruments,
+  ]);
+  if (inner === undefined) return name;
+  const params = facts.find(({ id }) => id === name)?.params ?? [];
+  const args = inner.split(",");
+  if (args.length !== params.length)
+    throw new Unusable(
+      params.length === 0
+        ? `--assume needs ${name} alone, which has no parameters; found "${text}".`
+        : `--assume needs ${name}(${params.join(", ")}), or ${name} alone for all of them; found "${text}".`,
+    );
+  return `${name}(${args.join(",")})`;
 }
 
 /** Beside the readings, each declared position is run on its own, unless one was chosen. */
@@ -221,7 +273,7 @@ function forkIn(
   const refusals: PlacedRefusal[] = [];
   for (const file of files) {
     const name = file === "-" ? "standard input" : file;
-    const text = file === "-" ? io.readStdin() : textAt(io, file);
+    const text = file === "-" ? stdinText(io) : textAt(io, file);
     const read = admitted(agreement, name, text, [...log.events, ...events]);
     for (const event of read.events) {
       if (ids.has(event.id)) throw new Unusable(`${name}: the id ${event.id} is already in the log.`);

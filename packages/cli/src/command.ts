@@ -1,6 +1,6 @@
 // What a command is: its words, the options it takes, examples that work as they stand, and what it does.
-import type { Given, OptionName } from "./arguments.ts";
-import type { ExitCode, Io } from "./io.ts";
+import { type Given, givenFor, type OptionName } from "./arguments.ts";
+import { type ExitCode, type Io, Unusable } from "./io.ts";
 import { Page } from "./page.ts";
 
 export type Command = {
@@ -32,9 +32,16 @@ export const asking: readonly OptionName[] = [
 ];
 
 export function pageFor(io: Io, given: Given): Page {
-  const width = Number(given.values.get("width")?.at(-1) ?? io.columns);
-  return new Page(Number.isFinite(width) ? Math.min(Math.max(Math.floor(width), 40), 400) : 80, io.colour);
+  const asked = givenFor(given, "width");
+  if (asked === null) return new Page(Math.min(io.columns, widest), io.colour);
+  const width = /^\d{1,3}$/.test(asked) ? Number(asked) : 0;
+  if (width < narrowest || width > widest)
+    throw new Unusable(`--width needs a number of columns from ${narrowest} to ${widest}, found "${asked}".`);
+  return new Page(width, io.colour);
 }
+
+const narrowest = 40;
+const widest = 400;
 
 export function printJson(io: Io, document: unknown): void {
   io.out(

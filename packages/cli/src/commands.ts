@@ -10,6 +10,7 @@ import { next } from "./commands/next.ts";
 import { project } from "./commands/project.ts";
 import { run } from "./commands/run.ts";
 import { test } from "./commands/test.ts";
+import { who } from "./commands/who.ts";
 import { why } from "./commands/why.ts";
 import { completionScript, shells } from "./completion.ts";
 import { Unusable } from "./io.ts";
@@ -25,7 +26,7 @@ const help: Command = {
   run(io, given) {
     const name = given.words[0];
     const command = commands.find((it) => it.name === name);
-    if (name !== undefined && command === undefined) throw new Unusable(`There is no command ${name}.`);
+    if (name !== undefined && command === undefined) throw new Unusable(`There is no command "${name}".`);
     io.out(command === undefined ? overview(io.columns) : helpFor(command, io.columns));
     return 0;
   },
@@ -56,6 +57,7 @@ export const commands: readonly Command[] = [
   next,
   changes,
   project,
+  who,
   check,
   test,
   fmt,

@@ -12,6 +12,7 @@ import {
   type ProcedureView,
   type SituationView,
   type World,
+  zoneTableVersion,
 } from "@pacta/core";
 import type { Answer, Asked } from "./asking.ts";
 import { choicesIn, type Merged, merged } from "./cases.ts";
@@ -26,13 +27,9 @@ export function documentOf(
   const first = answers[0];
   if (first === undefined) throw new Error("a question has at least one world");
   const { record } = first;
-  const { agreement } = asked;
   return {
     schema: "pacta/run-1",
-    agreement: { id: agreement.id, title: agreement.title, version: agreement.version, zone: agreement.zone },
     ...stampOf(asked, answers),
-    zoneTable: record.zoneTable,
-    newest: record.newest === null ? null : { event: record.newest.event, at: iso(record.newest.at) },
     worlds: answers.map(({ world }) => worldIn(asked, world)),
     situations: merged(answers, (r) => r.situations, situationLook).map((it) => ({
       ...situationIn(it.view, say),
@@ -64,11 +61,14 @@ export function documentOf(
   };
 }
 
-/** What every JSON answer says of itself, so that nobody takes a fork or a drill for the record. */
+/** What every JSON answer says of itself, so that nobody takes a fork or a drill for the record, or old news for new. */
 export function stampOf(asked: Asked, answers: readonly Answer[]): Readonly<Record<string, unknown>> {
   const record = answers[0]?.record;
   const world = answers[0]?.world;
+  const newest = record?.newest ?? null;
+  const { id, title, version, zone } = asked.agreement;
   return {
+    agreement: { id, title, version, zone },
     asOf: iso(asked.asOf),
     knownAt: asked.knownAt,
     horizon: iso(record?.horizon ?? null),
@@ -77,6 +77,8 @@ export function stampOf(asked: Asked, answers: readonly Answer[]): Readonly<Reco
     viewer: asked.viewer,
     claimedBy: world?.claimedBy ?? null,
     assumed: world?.assume ?? {},
+    zoneTable: zoneTableVersion,
+    newest: newest === null ? null : { event: newest.event, at: iso(newest.at) },
   };
 }
 
@@ -132,7 +134,8 @@ export function sourceIn(cites: readonly Citation[]): readonly unknown[] {
   return cites.map(({ document, clause, quote }) => ({ document, clause, quote }));
 }
 
-function worldIn(asked: Asked, world: World): unknown {
+/** The readings and the position of an answer that is given for one world alone. */
+export function worldIn(asked: Asked, world: World): unknown {
   const heldBy = choicesIn(asked.agreement, world).map(({ set, choice, heldBy }) => ({
     set,
     choice,

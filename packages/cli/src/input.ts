@@ -9,7 +9,7 @@ import {
   readExpectations,
   readLogLines,
 } from "@pacta/core";
-import { type Diagnostic, lineColumn, parseFiles } from "@pacta/language";
+import { type Diagnostic, parseFiles, placesIn } from "@pacta/language";
 import { type Io, Unusable } from "./io.ts";
 
 export type SourceText = { readonly path: string; readonly text: string };
@@ -32,7 +32,7 @@ export type LogInput = {
 };
 
 export function readAgreement(io: Io, path: string): AgreementInput {
-  const entries = io.list(path);
+  const entries = entriesOf(io, path);
   const folder = entries === null ? null : path;
   const texts = entries === null ? [{ path, text: textAt(io, path) }] : textsIn(io, path, entries);
   if (texts.length === 0) {
@@ -42,17 +42,25 @@ export function readAgreement(io: Io, path: string): AgreementInput {
     );
   }
   const { agreement, diagnostics } = parseFiles(texts.map((it) => ({ name: it.path, text: it.text })));
-  const textOf = new Map(texts.map((it) => [it.path, it.text]));
-  const placed = diagnostics.map((it) => ({ ...it, ...lineColumn(textOf.get(it.file) ?? "", it.span.from) }));
-  return { folder, texts, agreement, diagnostics: placed };
+  return { folder, texts, agreement, diagnostics: placed(diagnostics, texts) };
+}
+
+export function placed(
+  diagnostics: readonly Diagnostic[],
+  texts: readonly SourceText[],
+): readonly PlacedDiagnostic[] {
+  const placesOf = new Map(texts.map((it) => [it.path, placesIn(it.text)]));
+  const nowhere = placesIn("");
+  return diagnostics.map((it) => ({ ...it, ...(placesOf.get(it.file) ?? nowhere)(it.span.from) }));
 }
 
 /** The folder's own log unless another is named; `-` is standard input. Null: a log of no events. */
 export function readLog(io: Io, agreement: Agreement, folder: string | null, named: string | null): LogInput {
-  const own = folder !== null && io.list(folder)?.includes("log.ndjson") ? join(folder, "log.ndjson") : null;
+  const own =
+    folder !== null && entriesOf(io, folder)?.includes("log.ndjson") ? join(folder, "log.ndjson") : null;
   const file = named ?? own;
   if (file === null) return { file: "", events: [], refusals: [] };
-  const text = file === "-" ? io.readStdin() : textAt(io, file);
+  const text = file === "-" ? stdinText(io) : textAt(io, file);
   return admitted(agreement, file === "-" ? "standard input" : file, text);
 }
 
@@ -78,7 +86,9 @@ export function readExpected(
   readonly expectations: readonly Expectation[];
   readonly refusals: readonly PlacedRefusal[];
 } | null {
-  const name = ["expect.json", "expect.ndjson"].find((candidate) => io.list(folder)?.includes(candidate));
+  const name = ["expect.json", "expect.ndjson"].find((candidate) =>
+    entriesOf(io, folder)?.includes(candidate),
+  );
   if (name === undefined) return null;
   const file = join(folder, name);
   const { expectations, refusals } = readExpectations(textAt(io, file), agreement.zone);
@@ -90,7 +100,7 @@ export type MeantDiagnostic = { readonly code: string; readonly says: string };
 
 /** Null where the texts of the scenario are meant to be sound. */
 export function readMeantDiagnostics(io: Io, folder: string): readonly MeantDiagnostic[] | null {
-  if (!(io.list(folder)?.includes("diagnostics.json") ?? false)) return null;
+  if (!(entriesOf(io, folder)?.includes("diagnostics.json") ?? false)) return null;
   const file = join(folder, "diagnostics.json");
   const said = jsonIn(file, textAt(io, file));
   const list = Array.isArray(said) ? said : [said];
@@ -105,14 +115,36 @@ export function readMeantDiagnostics(io: Io, folder: string): readonly MeantDiag
 }
 
 export function textAt(io: Io, path: string): string {
+  return touching(path, "read", () => io.readText(path));
+}
+
+export function stdinText(io: Io): string {
+  return touching("standard input", "read", io.readStdin);
+}
+
+/** What a folder holds; null when the path is no folder. */
+export function entriesOf(io: Io, path: string): readonly string[] | null {
+  return touching(path, "read", () => io.list(path));
+}
+
+export function writeAt(io: Io, path: string, text: string): void {
+  touching(path, "written", () => io.writeText(path, text));
+}
+
+/** What the file system refuses is a matter of what was named, and no fault of ours. */
+function touching<T>(path: string, how: "read" | "written", touch: () => T): T {
   try {
-    return io.readText(path);
+    return touch();
   } catch (cause) {
     const code = (cause as { readonly code?: unknown }).code;
-    if (code === "ENOENT") throw new Unusable(`There is no file or folder ${path}.`);
+    if (code === "ENOENT" || code === "ENOTDIR") throw new Unusable(`There is no file or folder "${path}".`);
     if (code === "EISDIR") throw new Unusable(`${path} is a folder; a file is needed here.`);
-    if (code === "EACCES") throw new Unusable(`${path} may not be read.`);
-    throw new Unusable(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+    if (code === "EACCES" || code === "EPERM" || code === "EROFS")
+      throw new Unusable(`${path} may not be ${how}.`);
+    if (code === "ENAMETOOLONG")
+      throw new Unusable(`"${path.slice(0, 40)}…" is too long for the name of a file.`);
+    if (code === "ELOOP") throw new Unusable(`${path} is a link that leads back to itself.`);
+    throw new Unusable(`${path} cannot be ${how}: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
 }
 
@@ -134,7 +166,12 @@ function textsIn(io: Io, folder: string, entries: readonly string[]): readonly S
     .filter((name) => /\.(?:pacta|md)$/.test(name))
     .sort()
     .map((name) => ({ path: join(folder, name), text: textAt(io, join(folder, name)) }))
-    .filter(({ path, text }) => path.endsWith(".pacta") || /^\s*```pacta/m.test(text));
+    .filter(({ path, text }) => holdsAgreement(path, text));
+}
+
+/** Of a Markdown file only what stands in a fence of ours is agreement. */
+export function holdsAgreement(path: string, text: string): boolean {
+  return path.endsWith(".pacta") || /^ {0,3}(?:`{3,}|~{3,})[^\S\n]*pacta(?!\S)/m.test(text);
 }
 
 function textsElsewhere(io: Io, folder: string): readonly SourceText[] {
@@ -146,7 +183,7 @@ function textsElsewhere(io: Io, folder: string): readonly SourceText[] {
     throw new Unusable(`${file}: expected {"agreement": "a path from here"}, found no such field.`);
   }
   const path = join(folder, agreement);
-  const entries = io.list(path);
+  const entries = entriesOf(io, path);
   if (entries === null) return [{ path, text: textAt(io, path) }];
   if (entries.includes("scenario.json")) {
     throw new Unusable(`${file}: ${path} names the agreement of a third folder; name that folder itself.`);

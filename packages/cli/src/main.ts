@@ -1,6 +1,6 @@
 // From a command line to an exit code. What goes wrong is told on stderr: the input's fault in a sentence, ours with
 // where it happened.
-import { nearest, zoneTableVersion } from "@pacta/core";
+import { formatInstant, NeverSettles, nearest, zoneTableVersion } from "@pacta/core";
 import { type Given, readArguments } from "./arguments.ts";
 import { BadLog, BadText } from "./asking.ts";
 import type { Command } from "./command.ts";
@@ -24,6 +24,7 @@ export function main(argv: readonly string[], io: Io): ExitCode {
       io.out(helpFor(command, io.columns));
       return 0;
     }
+    if (given.flags.has("version")) return version(io);
     refuseStrangers(command, given);
     return command.run(io, given);
   } catch (thrown) {
@@ -39,7 +40,7 @@ function commandCalled(name: string): Command {
     commands.map((it) => it.name),
   );
   throw new Unusable(
-    `There is no command ${name}.${meant === null ? "" : ` Did you mean ${meant}?`}`,
+    `There is no command "${name}".${meant === null ? "" : ` Did you mean ${meant}?`}`,
     "pacta help lists the commands.",
   );
 }
@@ -57,7 +58,7 @@ function version(io: Io): ExitCode {
 
 function refuseStrangers(command: Command, given: Given): void {
   for (const name of [...given.flags, ...given.values.keys()]) {
-    if (name !== "help" && name !== "version" && !command.options.includes(name)) {
+    if (!command.options.includes(name)) {
       throw new Unusable(
         `pacta ${command.name} has no option --${name}.`,
         `pacta help ${command.name} lists them.`,
@@ -85,6 +86,18 @@ function told(thrown: unknown, io: Io): ExitCode {
     showRefusals(page, thrown.refusals);
     page.say("The log has events that were refused. With --keep-going the others count.", {
       sign: "pacta: ",
+    });
+    io.err(page.text());
+    return 2;
+  }
+  if (thrown instanceof NeverSettles) {
+    const names = thrown.nodes.map((node) => node.replace(/^\w+:/, ""));
+    page.say(
+      `At ${formatInstant(thrown.at)} conditions of the agreement set each other off without end, and no standing can be given (seen at ${names.join(", ")}).`,
+      { sign: "pacta: " },
+    );
+    page.say("Let one of them wait for something else. pacta explain W608 shows such a circle.", {
+      sign: "       ",
     });
     io.err(page.text());
     return 2;

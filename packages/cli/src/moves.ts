@@ -31,7 +31,13 @@ export function turnsOf(record: StandingRecord, words: (missing: Missing) => str
       wanted.set(says, known);
     }
   };
-  for (const it of record.norms) for (const missing of it.missing) add(missing, it.key);
+  const wholes = new Set(
+    record.norms.flatMap(({ key }) => (key.includes("#") ? key.slice(0, key.indexOf("#")) : [])),
+  );
+  for (const it of record.norms) {
+    for (const missing of it.missing)
+      if (missing.what !== "delivery" || !wholes.has(it.key)) add(missing, it.key);
+  }
   for (const it of record.situations) for (const missing of it.missing) add(missing, it.key);
   for (const it of record.decisions) for (const missing of it.missing) add(missing, it.key);
   for (const it of record.procedures) for (const missing of it.missing) add(missing, it.key);
@@ -40,6 +46,7 @@ export function turnsOf(record: StandingRecord, words: (missing: Missing) => str
       ([who, wanted]): Turn => ({
         who,
         wanted: [...wanted]
+          .filter(([, it]) => !isIdle(it))
           .map(([says, it]) => ({ missing: it.missing, says, by: it.by, for: [...it.for].sort() }))
           .sort(
             (a, b) =>
@@ -49,11 +56,18 @@ export function turnsOf(record: StandingRecord, words: (missing: Missing) => str
           ),
       }),
     )
+    .filter(({ wanted }) => wanted.length > 0)
     .sort((a, b) => rank(a) - rank(b) || weight(b) - weight(a) || ((a.who ?? "") < (b.who ?? "") ? -1 : 1));
 }
 
 /** Not a move of anybody in the agreement: the log's reach, and time. `next --stale` speaks of them. */
 const passive = new Set<Missing["what"]>(["register", "coverage", "time", "hour"]);
+
+/** A text that does not exist and that only its own standing waits for, such as a draft that was overtaken. */
+function isIdle(it: { readonly missing: Missing; readonly for: ReadonlySet<string> }): boolean {
+  const { instrument } = it.missing.data;
+  return it.missing.what === "instrument" && it.for.size === 1 && it.for.has(String(instrument));
+}
 
 function rank(turn: Turn): number {
   return turn.who === null ? 1 : 0;

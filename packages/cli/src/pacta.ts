@@ -23,8 +23,12 @@ const io: Io = {
 
 // Whoever reads us may have seen enough, as head does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exitCode = 0;
+  if (error.code === "EPIPE") process.exitCode = 0;
+  else {
+    process.stderr.write(`pacta: The answer cannot be written: ${error.message}.\n`);
+    process.exitCode = 2;
+  }
 });
+process.stderr.on("error", () => {});
 
 process.exitCode = main(process.argv.slice(2), io);

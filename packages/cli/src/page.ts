@@ -30,7 +30,9 @@ export class Page {
   }
 
   /** Wrapped. A `sign` is hung out, so that all lines align behind it; a `label` only begins the first line. */
-  say(words: string, { indent = 0, sign = "", label = "", tone }: SayTerms = {}): void {
+  say(words: string, { indent: asked = 0, sign = "", label = "", tone }: SayTerms = {}): void {
+    // What lies deeper than half the page goes on at its middle.
+    const indent = Math.min(asked, Math.floor(this.width / 2));
     const hang = indent + widthOf(sign) + (label === "" ? 0 : 4);
     const lines = wrap(showable(label + words), this.width - hang, this.width - indent - widthOf(sign));
     for (const [i, line] of lines.entries()) {

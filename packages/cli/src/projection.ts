@@ -1,5 +1,17 @@
 // What a party's dropping out does to a record: beside each other what was and what is left.
-import { type Missing, replay, type StandingRecord, viewFor, type Without, without } from "@pacta/core";
+import {
+  type Agreement,
+  type Body,
+  type Linkage,
+  type Missing,
+  type Question,
+  type Role,
+  replay,
+  type StandingRecord,
+  viewFor,
+  type Without,
+  without,
+} from "@pacta/core";
 import type { Answer, Asked } from "./asking.ts";
 
 export type Projection = {
@@ -11,6 +23,14 @@ export type Projection = {
   readonly of: number;
   /** Purposes of which nothing falls, changes or waits. */
   readonly untouched: readonly string[];
+  /** What it made wait for something else. */
+  readonly linkages: readonly Linkage[];
+  /** Roles that only it holds. */
+  readonly roles: readonly Role[];
+  /** Bodies of which the text makes it a member by name. */
+  readonly seats: readonly Body[];
+  /** Questions for which its voice was needed, as everybody's is. */
+  readonly voices: readonly Question[];
 };
 
 type Line = { readonly key: string; readonly title: string; readonly standing: string };
@@ -18,10 +38,44 @@ type Line = { readonly key: string; readonly title: string; readonly standing: s
 export function projectionOf(asked: Asked, answer: Answer, who: string): Projection {
   const left = without(asked.agreement, asked.events, who);
   const engine = replay(left.agreement, left.events, { world: answer.world });
-  return compare(answer.record, viewFor(engine.record(asked.asOf), asked.sight), left, who);
+  const compared = compare(answer.record, viewFor(engine.record(asked.asOf), asked.sight), left, who);
+  return { ...compared, ...besideNorms(asked.agreement, who) };
 }
 
-function compare(before: StandingRecord, after: StandingRecord, left: Without, who: string): Projection {
+/** What a party holds up, leads or can stop, of which no norm speaks. */
+function besideNorms(
+  agreement: Agreement,
+  who: string,
+): Pick<Projection, "linkages" | "roles" | "seats" | "voices"> {
+  const groups = new Set([
+    who,
+    ...agreement.groups.filter((it) => it.members.some(({ member }) => member === who)).map(({ id }) => id),
+  ]);
+  const sitsIn = agreement.bodies.filter(
+    ({ members }) => members !== "unstated" && members.stated.some(({ member }) => groups.has(member)),
+  );
+  return {
+    linkages: agreement.linkages.filter(({ by }) => by === who),
+    roles: agreement.roles.filter(
+      ({ holders }) => holders.length > 0 && holders.every(({ member }) => member === who),
+    ),
+    seats: agreement.bodies.filter(
+      ({ members }) => members !== "unstated" && members.stated.some(({ member }) => member === who),
+    ),
+    voices: sitsIn.flatMap(({ questions }) =>
+      questions.filter(({ rule }) => rule !== "unstated" && everybodys.has(rule.stated.kind)),
+    ),
+  };
+}
+
+const everybodys = new Set(["consensus", "unanimity", "silence"]);
+
+function compare(
+  before: StandingRecord,
+  after: StandingRecord,
+  left: Without,
+  who: string,
+): Omit<Projection, "linkages" | "roles" | "seats" | "voices"> {
   const normOf = new Map(before.norms.map((view) => [view.key, view]));
   const now = linesOf(after);
   const fallen: Line[] = [];
@@ -30,6 +84,8 @@ function compare(before: StandingRecord, after: StandingRecord, left: Without, w
   for (const line of old.values()) {
     const norm = normOf.get(line.key);
     const standing = now.get(line.key)?.standing;
+    // What stands in a version that was not adopted has nothing to lose.
+    if (line.standing === "superseded") continue;
     if (norm !== undefined && (standing === undefined || left.fallen.includes(norm.norm))) fallen.push(line);
     else if (standing !== line.standing) changed.push({ ...line, after: standing ?? "absent" });
   }

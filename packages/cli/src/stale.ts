@@ -1,41 +1,109 @@
-// What the record says from old knowledge: facts by the age of what they rest on, and dates that have passed since
-// the log ends. An expiry of which nothing is known is a question, never an end.
-import type { ExpiryView, Instant, LogEvent, StandingRecord } from "@pacta/core";
+// What the record says from old knowledge: what is undetermined or limited in time by the moment when somebody ought
+// to look again, and dates that have passed since the log ends. An expiry of which nothing is known is a question,
+// never an end.
+import {
+  allEvents,
+  type ExpiryView,
+  type Instant,
+  type LogEvent,
+  reasonFor,
+  type StandingRecord,
+} from "@pacta/core";
+import type { Answer, Asked } from "./asking.ts";
+import type { CheckKind, Settings } from "./settings.ts";
 
-export type OldFact = {
+/** Passed between the end of the log and now, oldest first. */
+export function questionsIn({ upcoming, asOf, horizon }: StandingRecord): readonly ExpiryView[] {
+  return upcoming.filter(({ at }) => at <= asOf && (horizon === null || at > horizon));
+}
+
+export type Heard = { readonly at: Instant; readonly event: string };
+
+export type Check = {
   readonly key: string;
+  readonly kind: CheckKind;
   readonly title: string;
   readonly value: string;
-  /** When the newest thing it rests on was reported; null: nothing was ever said. */
-  readonly newest: Instant | null;
-  readonly event: string | null;
+  /** The newest thing that it rests on; null: nothing was ever said. */
+  readonly heard: Heard | null;
+  /** Null where nothing was ever said: that is to be looked up at once. */
   readonly checkBy: Instant | null;
+  readonly checkFrom: "text" | "settings";
+  readonly overdue: boolean;
 };
 
-export type Stale = {
-  readonly horizon: Instant | null;
-  /** Passed between the end of the log and now, oldest first. */
-  readonly questions: readonly ExpiryView[];
-  /** The longest unheard of first. */
-  readonly facts: readonly OldFact[];
-};
+/** Whatever is undetermined or limited in time, in the order in which it is to be looked up. */
+export function checksIn(asked: Asked, answer: Answer): readonly Check[] {
+  const { record } = answer;
+  const { checkEvery } = asked.settings;
+  const facts = record.facts
+    .filter(({ value, checkBy }) => value === "undetermined" || checkBy !== null)
+    .map((it): Check => {
+      const heard = heardOfFact(it, answer);
+      const said = it.checkBy !== null;
+      const checkBy = said ? it.checkBy : after(heard, checkEvery.fact);
+      return {
+        ...checkOf(it.key, "fact", it.title, it.value, heard, checkBy, record.asOf),
+        checkFrom: said ? "text" : "settings",
+      };
+    });
+  const situations = record.situations
+    .filter(
+      ({ standing, until }) => standing === "undetermined" || (until !== null && standing === "in force"),
+    )
+    .map(({ key, kind, title, standing }) => {
+      const heard = heardOfSituation(key, asked, answer);
+      return checkOf(key, kind, title, standing, heard, after(heard, checkEvery[kind]), record.asOf);
+    });
+  return [...facts, ...situations].sort(
+    (a, b) =>
+      Number(a.checkBy === null) - Number(b.checkBy === null) ||
+      (a.checkBy ?? 0) - (b.checkBy ?? 0) ||
+      (a.key < b.key ? -1 : 1),
+  );
+}
 
-export function staleIn(record: StandingRecord, eventOf: (id: string) => LogEvent | undefined): Stale {
-  const facts = record.facts.map((fact): OldFact => {
-    const ids = [...new Set([...fact.events, ...fact.claims.map(({ event }) => event)])];
-    const events = ids.flatMap((id) => eventOf(id) ?? []).filter((event) => event.reportedAt <= record.asOf);
-    const newest = events.reduce<LogEvent | null>(
-      (a, b) => (a === null || b.reportedAt > a.reportedAt ? b : a),
-      null,
-    );
-    const { key, title, value, checkBy } = fact;
-    return { key, title, value, newest: newest?.reportedAt ?? null, event: newest?.id ?? null, checkBy };
-  });
-  return {
-    horizon: record.horizon,
-    questions: record.upcoming.filter(
-      ({ at }) => at <= record.asOf && (record.horizon === null || at > record.horizon),
-    ),
-    facts: facts.sort((a, b) => (a.newest ?? 0) - (b.newest ?? 0) || (a.key < b.key ? -1 : 1)),
-  };
+function checkOf(
+  key: string,
+  kind: CheckKind,
+  title: string,
+  value: string,
+  heard: Heard | null,
+  checkBy: Instant | null,
+  asOf: Instant,
+): Check {
+  const overdue = checkBy === null || checkBy <= asOf;
+  return { key, kind, title, value, heard, checkBy, checkFrom: "settings", overdue };
+}
+
+function after(heard: Heard | null, days: Settings["checkEvery"]["fact"]): Instant | null {
+  return heard === null ? null : heard.at + days * 86_400_000;
+}
+
+export function heardOfFact(
+  { events, claims }: StandingRecord["facts"][number],
+  { record, engine }: Answer,
+): Heard | null {
+  return newestOf(
+    [...events, ...claims.map(({ event }) => event)].flatMap((id) => engine.eventOf(id) ?? []),
+    record.asOf,
+  );
+}
+
+function heardOfSituation(key: string, asked: Asked, { record, engine }: Answer): Heard | null {
+  const tree = reasonFor(key, engine.why(key, record.asOf), asked.sight);
+  return newestOf(
+    (tree === null ? [] : allEvents(tree)).flatMap((id) => engine.eventOf(id) ?? []),
+    record.asOf,
+  );
+}
+
+/** What the log says about its own completeness is no word on anything in it. */
+function newestOf(events: readonly LogEvent[], asOf: Instant): Heard | null {
+  const said = events.filter(({ kind, reportedAt }) => kind !== "coverage" && reportedAt <= asOf);
+  const last = said.reduce<LogEvent | null>(
+    (a, b) => (a === null || b.reportedAt > a.reportedAt ? b : a),
+    null,
+  );
+  return last === null ? null : { at: last.reportedAt, event: last.id };
 }

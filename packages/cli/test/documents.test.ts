@@ -61,6 +61,45 @@ describe("commands", () => {
   });
 });
 
+describe("drills", () => {
+  const drills = pages
+    .map(({ path }) => /^scenarios\/drills\/([^/]+)\/README\.md$/.exec(path)?.[1] ?? "")
+    .filter((name) => name !== "");
+
+  test("each has its page", () => {
+    const folders = readTree(root).flatMap(
+      ({ path }) => /^scenarios\/drills\/([^/]+)\/log\.ndjson$/.exec(path)?.[1] ?? [],
+    );
+    expect([...drills].sort()).toEqual([...folders].sort());
+  });
+
+  test.each(drills)("%s is marked as invented", (name) => {
+    expect(page(`scenarios/drills/${name}/README.md`)).toContain("**Invented.**");
+    const entries = page(`scenarios/drills/${name}/log.ndjson`).trim().split("\n");
+    expect(entries.filter((line) => JSON.parse(line).invented !== true)).toEqual([]);
+  });
+
+  // Another test runs all scenarios.
+  const lines = drills.flatMap((name) =>
+    [...page(`scenarios/drills/${name}/README.md`).matchAll(/^npx pacta (?!test )(.*)$/gm)].map(
+      ([, line = ""]) => line,
+    ),
+  );
+  test.each(lines)("npx pacta %s", (line) => {
+    const { code, err } = pacta(words(line));
+    expect([code, err]).toEqual([0, ""]);
+  });
+
+  test("each page has commands to look at", () => {
+    const without = drills.filter((name) => !lines.some((line) => line.includes(`drills/${name}`)));
+    expect(without).toEqual([]);
+  });
+});
+
+test("the texts of the scenarios are in canonical form", () => {
+  expect(pacta(["fmt", "--check", "scenarios"])).toMatchObject({ code: 0, out: "" });
+});
+
 describe("the first screen", () => {
   const readme = page("README.md");
   const folder = "scenarios/teaching";

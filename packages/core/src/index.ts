@@ -62,6 +62,7 @@ export {
   type Counted as CountedEvent,
   compareEvents,
   type LeafSpec,
+  type NodeReads,
   type NodeRule,
   type State,
   type StateNetwork,
@@ -69,7 +70,7 @@ export {
   sameState,
   visibleFrom,
 } from "./engine/context.ts";
-export { baseOf, Engine, replay } from "./engine/engine.ts";
+export { baseOf, Engine, type Reads, replay } from "./engine/engine.ts";
 export { type Evidence, type EvidencePart, evidenceOf } from "./engine/evidence.ts";
 export { type Expectation, type Expectations, readExpectations } from "./engine/expectation.ts";
 export { completeWorld, plainWorld, type World } from "./engine/machine.ts";
@@ -159,7 +160,13 @@ export {
   shift,
 } from "./time/deadline.ts";
 export type { Duration } from "./time/duration.ts";
-export { formatInstant, type Instant, type Period as TimePeriod, parseInstant } from "./time/instant.ts";
+export {
+  firstInstant,
+  formatInstant,
+  type Instant,
+  type Period as TimePeriod,
+  parseInstant,
+} from "./time/instant.ts";
 export {
   canonicalZone,
   civilOf,

@@ -195,8 +195,14 @@ function notAMoment(c: Context, expr: Expr, span: Span): Moment {
         ],
       }
     : insert(expr.from, "start of ");
-  c.report("T405", expr, { what: words(expr) }, [fix]);
-  return { kind: "start", of: compilePeriod(c, expr), span };
+  const entity = expr.kind === "bare" ? c.entity(expr.name) : null;
+  // What has no standing is no period either; that it is no condition is told below.
+  if (entity === null || standsAs(entity.kind) !== "") c.report("T405", expr, { what: words(expr) }, [fix]);
+  return {
+    kind: "start",
+    of: entity === null || standsAs(entity.kind) === "" ? compilePeriod(c, expr) : boundary(c, expr),
+    span,
+  };
 }
 
 /** After `start of` and `end of` a bare name stands for what lasts under that name. */
@@ -219,6 +225,27 @@ function boundary(c: Context, expr: Expr): Period {
   return { kind: "standing", of, about: compileTerms(c, expr.args ?? []), is: "in force", span };
 }
 
+/** A standing that such a thing may have, as an example; empty where it has none. */
+function standsAs(kind: string): string {
+  switch (kind) {
+    case "situation":
+    case "instrument":
+      return "is in force";
+    case "fact":
+      return "holds";
+    case "norm":
+      return "is fulfilled";
+    case "question":
+      return "is adopted";
+    case "body":
+      return "is established";
+    case "procedure":
+      return "is complete";
+    default:
+      return "";
+  }
+}
+
 function barePeriod(c: Context, expr: Of<"bare">, span: Span): Period {
   const entity = c.entity(expr.name);
   if (entity === null) {
@@ -226,7 +253,7 @@ function barePeriod(c: Context, expr: Of<"bare">, span: Span): Period {
   } else if (entity.kind === "event") {
     c.report("T404", expr, { what: expr.name.text }, [insert(expr.to, " has happened")]);
   } else {
-    const words = entity.kind === "fact" ? "holds" : "is in force";
+    const words = standsAs(entity.kind);
     const fixes = ["fact", "situation", "instrument"].includes(entity.kind)
       ? [expr.area?.text === "force" ? insert(expr.name.to, " is") : insert(expr.to, ` ${words}`)]
       : [];
@@ -252,12 +279,12 @@ function act(c: Context, expr: Of<"act">, span: Span): Moment {
   const noun = expr.verb.text;
   const about = expr.about;
   const question = about?.kind === "name" && c.entity(about.name)?.kind === "question";
-  const outcome = decisionNouns[noun];
+  const outcome = decisionNouns.get(noun);
   if (outcome !== undefined && about?.kind === "name" && question) {
     compileTerms(c, expr.by, actors);
     return { kind: "decision", question: c.name(about.name, ["question"]), outcome, span };
   }
-  if (outcome !== undefined && actVerbs[noun] === undefined && about !== null) {
+  if (outcome !== undefined && !actVerbs.has(noun) && about !== null) {
     if (about.kind === "name") c.name(about.name, ["question"]);
     else
       c.report("N203", about, {
@@ -268,7 +295,7 @@ function act(c: Context, expr: Of<"act">, span: Span): Moment {
   }
   return {
     kind: "act",
-    verb: actVerbs[noun] ?? noun,
+    verb: actVerbs.get(noun) ?? noun,
     by: compileTerms(c, expr.by, actors),
     to: compileTerms(c, expr.towards, actors),
     about: about === null ? null : compileTerm(c, about),
@@ -282,7 +309,7 @@ function becomes(c: Context, expr: Of<"becomes">, span: Span): Moment {
   if (noun === "lapse" && c.entity(expr.norm)?.kind === "question") {
     return { kind: "decision", question: c.name(expr.norm, ["question"]), outcome: "lapsed", span };
   }
-  return { kind: "becomes", norm: c.name(expr.norm, ["norm"]), standing: becoming[noun] ?? noun, span };
+  return { kind: "becomes", norm: c.name(expr.norm, ["norm"]), standing: becoming.get(noun) ?? noun, span };
 }
 
 // ---- terms

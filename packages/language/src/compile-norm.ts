@@ -65,22 +65,22 @@ const written: Readonly<Record<SlotName, keyof NormSlots & string>> = {
 };
 
 /** Words by which an author may call a slot unstated. */
-const called: Readonly<Record<string, SlotName>> = {
-  by: "holders",
-  holders: "holders",
-  holder: "holders",
-  debtor: "holders",
-  to: "creditor",
-  creditor: "creditor",
-  when: "when",
-  trigger: "when",
-  deadline: "deadline",
-  finder: "finder",
-  assessor: "finder",
-  procedure: "procedure",
-  remedy: "remedy",
-  exit: "exit",
-};
+const called: ReadonlyMap<string, SlotName> = new Map([
+  ["by", "holders"],
+  ["holders", "holders"],
+  ["holder", "holders"],
+  ["debtor", "holders"],
+  ["to", "creditor"],
+  ["creditor", "creditor"],
+  ["when", "when"],
+  ["trigger", "when"],
+  ["deadline", "deadline"],
+  ["finder", "finder"],
+  ["assessor", "finder"],
+  ["procedure", "procedure"],
+  ["remedy", "remedy"],
+  ["exit", "exit"],
+]);
 
 /** Every alternative is a norm of its own; more than these would be another text. */
 const mostAlternatives = 32;
@@ -122,7 +122,7 @@ function remainingUnstated(slots: Slots, changed: ReadonlySet<string | number | 
   return slots.flatMap((slot): Slots => {
     if (slot.slot !== "unstated") return [];
     const words = slot.value.words.filter((word) => {
-      const name = called[word.text];
+      const name = called.get(word.text);
       return name === undefined || !changed.has(written[name]);
     });
     return [{ ...slot, value: { kind: "words", words } }];
@@ -293,7 +293,7 @@ function unstatedSlots(c: Context, slots: Slots): ReadonlySet<SlotName> {
   for (const slot of slots) {
     if (slot.slot !== "unstated") continue;
     for (const word of slot.value.words) {
-      const name = called[word.text];
+      const name = called.get(word.text);
       if (name === undefined) {
         const better = nearest(word.text, Object.keys(called));
         c.report(

@@ -24,7 +24,11 @@ const deepest = 200;
 /** Digits of the longest number; no sum of money needs more. */
 const longestNumber = 40;
 
-const scales: Readonly<Record<string, number>> = { thousand: 3, million: 6, billion: 9 };
+const scales: ReadonlyMap<string, number> = new Map([
+  ["thousand", 3],
+  ["million", 6],
+  ["billion", 9],
+]);
 
 export class Cursor {
   readonly text: string;
@@ -147,15 +151,17 @@ export class Cursor {
     return true;
   }
 
-  /** A word that the sentence needs here; `within` names the sentence, such as `within 24 hours …`. */
-  need(word: string, sentence: string): void {
+  /** A word that the sentence needs here, such as `of` in `within 24 hours …`; one of the `others` stands in its place. */
+  need(word: string, sentence: string, others: readonly string[] = []): void {
     if (this.is(word)) {
       this.index++;
       return;
     }
     const range = this.here();
     const found = this.atSlot() ? "" : this.found();
-    const spelled = this.token?.kind === "word" && nearest(this.token.text, [word]) === word;
+    const spelled =
+      this.token?.kind === "word" &&
+      (nearest(this.token.text, [word]) === word || others.includes(this.token.text));
     const fix = spelled
       ? replace(range, word)
       : range.from === range.to
@@ -229,7 +235,7 @@ export class Cursor {
     let digits = BigInt(whole + decimals);
     let scale = decimals.length;
     const suffix = this.token;
-    const zeros = suffix?.kind === "word" && !this.atSlot() ? scales[suffix.text] : undefined;
+    const zeros = suffix?.kind === "word" && !this.atSlot() ? scales.get(suffix.text) : undefined;
     if (zeros !== undefined) {
       this.index++;
       digits *= 10n ** BigInt(Math.max(0, zeros - scale));

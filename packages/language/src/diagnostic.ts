@@ -33,6 +33,7 @@ export function diagnosticOf({ placed, problem, related }: PlacedProblem): Diagn
     to: from + range.to,
   });
   const say = english[problem.code] as (data: unknown) => string;
+  const message = say(brief(problem.data));
   const fixes = problem.fixes.map(
     (fix): Fix => ({
       title: fixTitles[fix.title](fix.text),
@@ -42,7 +43,7 @@ export function diagnosticOf({ placed, problem, related }: PlacedProblem): Diagn
   return {
     code: problem.code,
     severity: severityOf(problem.code),
-    message: say(problem.data),
+    message,
     data: problem.data,
     file,
     span: span(problem),
@@ -53,4 +54,16 @@ export function diagnosticOf({ placed, problem, related }: PlacedProblem): Diagn
     fix: fixes[0] ?? null,
     otherFixes: fixes.slice(1),
   };
+}
+
+/** Longer than any name that a log may use. */
+const longest = 200;
+
+/** A sentence quotes what was written; what was written may be a million letters. */
+function brief(fact: unknown): unknown {
+  if (typeof fact === "string" && fact.length > longest)
+    return `${fact.slice(0, 40).replace(/[\uD800-\uDBFF]$/, "")}…`;
+  if (Array.isArray(fact)) return fact.map(brief);
+  if (typeof fact !== "object" || fact === null) return fact;
+  return Object.fromEntries(Object.entries(fact).map(([name, value]) => [name, brief(value)]));
 }

@@ -54,7 +54,7 @@ function replaceInPlace(text: string, chunks: readonly Chunk[]): string {
   let copied = 0;
   for (const chunk of chunks) {
     const old = text.slice(chunk.from, chunk.to);
-    if (/^\s*```/m.test(old)) continue;
+    if (/^[^\S\n]*```/m.test(old)) continue;
     out += text.slice(copied, chunk.from) + chunk.lines.join("\n");
     copied = chunk.to;
   }
@@ -69,7 +69,7 @@ function chunksOf(piece: Piece, offset: number): Chunk[] {
   const line = endOfLine(text, declaration.to);
   const before = comments.filter((comment) => comment.to <= declaration.from);
   const after = comments.filter((comment) => comment.from >= line);
-  const within = comments.filter((comment) => !before.includes(comment) && !after.includes(comment));
+  const within = comments.filter((comment) => comment.to > declaration.from && comment.from < line);
   const leading = paragraphs(text, before, declaration.from);
   const attached = leading.at(-1)?.attached === true ? leading.pop() : undefined;
   const own = attached?.comments ?? [];

@@ -5,5 +5,5 @@ export type { Diagnostic, Fix } from "./diagnostic.ts";
 export { format } from "./format.ts";
 export { print } from "./print.ts";
 export type { FileTree } from "./syntax.ts";
-export { lineColumn, type SourceFile } from "./text.ts";
+export { placesIn, type SourceFile } from "./text.ts";
 export { type Parsed, parseFiles, Workspace } from "./workspace.ts";

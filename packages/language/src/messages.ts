@@ -26,9 +26,42 @@ const kinds = (words: readonly string[]): string =>
       : words.length < 2
         ? words.join("")
         : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
-const chain = (circle: readonly string[]): string =>
-  [...circle, circle[0] ?? ""].map((name) => `‘${name}’`).join(" → ");
+const chain = (circle: readonly string[]): string => round(circle.map((name) => `‘${name}’`));
+const round = (steps: readonly string[]): string => {
+  const [first = ""] = steps;
+  const shown = steps.length <= 12 ? steps : [...steps.slice(0, 10), `… (${steps.length - 10} more)`];
+  return [...shown, first].join(" → ");
+};
 const say = (modal: string): string => (modal === "intends" ? "intends to" : modal);
+
+/** What writers of agreements bring from elsewhere, and how it is written here. */
+const instead = (expected: Phrase, found: Found): string => {
+  if (expected !== amount) return "";
+  if (found === "at") return " A floor or a ceiling follows in braces: ‘12,000 EUR { at most 12,000 EUR }’.";
+  if (found === "unstated") return ' Where the text names no amount, say what is to be done: ‘must do "…"’.';
+  return /^[€$£]$/.test(found)
+    ? " The unit stands behind the number, as a currency’s code or in quotation marks."
+    : "";
+};
+const amount: Phrase = 'an amount, such as 3.2 billion EUR or 4 "batteries"';
+
+const returning =
+  " Nothing returns by the calendar alone: write a part or a norm for each date, or declare an event.";
+const calendarWords: ReadonlySet<string> = new Set(["day", "week", "month", "quarter", "year"]);
+const notThisName = (name: string, wanted: readonly string[]): string => {
+  if (name === "each")
+    return " ‘each of’ belongs behind ‘by’; here names stand alone, and all of them are meant.";
+  if (!wanted.includes("event")) return "";
+  if (name === "receipt" || name === "detection") return ` Say of what: ‘${name} of the trigger’.`;
+  return calendarWords.has(name) ? returning : "";
+};
+
+const goesOn = (found: Found, after: string): string =>
+  after === "cites"
+    ? 'A passage is named after ‘clause’, as in ‘clause 3’ or ‘clause "Annex A"’.'
+    : after === "finder" && found === "on"
+      ? "By which question a body decides is said by the fact that it finds: ‘found by BODY on QUESTION’."
+      : "A comma may be missing, or a slot must begin on a new line.";
 
 const few = (names: readonly string[]): string =>
   names.length <= 4
@@ -65,9 +98,9 @@ export const english = {
   P104: (d: { readonly word: string; readonly sentence: string; readonly found: string }): string =>
     `‘${d.sentence}’ needs ‘${d.word}’ here${d.found === "" ? "" : `, before ‘${d.found}’`}.`,
   P105: (d: { readonly expected: Phrase; readonly found: string }): string =>
-    `Expected ${d.expected}, found ${orEnd(d.found)}.`,
+    `Expected ${d.expected}, found ${orEnd(d.found)}.${instead(d.expected, d.found)}`,
   P106: (d: { readonly found: string; readonly after: string }): string =>
-    `‘${d.found}’ was not expected here: the slot ‘${d.after}’ ends before it. A comma may be missing, or a slot must begin on a new line.`,
+    `‘${d.found}’ was not expected here: the slot ‘${d.after}’ ends before it. ${goesOn(d.found, d.after)}`,
   P107: (d: { readonly found: string }): string =>
     `‘${d.found}’ stands outside every declaration. A line that begins a declaration starts with a word such as ‘party’ or ‘duty’.`,
   P108: (d: { readonly found: string }): string =>
@@ -98,7 +131,8 @@ export const english = {
     readonly what: string;
     readonly better: string | null;
     readonly slots: readonly string[];
-  }): string => `‘${d.found}’ does not begin anything that ${d.what} can say.${meant(d.better)}`,
+  }): string =>
+    `‘${d.found}’ does not begin anything that ${d.what} can say.${d.found === "every" ? returning : meant(d.better)}`,
   T401: (d: { readonly found: string; readonly better: string | null }): string =>
     `‘${d.found}’ is not a unit of time. Use minutes, hours, days, working days, sitting days, weeks, months or years.${meant(d.better)}`,
   T402: (d: { readonly number: string }): string =>
@@ -112,7 +146,7 @@ export const english = {
     readonly wanted: readonly string[];
     readonly better: string | null;
   }): string =>
-    `${d.wanted.length > 7 ? "Nothing" : `No ${kinds(d.wanted)}`} is called ‘${d.name}’.${meant(d.better)}`,
+    `${d.wanted.length > 7 ? "Nothing" : `No ${kinds(d.wanted)}`} is called ‘${d.name}’.${meant(d.better) || notThisName(d.name, d.wanted)}`,
   N202: (d: { readonly name: string; readonly kind: string }): string =>
     `‘${d.name}’ is already the name of ${a(d.kind)}. Every name of an agreement means one thing.`,
   N203: (d: { readonly name: string; readonly is: string; readonly wanted: readonly string[] }): string =>
@@ -240,7 +274,7 @@ export const english = {
   T413: (d: { readonly unit: string }): string =>
     `The agreement calls its counting rule unstated, so nobody can say when a length in ${d.unit}s ends. Whatever depends on it stays undetermined.`,
   T414: (d: { readonly name: string; readonly kind: string; readonly words: string }): string =>
-    `‘${d.name}’ is ${a(d.kind)}, and a name alone is no condition. Say what it must be, such as ‘${d.name} ${d.words}’.`,
+    `‘${d.name}’ is ${a(d.kind)}, and a name alone is no condition. ${d.words === "" ? `Name an act, such as ‘notice by ${d.name}’, or an event` : `Say what it must be, such as ‘${d.name} ${d.words}’`}.`,
   T415: (_: Record<never, never>): string =>
     "This ends before it begins, or on the same day. The first day belongs to it, the day after ‘until’ no longer.",
   T416: (d: { readonly most: number }): string =>
@@ -325,7 +359,7 @@ export const english = {
   W607: (d: { readonly name: string; readonly documents: readonly string[] }): string =>
     `‘${d.name}’ says that it is legally binding, but ${d.documents.length === 1 ? `${list(d.documents, "and")}, which it cites, is` : `${list(d.documents, "and")}, which it cites, are`} not legal.`,
   W608: (d: { readonly circle: readonly { readonly name: string; readonly change: string }[] }): string =>
-    `At one and the same instant these set each other off without end: ${[...d.circle, ...d.circle.slice(0, 1)].map(({ name, change }) => `‘${name}’ ${became(change)}`).join(" → ")}. Such an instant never settles, and no standing could be given for it.`,
+    `At one and the same instant these set each other off without end: ${round(d.circle.map(({ name, change }) => `‘${name}’ ${became(change)}`))}. Such an instant never settles, and no standing could be given for it.`,
   W609: (d: {
     readonly norm: string;
     readonly version: string;
@@ -346,7 +380,7 @@ export const english = {
   F702: (d: { readonly code: string; readonly count: number }): string =>
     `This file holds control characters (U+${d.code}${d.count > 1 ? `, ${d.count} in all` : ""}), which no agreement contains; perhaps it is not a text. They are read as space.`,
   F703: (d: { readonly count: number }): string =>
-    `This file holds ${many(d.count, "broken character")} (half of a surrogate pair); it may have been cut or saved in another encoding.`,
+    `This file holds ${many(d.count, "broken character")}; it may have been cut, or saved in another encoding. Save it as UTF-8.`,
   F704: (d: { readonly code: string; readonly count: number }): string =>
     `A mark that turns the direction of writing stands here (U+${d.code}${d.count > 1 ? `, ${d.count} in all` : ""}). It can make a text look different from what it says.`,
   F705: (d: { readonly more: number }): string =>

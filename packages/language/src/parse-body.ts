@@ -4,6 +4,7 @@ import { readMembership } from "./parse-actor.ts";
 import { citesSlot } from "./parse-citation.ts";
 import { parseMoment } from "./parse-condition.ts";
 import { parseDuration } from "./parse-time.ts";
+import { insert } from "./problem.ts";
 import { flag, optionalBlock, type SlotTable, slotTable } from "./slots.ts";
 import type { BodySlots, FractionNode, QuestionSlots, RuleNode } from "./syntax.ts";
 
@@ -131,8 +132,15 @@ function readRule(p: Cursor): RuleNode {
 function readWeighted(p: Cursor, from: number): RuleNode {
   const fraction = readFraction(p);
   p.need("of", "the share …");
-  if (p.choice("of what", ["members", "weight"]).text === "weight")
-    return { kind: "weighted", fraction, ...p.rangeFrom(from) };
+  const among = p.choice("of what", ["members", "voting", "weight"]).text;
+  if (among === "weight") return { kind: "weighted", fraction, ...p.rangeFrom(from) };
+  // A share of the members alone is a majority.
+  if (among === "voting" || !(p.continues("with") || (p.isKind("number") && !p.atSlot()))) {
+    const range = { from: fraction.from, to: fraction.to };
+    const found = p.text.slice(range.from, range.to);
+    const sentence = `${found} of ${among}`;
+    p.fail("P104", range, { word: "majority", sentence, found }, [insert(from, "majority ")]);
+  }
   p.need("with", "… of members …");
   const weight = readFraction(p);
   p.need("of", "… of members with …");

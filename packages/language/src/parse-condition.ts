@@ -126,16 +126,13 @@ function opened(p: Cursor, word: string, place: () => Range): Expr | null {
       return act(p, place);
     }
     default:
-      if (Object.hasOwn(becoming, word) && p.is(word, "of")) {
+      if (becoming.has(word) && p.is(word, "of")) {
         const noun = p.name("a standing");
         p.index++;
         const norm = p.name("the name of a norm");
         return { kind: "becomes", noun, norm, ...place() };
       }
-      if (
-        Object.hasOwn(actVerbs, word) ||
-        (Object.hasOwn(decisionNouns, word) && (p.is(word, "of") || p.is(word, "on")))
-      ) {
+      if (actVerbs.has(word) || (decisionNouns.has(word) && (p.is(word, "of") || p.is(word, "on")))) {
         return act(p, place);
       }
       return null;

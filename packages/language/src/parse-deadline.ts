@@ -7,7 +7,8 @@ import type { DeadlineNode, Unstated, Word } from "./syntax.ts";
 
 type DeadlineSlot = { readonly deadline: DeadlineNode | Unstated };
 
-/** The four ways to open a deadline. `by` opens one only before a date, since it also names who acts. */
+/** The four ways to open a deadline. `by` opens one only before a date, since it also names who acts; a number, as in
+ *  `by 31 December`, and `the end of …` are dates in another dress. */
 export function addDeadline(
   add: (
     slot: "deadline",
@@ -18,7 +19,8 @@ export function addDeadline(
 ): void {
   add("deadline", "within", (p) => readLimit(p, "within"));
   add("deadline", "by", (p) => readLimit(p, "by"), {
-    when: (p) => p.isKind("date", 1) || p.isKind("instant", 1),
+    when: (p) =>
+      p.isKind("date", 1) || p.isKind("instant", 1) || p.isKind("number", 1) || p.is("by", "the", "end"),
   });
   add("deadline", "before", (p) => readLimit(p, "before"));
   add("deadline", "deadline", (p) => {
@@ -48,7 +50,7 @@ function readLimit(p: Cursor, opening: "within" | "by" | "before"): DeadlineNode
   if (opening === "within") {
     const duration = parseDuration(p, () => calendarThenOf(p));
     const anchored = p.continues("of");
-    if (!anchored && !endsHere(p)) p.need("of", "within …");
+    if (!anchored && !endsHere(p)) p.need("of", "within …", ["after", "from"]);
     if (anchored) p.index++;
     limit = { kind: "within", duration, of: anchored ? parseMoment(p) : null };
   } else {

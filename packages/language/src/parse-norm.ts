@@ -8,6 +8,7 @@ import { addDeadline } from "./parse-deadline.ts";
 import { readBinding } from "./parse-instrument.ts";
 import { readWhen } from "./parse-situation.ts";
 import { parseDuration, parseTime } from "./parse-time.ts";
+import type { Phrase } from "./phrases.ts";
 import { flag, inlineSlots, optionalBlock, type SlotTable, slotTable } from "./slots.ts";
 import type {
   ContentNode,
@@ -253,19 +254,24 @@ function readWhat(p: Cursor, modal: ContentNode["modal"]): ContentNode["what"] {
     while (p.sign(",")) from.push(p.quotation("a choice"));
     return { kind: "choose", from, open: p.optional("or", "others") };
   }
-  return readOtherDeed(p);
+  return readOtherDeed(
+    p,
+    modal === "may"
+      ? "what to do, in quotation marks, or a verb of a power and what it changes, such as extend TREATY"
+      : "what to do, in quotation marks",
+  );
 }
 
 /** `must notify UA "of each launch"`: any other verb is kept as its words. */
-function readOtherDeed(p: Cursor): ContentNode["what"] {
+function readOtherDeed(p: Cursor, what: Phrase): ContentNode["what"] {
   const from = p.start;
   p.name("a verb, such as do, deliver, pay or maintain");
   while (p.token !== undefined && !p.atSlot() && !p.isKind("text")) {
-    if (!p.isKind("word") && !p.is(",")) p.expected("what to do, in quotation marks");
+    if (!p.isKind("word") && !p.is(",")) p.expected(what);
     p.index++;
   }
   const before = p.text.slice(from, p.end);
-  const quoted = p.quotation("what to do, in quotation marks");
+  const quoted = p.quotation(what);
   const text: Text = {
     kind: "text",
     text: `${before.replace(/\s+/g, " ")} ${quoted.text}`,
@@ -275,7 +281,7 @@ function readOtherDeed(p: Cursor): ContentNode["what"] {
 }
 
 function readDelivery(p: Cursor): ContentNode["what"] {
-  const quantity = p.quantity("what is owed");
+  const quantity = p.quantity('an amount, such as 3.2 billion EUR or 4 "batteries"');
   p.optional("of");
   return { kind: "deliver", quantity, item: p.optionalQuotation() };
 }

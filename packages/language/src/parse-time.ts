@@ -22,33 +22,33 @@ const unitsOfTime: Readonly<Record<string, UnitOfTime>> = {
 };
 
 /** What people write instead. */
-const nicknames: Readonly<Record<string, string>> = {
-  h: "hours",
-  hr: "hours",
-  hrs: "hours",
-  m: "minutes",
-  min: "minutes",
-  mins: "minutes",
-  d: "days",
-  w: "weeks",
-  wk: "weeks",
-  wks: "weeks",
-  mo: "months",
-  mth: "months",
-  mths: "months",
-  y: "years",
-  yr: "years",
-  yrs: "years",
-  годин: "hours",
-  години: "hours",
-  днів: "days",
-  дні: "days",
-  jours: "days",
-  heures: "hours",
-  mois: "months",
-  Tage: "days",
-  Stunden: "hours",
-};
+const nicknames: ReadonlyMap<string, string> = new Map([
+  ["h", "hours"],
+  ["hr", "hours"],
+  ["hrs", "hours"],
+  ["m", "minutes"],
+  ["min", "minutes"],
+  ["mins", "minutes"],
+  ["d", "days"],
+  ["w", "weeks"],
+  ["wk", "weeks"],
+  ["wks", "weeks"],
+  ["mo", "months"],
+  ["mth", "months"],
+  ["mths", "months"],
+  ["y", "years"],
+  ["yr", "years"],
+  ["yrs", "years"],
+  ["годин", "hours"],
+  ["години", "hours"],
+  ["днів", "days"],
+  ["дні", "days"],
+  ["jours", "days"],
+  ["heures", "hours"],
+  ["mois", "months"],
+  ["Tage", "days"],
+  ["Stunden", "hours"],
+]);
 
 /** `5 working days of DE`; `more` says which words may follow, so that `5 working days of request` has no calendar. */
 export function parseDuration(
@@ -71,7 +71,7 @@ export function parseDuration(
   }
   const unit = unitOf(p);
   if (unit === null) {
-    const better = nicknames[token.text] ?? nearest(token.text, Object.keys(unitsOfTime));
+    const better = nicknames.get(token.text) ?? nearest(token.text, Object.keys(unitsOfTime));
     const fixes = better === null ? [] : [replace(token, better)];
     return p.fail("T401", token, { found: token.text, better }, fixes);
   }

@@ -217,6 +217,6 @@ function grade(of: string | null): string {
   return of === null ? "" : ` at grade ${of}`;
 }
 
-function nounOf(nouns: Readonly<Record<string, string>>, verb: string): string | null {
-  return Object.keys(nouns).find((noun) => nouns[noun] === verb) ?? null;
+function nounOf(nouns: ReadonlyMap<string, string>, verb: string): string | null {
+  return [...nouns].find(([, of]) => of === verb)?.[0] ?? null;
 }

@@ -155,7 +155,11 @@ function notASlot<M>(p: Cursor, table: SlotTable<M>, last: AnySlot | undefined):
   }
   if (token.kind === "other") return p.fail("P110", token, { found: token.text });
   const two = [token.text, p.ahead(1)?.text ?? ""].join(" ");
-  const better = nearest(two, table.phrases) ?? nearest(token.text, table.phrases);
+  const usual = elsewhere.get(token.text);
+  const better =
+    usual !== undefined && table.phrases.includes(usual)
+      ? usual
+      : (nearest(two, table.phrases) ?? nearest(token.text, table.phrases));
   const range =
     better?.includes(" ") && nearest(two, [better]) !== null && p.ahead(1) !== undefined
       ? { from: token.from, to: p.ahead(1)?.to ?? token.to }
@@ -168,6 +172,16 @@ function notASlot<M>(p: Cursor, table: SlotTable<M>, last: AnySlot | undefined):
     fixes,
   );
 }
+
+/** Words with which others open a clause, and ours. */
+const elsewhere: ReadonlyMap<string, string> = new Map([
+  ["shall", "must"],
+  ["will", "intends to"],
+  ["if", "when"],
+  ["upon", "when"],
+  ["whenever", "each"],
+  ["except", "unless"],
+]);
 
 /** To the next line that opens a slot of this block, or to its closing brace; blocks inside are skipped whole. */
 function skip<M>(p: Cursor, table: SlotTable<M>, from: number): void {

@@ -44,7 +44,7 @@ const folds: Readonly<Record<string, string>> = {
   "'": "",
 };
 
-/** Cyrillic letters that look like Latin ones, and the reverse reading. */
+/** Cyrillic and Greek letters that look like Latin ones. */
 const lookalikes: Readonly<Record<string, string>> = {
   А: "A",
   В: "B",
@@ -74,12 +74,30 @@ const lookalikes: Readonly<Record<string, string>> = {
   ԁ: "d",
   һ: "h",
   ӏ: "l",
+  Α: "A",
+  Β: "B",
+  Ε: "E",
+  Ζ: "Z",
+  Η: "H",
+  Ι: "I",
+  Κ: "K",
+  Μ: "M",
+  Ν: "N",
+  Ο: "O",
+  Ρ: "P",
+  Τ: "T",
+  Υ: "Y",
+  Χ: "X",
+  ο: "o",
 };
+
+/** Letters and marks that take no room: a filler, a joiner, a choice of form. */
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** How the word looks, whatever its letters are. */
 export function appearance(word: string): string {
   if (!/[^ -~]/.test(word)) return word;
-  return Array.from(word, (c) => lookalikes[c] ?? c).join("");
+  return Array.from(word.replace(invisible, ""), (c) => lookalikes[c] ?? c).join("");
 }
 
 /** How the word sounds, in plain Latin letters. */

@@ -18,7 +18,8 @@ const longestFile: number = 4 * 1024 * 1024;
 const byteOrderMark = "\uFEFF";
 // Tabs, line feeds and carriage returns are space; every other control character has no business in a text.
 const controls = /(?![\t\n\r\u0085])\p{Cc}/gu;
-const loneSurrogates = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+// What was no UTF-8 has arrived as the replacement character.
+const broken = /\uFFFD|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 const turners = /[\u202A-\u202E\u2066-\u2069\u200E\u200F]/g;
 
 export function readable(file: SourceFile): ReadableFile {
@@ -40,10 +41,10 @@ export function readable(file: SourceFile): ReadableFile {
     problems.push(problem("F702", { from: control.at, to: control.at + 1 }, { code, count: control.count }));
     clean = clean.replace(controls, " ");
   }
-  const lone = first(loneSurrogates);
+  const lone = first(broken);
   if (lone !== null) {
     problems.push(problem("F703", { from: lone.at, to: lone.at + 1 }, { count: lone.count }));
-    clean = clean.replace(loneSurrogates, "\uFFFD");
+    clean = clean.replace(broken, "\uFFFD");
   }
   const turner = first(turners);
   if (turner !== null) {
@@ -62,17 +63,25 @@ export function readable(file: SourceFile): ReadableFile {
   return { name, text: blanked, headings, literate, problems };
 }
 
-/** Line and column from 1, columns in UTF-16 units, as editors count. A carriage return alone ends a line too. */
-export function lineColumn(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const end = Math.max(0, Math.min(offset, text.length));
-  let line = 1;
-  let start = 0;
-  for (let i = 0; i < end; i++) {
+/** Line and column from 1, columns in UTF-16 units, as editors count. A carriage return alone ends a line too.
+ *  The text is walked once, however many offsets are asked for. */
+export function placesIn(
+  text: string,
+): (offset: number) => { readonly line: number; readonly column: number } {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
-    if (c === 0x0a || (c === 0x0d && text.charCodeAt(i + 1) !== 0x0a)) {
-      line++;
-      start = i + 1;
-    }
+    if (c === 0x0a || (c === 0x0d && text.charCodeAt(i + 1) !== 0x0a)) starts.push(i + 1);
   }
-  return { line, column: end - start + 1 };
+  return (offset) => {
+    const at = Math.max(0, Math.min(offset, text.length));
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] as number) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return { line: low, column: at - (starts[low - 1] as number) + 1 };
+  };
 }

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { diagnosticCodes, format, parseFiles } from "../src/index.ts";
+import { actVerbs } from "../src/words.ts";
 
 const folder = new URL("../../../docs/language/", import.meta.url);
 const pages = readdirSync(folder)
@@ -52,6 +53,15 @@ describe.each(pages)("docs/language/$name", ({ name, text }) => {
     const known = new Set<string>(diagnosticCodes.map(({ code }) => code));
     expect([...codes].filter((code) => !known.has(code))).toEqual([]);
   });
+});
+
+test("the page on conditions gives every act with its verb", () => {
+  const conditions = pages.find(({ name }) => name === "conditions.md")?.text ?? "";
+  const told = [...conditions.matchAll(/\| `([a-z]+)` \| `([a-z]+)` (?=\|)/g)].map(([, noun, verb]) => [
+    noun,
+    verb,
+  ]);
+  expect(new Map(told.map(([noun = "", verb = ""]) => [noun, verb]))).toEqual(actVerbs);
 });
 
 test("the index leads to every page", () => {

@@ -1,7 +1,7 @@
 // Files as they come: line ends, byte order marks, binary content, prose around the text.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lineColumn, parseFiles } from "../src/index.ts";
+import { parseFiles, placesIn } from "../src/index.ts";
 import { check, shown, surroundings } from "./check.ts";
 
 function withoutSpans(value: unknown): unknown {
@@ -33,12 +33,12 @@ test("a byte order mark is no part of the text, and offsets still count it", () 
 });
 
 test("lines and columns are counted from one, and a line end belongs to its line", () => {
-  expect(lineColumn("a\r\nbc\nd", 0)).toEqual({ line: 1, column: 1 });
-  expect(lineColumn("a\r\nbc\nd", 2)).toEqual({ line: 1, column: 3 });
-  expect(lineColumn("a\r\nbc\nd", 3)).toEqual({ line: 2, column: 1 });
-  expect(lineColumn("a\r\nbc\nd", 5)).toEqual({ line: 2, column: 3 });
-  expect(lineColumn("a\r\nbc\nd", 6)).toEqual({ line: 3, column: 1 });
-  expect(lineColumn("a", 99)).toEqual({ line: 1, column: 2 });
+  expect(placesIn("a\r\nbc\nd")(0)).toEqual({ line: 1, column: 1 });
+  expect(placesIn("a\r\nbc\nd")(2)).toEqual({ line: 1, column: 3 });
+  expect(placesIn("a\r\nbc\nd")(3)).toEqual({ line: 2, column: 1 });
+  expect(placesIn("a\r\nbc\nd")(5)).toEqual({ line: 2, column: 3 });
+  expect(placesIn("a\r\nbc\nd")(6)).toEqual({ line: 3, column: 1 });
+  expect(placesIn("a")(99)).toEqual({ line: 1, column: 2 });
 });
 
 describe("a literate file", () => {
@@ -196,6 +196,28 @@ describe("whatever the text", () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test("words that every object of the machine knows are words like any other", () => {
+    for (const word of ["constructor", "toString", "valueOf", "hasOwnProperty"]) {
+      const { agreement, diagnostics } = check(`duty N-1 "Help" {
+  by FR
+  to UA
+  must pay 5 ${word}
+  when act ${word} by UA has happened
+  unstated: deadline, finder, procedure, remedy, exit
+  cites DECL
+}`);
+      expect(diagnostics).toEqual([]);
+      expect(agreement?.norms[0]?.content).toMatchObject({ quantity: { amount: 5n, unit: word } });
+      expect(JSON.stringify(agreement?.norms[0]?.when)).toContain(`"verb":"${word}"`);
+    }
+  });
+
+  test("a sentence about it stays short, however much of it is quoted", () => {
+    const circle = Array.from({ length: 2000 }, (_, i) => `group G${i} "g" { members G${(i + 1) % 2000} }`);
+    for (const text of ["x".repeat(100_000), `party ${"y".repeat(100_000)} "y"`, circle.join("\n")])
+      for (const { message } of check(text).diagnostics) expect(message.length).toBeLessThan(400);
   });
 
   // Each of these made some parser somewhere slow or fall over; a quarter of a million characters of each must not.

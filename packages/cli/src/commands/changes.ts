@@ -1,12 +1,19 @@
 // pacta changes: what is otherwise than before, and which event made it so.
-import { type Change, changes as changesOf, formatInstant, type LogEvent } from "@pacta/core";
-import { lastValue } from "../arguments.ts";
-import { type Asked, answers as answersTo, ask, knownAtIn, targetIn, whenIn } from "../asking.ts";
-import { choicesIn } from "../cases.ts";
+import {
+  type Change,
+  changes as changesOf,
+  firstInstant,
+  formatInstant,
+  type LogEvent,
+  positionAt,
+} from "@pacta/core";
+import { givenFor } from "../arguments.ts";
+import { type Asked, answers as answersTo, ask, targetIn, whenIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
 import { iso, stampOf } from "../document.ts";
+import type { Page } from "../page.ts";
 import { stamp } from "../show/stamp.ts";
-import { choiceWords } from "../show/standings.ts";
+import { sayUnder } from "../show/standings.ts";
 import { eventWords } from "../show/tree.ts";
 import { type Narrator, narrator } from "../speaker.ts";
 import { english } from "../words/en.ts";
@@ -33,7 +40,7 @@ export const changes: Command = {
     const answers = answersTo(asked);
     const world = asked.worlds[0];
     if (world === undefined) throw new Error("a question has at least one world");
-    const before = sinceIn(asked, lastValue(given, "since"));
+    const before = sinceIn(asked, givenFor(given, "since"));
     const after = { asOf, knownAt: events.at(-1)?.position ?? 0 };
     const changed = changesOf(agreement, events, { before, after, world }).filter(
       ({ key }) => asked.sight.sees(key) && !asked.sight.withheld(key),
@@ -50,13 +57,11 @@ export const changes: Command = {
     }
     const page = pageFor(io, given);
     stamp(page, asked, answers, say);
-    const choices = choicesIn(agreement, world);
-    if (choices.length > 0)
-      page.say(`Under ${choices.map((choice) => choiceWords(choice, say)).join(" and ")}.`);
+    sayUnder(page, agreement, world, say);
     page.blank();
-    const fresh = events.filter(({ position }) => position > before.knownAt).length;
+    const fresh = events.filter(({ position }) => position > before.knownAt);
     page.say(
-      `Since ${say.instant(before.asOf)}, known at position ${before.knownAt}: ${fresh} new event(s), ${changed.length} standing(s) otherwise.`,
+      `Since ${say.instant(before.asOf)}, known at position ${before.knownAt}: ${fresh.length} new event(s), ${changed.length} standing(s) otherwise.`,
     );
     for (const [cause, list] of byCause(changed, events)) {
       page.blank();
@@ -69,16 +74,34 @@ export const changes: Command = {
         page.say(`${words(was, say)} → ${words(now, say)}`, { indent: 2, label: `${key}: ` });
       }
     }
+    showFresh(page, fresh, before.asOf, asOf, say);
     io.out(page.text());
     return 0;
   },
 };
 
+/** What happened in between, whether or not a standing turned on it; what has no day of its own is counted. */
+function showFresh(page: Page, fresh: readonly LogEvent[], since: number, asOf: number, say: Narrator): void {
+  const told = fresh.filter(({ kind }) => kind !== "coverage");
+  const between = told.filter(({ occurredAt }) => occurredAt.from >= since && occurredAt.to - 1 <= asOf);
+  if (told.length === 0) return;
+  page.heading("New in the log");
+  const most = 12;
+  for (const event of between.slice(-most)) {
+    page.say(`${eventWords({ ...event, source: null }, say)}${event.note === null ? "" : ` ${event.note}`}`, {
+      sign: "- ",
+    });
+  }
+  const rest = told.length - Math.min(between.length, most);
+  if (rest > 0)
+    page.say(`and ${rest} more, earlier ones or without a day of their own`, { indent: 2, tone: "quiet" });
+}
+
 function sinceIn(asked: Asked, text: string | null): { readonly asOf: number; readonly knownAt: number } {
   const { agreement, events, asOf } = asked;
   if (text !== null && /^\d{1,15}$/.test(text)) return { asOf, knownAt: Number(text) };
-  const then = text === null ? asOf - 86_400_000 : whenIn("since", text, agreement);
-  return { asOf: then, knownAt: knownAtIn(formatInstant(then), agreement, events) };
+  const then = text === null ? Math.max(asOf - 86_400_000, firstInstant) : whenIn("since", text, agreement);
+  return { asOf: then, knownAt: positionAt(events, then) };
 }
 
 /** By the entry that last made the difference; null is the passing of time, which comes first. */

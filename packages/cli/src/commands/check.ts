@@ -1,6 +1,6 @@
 // pacta check: whether texts are well formed and complete, and whether a log speaks of what they declare.
 import type { LogEvent } from "@pacta/core";
-import { lastValue } from "../arguments.ts";
+import { givenFor } from "../arguments.ts";
 import { targetIn } from "../asking.ts";
 import { type Command, pageFor, printJson } from "../command.ts";
 import { diagnosticIn, refusalIn } from "../document.ts";
@@ -22,7 +22,7 @@ export const check: Command = {
     const target = targetIn(io, given, null);
     const { agreement, diagnostics, texts, folder } = readAgreement(io, target.path);
     const log =
-      agreement === null ? null : readLog(io, agreement, folder, target.log ?? lastValue(given, "log"));
+      agreement === null ? null : readLog(io, agreement, folder, target.log ?? givenFor(given, "log"));
     const expected = agreement === null || folder === null ? null : readExpected(io, agreement, folder);
     const refusals = [...(log?.refusals ?? []), ...(expected?.refusals ?? [])];
     const errors = diagnostics.filter(({ severity }) => severity === "error").length + refusals.length;

@@ -1,8 +1,19 @@
 // pacta fmt: one look for every text. It moves and spaces, and writes no word of its own.
 import { format, parseFiles } from "@pacta/language";
-import { type Command, pageFor } from "../command.ts";
-import { join, textAt } from "../input.ts";
+import { type Command, pageFor, printJson } from "../command.ts";
+import {
+  entriesOf,
+  holdsAgreement,
+  join,
+  type PlacedDiagnostic,
+  placed,
+  type SourceText,
+  stdinText,
+  textAt,
+  writeAt,
+} from "../input.ts";
 import { type Io, Unusable } from "../io.ts";
+import { showDiagnostics } from "../show/problems.ts";
 
 export const fmt: Command = {
   name: "fmt",
@@ -11,7 +22,7 @@ export const fmt: Command = {
   more: [
     "Files are rewritten in place; of a folder all .pacta files, and .md files with a pacta fence. - reads standard input and prints the result.",
   ],
-  options: ["check", "width"],
+  options: ["check", "json", "width"],
   examples: [
     ["pacta fmt scenarios/paris", "rewrite what is not in canonical form"],
     ["pacta fmt --check scenarios/paris", "only name the files; exit code 1 if there are any"],
@@ -20,36 +31,60 @@ export const fmt: Command = {
   run(io, given) {
     if (given.words.length === 0)
       throw new Unusable("Format what? Name a file or a folder, or - for standard input.");
-    if (given.words[0] === "-") {
-      io.out(formatted("standard input.pacta", io.readStdin()));
-      return 0;
-    }
+    const stdin = given.words.includes("-");
+    if (stdin && given.words.length > 1)
+      throw new Unusable("- is standard input and stands alone: format it, or files, not both.");
+    const texts = stdin
+      ? [{ path: "standard input", text: stdinText(io) }]
+      : given.words.flatMap((word) => filesIn(io, word)).map((path) => ({ path, text: textAt(io, path) }));
+    const check = given.flags.has("check");
+    const json = given.flags.has("json");
     const page = pageFor(io, given);
-    let changed = 0;
-    for (const path of given.words.flatMap((word) => filesIn(io, word))) {
-      const text = textAt(io, path);
-      const next = formatted(path, text);
-      if (next === text) continue;
-      changed += 1;
-      page.say(path);
-      if (!given.flags.has("check")) io.writeText(path, next);
+    const looks = texts.map(lookOf);
+    const damage = looks.flatMap((it) => it.damage);
+    if (damage.length > 0) {
+      showDiagnostics(page, damage, []);
+      page.say("A damaged file cannot be formatted without loss. Nothing was written.", { sign: "pacta: " });
+      io.err(page.text());
+      return 2;
     }
-    io.out(page.text());
-    return given.flags.has("check") && changed > 0 ? 1 : 0;
+    const crooked = looks.filter(({ text, next }) => next !== text);
+    const changed = crooked.map(({ path }) => (stdin ? "-" : path));
+    if (!check && !stdin) for (const { path, next } of crooked) writeAt(io, path, next);
+    if (json) {
+      const text = stdin ? looks.map(({ next }) => next).join("") : null;
+      printJson(io, { schema: "pacta/fmt-1", written: !check && !stdin, changed, text });
+    } else if (stdin && !check) {
+      for (const { next } of looks) io.out(next);
+    } else {
+      for (const { path } of crooked) page.say(path);
+      io.out(page.text());
+    }
+    return check && crooked.length > 0 ? 1 : 0;
   },
 };
 
-function formatted(name: string, text: string): string {
-  const tree = parseFiles([{ name, text }]).trees[0];
-  return tree === undefined ? text : format(tree, text);
+type Look = SourceText & { readonly next: string; readonly damage: readonly PlacedDiagnostic[] };
+
+/** A text in canonical form, and what in it was too long or too broken to be kept as it is. */
+function lookOf({ path, text }: SourceText): Look {
+  const { trees, diagnostics } = parseFiles([{ name: path, text }]);
+  const damage = diagnostics.filter(({ code }) => ["F701", "F702", "F703"].includes(code));
+  const [tree] = trees;
+  return {
+    path,
+    text,
+    next: tree === undefined ? text : format(tree, text),
+    damage: placed(damage, [{ path, text }]),
+  };
 }
 
 function filesIn(io: Io, path: string): readonly string[] {
-  const entries = io.list(path);
+  const entries = entriesOf(io, path);
   if (entries === null) return [path];
   return entries
     .filter((name) => /\.(?:pacta|md)$/.test(name))
     .map((name) => join(path, name))
-    .filter((file) => file.endsWith(".pacta") || /^\s*```pacta/m.test(textAt(io, file)))
+    .filter((file) => holdsAgreement(file, file.endsWith(".pacta") ? "" : textAt(io, file)))
     .sort();
 }

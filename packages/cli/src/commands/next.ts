@@ -1,13 +1,13 @@
 // pacta next: whose move it is, and what is coming; with --stale, what ought to be looked at again.
 import { type Answer, type Asked, answers as answersTo, ask, targetIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
-import { iso, stampOf } from "../document.ts";
-import { turnsOf } from "../moves.ts";
+import { iso, stampOf, worldIn } from "../document.ts";
+import { type Turn, turnsOf } from "../moves.ts";
 import type { Page } from "../page.ts";
 import { stamp } from "../show/stamp.ts";
-import { expiryAhead, expiryQuestion } from "../show/standings.ts";
+import { expiryAhead, expiryQuestion, sayUnder } from "../show/standings.ts";
 import { type Narrator, narrator } from "../speaker.ts";
-import { staleIn } from "../stale.ts";
+import { type Check, checksIn, questionsIn } from "../stale.ts";
 import { english } from "../words/en.ts";
 
 export const next: Command = {
@@ -15,7 +15,7 @@ export const next: Command = {
   takes: "AGREEMENT [LOG]",
   says: "What is missing, whose move it is, by when, and what is coming",
   more: [
-    "With --stale: the age of what the record rests on, and dates that have passed since the log ends. Those are questions to look up, not ends.",
+    "With --stale: whatever is undetermined or limited in time and past the day on which it was to be looked up again, as the text says or else the settings for its kind, and dates that have passed since the log ends. Those are questions, not ends.",
   ],
   options: [...asking, "stale", "all"],
   examples: [
@@ -32,12 +32,17 @@ export const next: Command = {
     const json = given.flags.has("json");
     if (given.flags.has("stale")) {
       if (json)
-        printJson(io, { schema: "pacta/stale-1", ...stampOf(asked, answers), ...staleDocument(first) });
+        printJson(io, {
+          schema: "pacta/stale-1",
+          ...stampOf(asked, answers),
+          ...staleDocument(asked, first),
+        });
       else showStale(page, asked, answers, first, say, given.flags.has("all"));
     } else if (json) {
       printJson(io, {
         schema: "pacta/next-1",
         ...stampOf(asked, answers),
+        under: worldIn(asked, first.world),
         turns: turnsOf(first.record, say.missing).map(({ who, wanted }) => ({
           who,
           wanted: wanted.map((it) => ({ what: it.missing.what, says: it.says, by: iso(it.by), for: it.for })),
@@ -54,16 +59,17 @@ function showTurns(
   page: Page,
   asked: Asked,
   answers: readonly Answer[],
-  { record }: Answer,
+  { record, world }: Answer,
   say: Narrator,
   all: boolean,
 ): void {
   stamp(page, asked, answers, say);
+  sayUnder(page, asked.agreement, world, say);
   const most = all ? Number.POSITIVE_INFINITY : 5;
   const turns = turnsOf(record, say.missing);
   if (turns.length === 0) page.say("Nothing is missing.");
-  for (const { who, wanted } of turns) {
-    page.heading(who === null ? "Nobody is named for" : say.name(who));
+  for (const { who, wanted } of alike(turns)) {
+    page.heading(who.length === 0 ? "Nobody is named for" : who.map((id) => say.name(id)).join(", "));
     for (const { says, by, for: waits } of wanted.slice(0, most)) {
       const until = by === null ? "" : `, by ${say.instant(by)}`;
       const shown =
@@ -83,6 +89,20 @@ function showTurns(
   }
 }
 
+/** Those of whom the very same is wanted, together. */
+function alike(
+  turns: readonly Turn[],
+): readonly { readonly who: readonly string[]; readonly wanted: Turn["wanted"] }[] {
+  const groups = new Map<string, { who: string[]; wanted: Turn["wanted"] }>();
+  for (const { who, wanted } of turns) {
+    const face = JSON.stringify([who === null, wanted.map(({ says, by, for: waits }) => [says, by, waits])]);
+    const same = groups.get(face);
+    if (same === undefined) groups.set(face, { who: who === null ? [] : [who], wanted });
+    else if (who !== null) same.who.push(who);
+  }
+  return [...groups.values()];
+}
+
 function showStale(
   page: Page,
   asked: Asked,
@@ -92,33 +112,65 @@ function showStale(
   all: boolean,
 ): void {
   stamp(page, asked, answers, say);
+  sayUnder(page, asked.agreement, first.world, say);
   const { record } = first;
-  const stale = staleIn(record, (id) => first.engine.eventOf(id));
-  if (stale.questions.length > 0) {
+  const questions = questionsIn(record);
+  if (questions.length > 0) {
     page.heading("Dates that passed since the log ends");
-    for (const it of stale.questions) page.say(expiryQuestion(it, record, say), { sign: "? " });
+    for (const it of questions) page.say(expiryQuestion(it, record, say), { sign: "? " });
   }
-  const heard = stale.facts.filter(({ newest }) => newest !== null);
-  if (heard.length > 0) page.heading("Facts by the age of what they rest on");
-  const most = all ? heard.length : 20;
-  for (const { key, value, newest, event, checkBy } of heard.slice(0, most)) {
-    const age = `last heard of ${say.instant(newest)}, ${say.age(newest ?? 0, record.asOf)} (${event})`;
-    const due =
-      checkBy !== null && checkBy <= record.asOf
-        ? `; to be looked at again since ${say.instant(checkBy)}`
-        : "";
-    page.say(`${say.name(key)}: ${value}; ${age}${due}`, { sign: "- " });
-  }
-  if (heard.length > most) page.say(`and ${heard.length - most} more (--all)`, { indent: 2, tone: "quiet" });
-  const never = stale.facts.filter(({ newest }) => newest === null);
-  if (never.length > 0) page.heading("Never reported on");
-  for (const { key, value } of never) page.say(`${say.name(key)}: ${value}`, { sign: "- " });
+  const checks = checksIn(asked, first);
+  const most = all ? checks.length : 20;
+  const list = (heading: string, part: readonly Check[]): void => {
+    if (part.length === 0) return;
+    page.heading(heading);
+    for (const it of part.slice(0, most)) page.say(checkWords(it, record.asOf, say), { sign: "- " });
+    if (part.length > most) page.say(`and ${part.length - most} more (--all)`, { indent: 2, tone: "quiet" });
+  };
+  const due = checks.filter(({ overdue }) => overdue);
+  list(
+    "To be looked up again",
+    due.filter(({ heard }) => heard !== null),
+  );
+  list(
+    "Never reported on",
+    due.filter(({ heard }) => heard === null),
+  );
+  const later = checks.filter(({ overdue }) => !overdue);
+  if (all) list("Not yet to be looked up", later);
+  else if (later.length > 0)
+    page.say(`${later.length} more are undetermined or limited in time and not yet due (--all).`, {
+      tone: "quiet",
+    });
 }
 
-function staleDocument(first: Answer): object {
-  const stale = staleIn(first.record, (id) => first.engine.eventOf(id));
+function checkWords(
+  { key, kind, value, heard, checkBy, checkFrom }: Check,
+  asOf: number,
+  say: Narrator,
+): string {
+  const what = `${say.name(key)}: ${value}`;
+  if (heard === null) return what;
+  const by = checkBy === null ? "" : say.instant(checkBy);
+  const why = checkFrom === "text" ? "as the text says" : `as set for ${kind}s`;
+  return `${what}; last heard of ${say.instant(heard.at)}, ${say.age(heard.at, asOf)} (${heard.event}); due ${by}, ${why}`;
+}
+
+function staleDocument(asked: Asked, first: Answer): object {
   return {
-    questions: stale.questions.map((it) => ({ ...it, at: iso(it.at) })),
-    facts: stale.facts.map((it) => ({ ...it, newest: iso(it.newest), checkBy: iso(it.checkBy) })),
+    under: worldIn(asked, first.world),
+    settings: asked.settings.checkEvery,
+    questions: questionsIn(first.record).map((it) => ({ ...it, at: iso(it.at) })),
+    facts: checksIn(asked, first).map(({ key, kind, title, value, heard, checkBy, checkFrom, overdue }) => ({
+      key,
+      kind,
+      title,
+      value,
+      newest: iso(heard?.at ?? null),
+      event: heard?.event ?? null,
+      checkBy: iso(checkBy),
+      checkFrom,
+      overdue,
+    })),
   };
 }

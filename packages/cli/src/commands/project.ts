@@ -1,12 +1,13 @@
 // pacta project: what stands without one party, beside what stands with it.
-import { lastValue } from "../arguments.ts";
+import { givenFor } from "../arguments.ts";
 import { answers as answersTo, ask, known, targetIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
-import { stampOf } from "../document.ts";
+import { stampOf, worldIn } from "../document.ts";
 import { Unusable } from "../io.ts";
-import { projectionOf } from "../projection.ts";
+import { type Projection, projectionOf } from "../projection.ts";
 import { stamp } from "../show/stamp.ts";
-import { narrator } from "../speaker.ts";
+import { sayUnder } from "../show/standings.ts";
+import { type Narrator, narrator } from "../speaker.ts";
 import { english } from "../words/en.ts";
 
 export const project: Command = {
@@ -21,7 +22,7 @@ export const project: Command = {
   run(io, given) {
     const asked = ask(io, given, targetIn(io, given, null));
     const { agreement } = asked;
-    const named = lastValue(given, "without");
+    const named = givenFor(given, "without");
     if (named === null) throw new Unusable("Without whom? Such as --without US.");
     const actors = [agreement.parties, agreement.groups, agreement.bodies];
     const who = known(agreement, "party, group or body", named, actors);
@@ -29,15 +30,25 @@ export const project: Command = {
     const answers = answersTo(asked);
     const first = answers[0];
     if (first === undefined) throw new Error("a question has at least one world");
-    const { fallen, changed, waits, same, of, untouched } = projectionOf(asked, first, who);
+    const { fallen, changed, same, of, untouched, linkages, roles, seats, voices, ...rest } = projectionOf(
+      asked,
+      first,
+      who,
+    );
+    const waits = alike(rest.waits, say);
     if (given.flags.has("json")) {
       printJson(io, {
         schema: "pacta/project-1",
         ...stampOf(asked, answers),
+        under: worldIn(asked, first.world),
         without: who,
         fallen,
         changed,
-        waits: waits.map((it) => ({ what: it.missing.what, says: say.missing(it.missing), for: it.for })),
+        waits,
+        linkages: linkages.map(({ id, title, holds, until }) => ({ id, title, holds, until })),
+        roles: roles.map(({ id, title }) => ({ id, title })),
+        seats: seats.map(({ id, title }) => ({ id, title })),
+        voices: voices.map(({ id, body, title }) => ({ id, body, title })),
         same,
         of,
         untouched,
@@ -46,6 +57,7 @@ export const project: Command = {
     }
     const page = pageFor(io, given);
     stamp(page, asked, answers, say);
+    sayUnder(page, agreement, first.world, say);
     page.say(`WITHOUT ${say.name(who)}: a supposition, not the record.`, { sign: "! ", tone: "unsure" });
     page.heading("Falls away");
     if (fallen.length === 0) page.say("Nothing is owed or held by it alone.");
@@ -57,7 +69,16 @@ export const project: Command = {
     }
     page.heading("Waits for it");
     if (waits.length === 0) page.say("Nothing.");
-    for (const it of waits) page.say(`${say.missing(it.missing)}; for ${it.for.join(", ")}`, { sign: "- " });
+    for (const it of waits) page.say(`${it.says}; for ${it.for.join(", ")}`, { sign: "- " });
+    if (linkages.length > 0) page.heading("No longer held back");
+    for (const { id, title, holds, until } of linkages)
+      page.say(`${title}: ${holds}, until ${until}`, { label: `${id}: ` });
+    if (roles.length > 0) page.heading("Roles that nobody else holds");
+    for (const { id, title } of roles) page.say(title, { label: `${id}: ` });
+    if (seats.length > 0) page.heading("Bodies of which it is a member");
+    for (const { id, title } of seats) page.say(title, { label: `${id}: ` });
+    if (voices.length > 0) page.heading("Decisions that it can stop by itself");
+    for (const { title, body } of voices) page.say(`${say.name(body)}: ${title}`, { sign: "- " });
     page.heading("Stands as before");
     const whole = untouched.length === 0 ? "" : ` Untouched as a whole: ${untouched.join(", ")}.`;
     page.say(`${same} of ${of} standings.${whole}`);
@@ -65,3 +86,18 @@ export const project: Command = {
     return 0;
   },
 };
+
+/** What reads alike is one thing, for whatever waits for it. */
+function alike(
+  waits: Projection["waits"],
+  say: Narrator,
+): readonly { readonly what: string; readonly says: string; readonly for: readonly string[] }[] {
+  const bySaid = new Map<string, { what: string; says: string; for: Set<string> }>();
+  for (const { missing, for: keys } of waits) {
+    const says = say.missing(missing);
+    const known = bySaid.get(says) ?? { what: missing.what, says, for: new Set<string>() };
+    for (const key of keys) known.for.add(key);
+    bySaid.set(says, known);
+  }
+  return [...bySaid.values()].map((it) => ({ ...it, for: [...it.for].sort() }));
+}

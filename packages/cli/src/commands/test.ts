@@ -4,6 +4,7 @@ import { BadLog, BadText } from "../asking.ts";
 import { choicesIn } from "../cases.ts";
 import { type Command, pageFor, printJson } from "../command.ts";
 import {
+  entriesOf,
   join,
   type MeantDiagnostic,
   type PlacedDiagnostic,
@@ -160,7 +161,7 @@ function resultIn({ folder, checks, notFound, notMeant }: Result): object {
 /** The folder itself if it is a scenario, else every scenario below it. */
 function scenariosIn(io: Io, word: string): readonly string[] {
   const folder = word.replace(/(?<=.)\/+$/, "");
-  if (io.list(folder) === null) throw new Unusable(`${folder} is no folder.`);
+  if (entriesOf(io, folder) === null) throw new Unusable(`${folder} is no folder.`);
   const found = scenariosBelow(io, folder, deepest);
   if (found.length === 0) throw new Unusable(`No scenario in ${folder}: expected a folder with expect.json.`);
   return found;
@@ -169,11 +170,13 @@ function scenariosIn(io: Io, word: string): readonly string[] {
 const deepest = 4;
 
 function scenariosBelow(io: Io, folder: string, levels: number): readonly string[] {
-  const entries = io.list(folder) ?? [];
+  const entries = entriesOf(io, folder) ?? [];
   if (["expect.json", "expect.ndjson"].some((name) => entries.includes(name))) return [folder];
   if (levels === 0) return [];
   const below = entries
     .filter((name) => !name.startsWith(".") && name !== "node_modules")
     .map((name) => join(folder, name));
-  return below.sort().flatMap((path) => (io.list(path) === null ? [] : scenariosBelow(io, path, levels - 1)));
+  return below
+    .sort()
+    .flatMap((path) => (entriesOf(io, path) === null ? [] : scenariosBelow(io, path, levels - 1)));
 }

@@ -2,12 +2,12 @@
 
 import type { Reason } from "@pacta/core";
 import { allEvents, allMissing, nearest, reasonFor } from "@pacta/core";
-import { type Answer, type Asked, answers as answersTo, ask, targetIn } from "../asking.ts";
+import { type Answer, type Asked, answers as answersTo, ask, targetAndRest } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
 import { dataIn, iso, missingIn, sourceIn, stampOf } from "../document.ts";
 import { Unusable } from "../io.ts";
 import { stamp } from "../show/stamp.ts";
-import { missingWords, underWords } from "../show/standings.ts";
+import { debtorWords, missingWords, underWords } from "../show/standings.ts";
 import { alsoRead, eventWords, showTree } from "../show/tree.ts";
 import { type Narrator, narrator } from "../speaker.ts";
 import { english } from "../words/en.ts";
@@ -27,7 +27,7 @@ export const why: Command = {
     ["pacta why scenarios/paris EUMAM --json", "the same as data: rule, passage, events, missing"],
   ],
   run(io, given) {
-    const target = targetIn(io, given, null);
+    const target = targetAndRest(io, given, null);
     const asked = ask(io, given, target);
     if (target.rest.length === 0) throw new Unusable("Why what? Name a key, such as System or N-5(FR).");
     const say = narrator(asked.agreement, english);
@@ -63,8 +63,11 @@ export const why: Command = {
             )}:`,
             { sign: "= " },
           );
-        if (reason === null) page.say("Does not exist.");
-        else tell(page, asked, answers, reason, say);
+        if (reason === null) tellNoCase(page, asked, worlds, key, say);
+        else {
+          sayLevel(page, worlds, key, say);
+          tell(page, asked, answers, reason, say);
+        }
       }
     }
     io.out(page.text());
@@ -100,6 +103,43 @@ function tell(
   if (others.length > 0) page.say(`Also read to judge it: ${others.map(({ id }) => id).join(", ")}.`);
 }
 
+/** The kind of norm and how binding it is for whom. What is only stated or pledged is never owed. */
+function sayLevel(
+  page: ReturnType<typeof pageFor>,
+  worlds: readonly Answer[],
+  key: string,
+  say: Narrator,
+): void {
+  const view = worlds[0]?.record.norms.find((norm) => norm.key === key);
+  if (view === undefined) return;
+  const never = view.kind === "intent" ? "; never owed" : "";
+  const kind = view.kind.charAt(0).toUpperCase() + view.kind.slice(1);
+  page.say(`${kind} of ${debtorWords(view.debtors, say)}${never}.`, { tone: "quiet" });
+}
+
+/** A norm of the text that has one case for each occurrence of something, and nothing has occurred. */
+function tellNoCase(
+  page: ReturnType<typeof pageFor>,
+  asked: Asked,
+  worlds: readonly Answer[],
+  key: string,
+  say: Narrator,
+): void {
+  const norm = asked.agreement.norms.find(({ id }) => id === key);
+  if (norm === undefined) {
+    page.say("Does not exist.");
+    return;
+  }
+  page.say(`${norm.title}: no case so far. [${say.citations(norm.cites)}]`, { sign: "* " });
+  const text = worlds[0]?.record.situations.find((it) => it.key === norm.cites[0]?.document);
+  if (text !== undefined && text.standing !== "in force")
+    page.say(`${text.title}: ${text.standing}.`, { indent: 2, sign: "- " });
+  page.say("A case arises each time that what sets it off occurs; nothing of the kind is recorded.", {
+    indent: 2,
+    sign: "- ",
+  });
+}
+
 /** A word names a key of the record, or a norm with all its instances, or something that can be asked. */
 function keysOf(asked: Asked, answers: readonly Answer[], word: string): readonly string[] {
   const key = word.replace(/\s+/g, "");
@@ -117,6 +157,8 @@ function keysOf(asked: Asked, answers: readonly Answer[], word: string): readonl
   if (asked.sight.sees(key) && answers.some(({ engine }) => engine.why(key, asked.asOf) !== null))
     return [key];
   const { agreement } = asked;
+  if (agreement.norms.some(({ id }) => id === key) && asked.sight.sees(key) && !asked.sight.withheld(key))
+    return [key];
   const known = [
     ...norms.flatMap((norm) => [norm.key, norm.norm]),
     ...[agreement.situations, agreement.instruments, agreement.facts, agreement.procedures]
@@ -126,7 +168,7 @@ function keysOf(asked: Asked, answers: readonly Answer[], word: string): readonl
   ];
   const meant = nearest(key, known);
   throw new Unusable(
-    `Nothing in the record is called ${word}.${meant === null ? "" : ` Did you mean ${meant}?`}`,
+    `Nothing in the record is called "${word}".${meant === null ? "" : ` Did you mean ${meant}?`}`,
     "pacta run shows the keys in its first column.",
   );
 }

@@ -18,7 +18,7 @@ import { type Conditions, conditionsOf, type Guarantee, guaranteesOf, viewsOf } 
 import { turnsOf } from "../moves.ts";
 import type { Page } from "../page.ts";
 import { joined, type Narrator } from "../speaker.ts";
-import { staleIn } from "../stale.ts";
+import { heardOfFact, questionsIn } from "../stale.ts";
 import { stamp } from "./stamp.ts";
 import { expiryQuestion, missingWords, sayCases, standingWords, toneOf } from "./standings.ts";
 
@@ -130,7 +130,10 @@ function showUnknown(page: Page, guarantees: readonly Guarantee[], sides: Sides,
   });
 }
 
-/** "Not activated: 0 of 2 conditions hold, 1 undetermined." A norm that waits for nothing is named with its standing. */
+/**
+ * "Not activated: 0 of 2 conditions hold, 1 undetermined." Norms that have what they wait for, or wait for nothing, are
+ * named with their standings; those that wait beside them are named too.
+ */
 function verdict(
   { of, hold, undetermined, met, waiting, unconditional }: Conditions,
   views: readonly NormView[],
@@ -145,12 +148,11 @@ function verdict(
   const parts: string[] = [];
   if (waiting.length > 0) {
     const open = undetermined === 0 ? "" : `, ${undetermined} undetermined`;
-    parts.push(
-      `not activated: ${hold} of ${of} condition${of === 1 ? "" : "s"} hold${of === 1 && hold === 1 ? "s" : ""}${open}`,
-    );
+    const which = met.length === 0 ? "not activated" : `in part not activated (${waiting.join(", ")})`;
+    parts.push(`${which}: ${hold} of ${of} ${of === 1 ? "condition holds" : "conditions hold"}${open}`);
   }
   if (met.length > 0) parts.push(`conditions met: ${standings(met)}`);
-  if (unconditional.length > 0) parts.push(`waiting for nothing: ${standings(unconditional)}`);
+  if (unconditional.length > 0) parts.push(`without a condition: ${standings(unconditional)}`);
   return `${parts.join("; ")}.`;
 }
 
@@ -215,8 +217,8 @@ function ageWords({ answer, why }: Sides, { key, standing }: NormView, say: Narr
 }
 
 function showQuestions(page: Page, { answer }: Sides, say: Narrator, all: boolean): void {
-  const { record, engine } = answer;
-  const { questions } = staleIn(record, (id) => engine.eventOf(id));
+  const { record } = answer;
+  const questions = questionsIn(record);
   if (questions.length === 0) return;
   page.heading("Passed since the log ends: what became of it?");
   const most = all ? questions.length : 4;
@@ -255,10 +257,21 @@ function showStances(page: Page, asked: Asked, record: StandingRecord, say: Narr
   for (const { of, on, stance, since } of watched) {
     const said =
       stance === null
-        ? "silent; nothing is on record"
+        ? silence(asked, of, on, say)
         : `${stance} (${say.instant(since)}, ${say.age(since ?? 0, record.asOf)})`;
     page.say(said, { label: `${say.name(of)} on ${short(say.name(on))}: ` });
   }
+}
+
+/** Who took no position may still have spoken, as an envoy does who cannot bind the party. */
+function silence({ events, asOf }: Asked, of: string, on: string, say: Narrator): string {
+  const spoke = events.filter(
+    (it) =>
+      it.kind === "act" && it.verb === "state" && it.by === of && it.about === on && it.reportedAt <= asOf,
+  );
+  if (spoke.length === 0) return "silent; nothing is on record";
+  const last = Math.max(...spoke.map(({ occurredAt }) => occurredAt.to - 1));
+  return `no position; it has spoken of it (${spoke.length} on record, the last ${say.day(last)})`;
 }
 
 function showDiffering(page: Page, asked: Asked, answers: readonly Answer[], say: Narrator): void {
@@ -286,15 +299,15 @@ function showDiffering(page: Page, asked: Asked, answers: readonly Answer[], say
 }
 
 function showFacts(page: Page, { answer }: Sides, say: Narrator): void {
-  const { record, engine } = answer;
-  const { facts } = staleIn(record, (id) => engine.eventOf(id));
-  if (facts.length === 0) return;
+  const { record } = answer;
+  if (record.facts.length === 0) return;
   page.heading("Facts, with their age");
-  for (const { key, value, newest } of facts) {
+  const facts = record.facts.map((fact) => ({ ...fact, heard: heardOfFact(fact, answer) }));
+  for (const { key, value, heard } of facts.sort((a, b) => (a.heard?.at ?? 0) - (b.heard?.at ?? 0))) {
     const age =
-      newest === null
+      heard === null
         ? "nothing was ever reported"
-        : `last heard of ${say.instant(newest)}, ${say.age(newest, record.asOf)}`;
+        : `last heard of ${say.instant(heard.at)}, ${say.age(heard.at, record.asOf)}`;
     page.say(`${say.name(key)}: ${value}; ${age}`, { sign: "- " });
   }
 }

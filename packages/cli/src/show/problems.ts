@@ -8,7 +8,7 @@ export function showDiagnostics(
   diagnostics: readonly PlacedDiagnostic[],
   texts: readonly SourceText[],
 ): void {
-  const linesOf = new Map(texts.map(({ path, text }) => [path, text.split("\n")]));
+  const linesOf = new Map(texts.map(({ path, text }) => [path, text.split(/\r\n?|\n/)]));
   for (const it of diagnostics) {
     page.whole(
       `${it.file}:${it.line}:${it.column}: ${it.severity} ${it.code}`,

@@ -89,7 +89,7 @@ function showSituations(
     const marks = view.marks
       .map(({ word, value }) => `, ${word}${value === "holds" ? "" : ` ${value}`}`)
       .join("");
-    const until = view.until === null ? "" : `, until ${say.instant(view.until)}`;
+    const until = view.until === null ? "" : `, until ${say.until(view.until)}`;
     page.row([
       { words: view.key, width: keyWidth },
       { words: view.standing, width: standingWidth, tone: toneOf(view.standing) },
@@ -113,11 +113,11 @@ type Same = { readonly keys: readonly string[]; readonly it: Merged<NormView> };
 function alike(norms: readonly Merged<NormView>[]): readonly Same[] {
   const groups = new Map<string, { keys: string[]; it: Merged<NormView> }>();
   for (const it of norms) {
-    const { norm, standing, since, due, key, progress, contested } = it.view;
+    const { norm, title, standing, since, due, key, progress, contested } = it.view;
     const alone = it.cases.length > 0 || contested.length > 0 || (progress !== null && progress.done > 0n);
     const face = alone
       ? key
-      : JSON.stringify([norm, standing, since, due, it.view.missing.map((m) => m.what)]);
+      : JSON.stringify([norm, title, standing, since, due, it.view.missing.map((m) => m.what)]);
     const same = groups.get(face);
     if (same === undefined) groups.set(face, { keys: [key], it });
     else same.keys.push(key);
@@ -153,8 +153,8 @@ function showNorm(
   ]);
   const who =
     keys.length === 1
-      ? debtorWords(view.debtors, say)
-      : keys.map((key) => key.slice(view.norm.length + 1, -1)).join(", ");
+      ? debtorWords(view.debtors, say, view.kind === "power" || view.kind === "permission")
+      : [...new Set(keys.map((key) => debtorIn(key) ?? debtorWords(view.debtors, say)))].join(", ");
   const dates = standingWords({ ...view, standing: "" }, say).replace(/^ |^, /, "");
   page.say(`${view.kind} of ${who}${dates === "" ? "" : `; ${dates}`}; ${view.clause}`, { indent });
   if (view.progress !== null && view.progress.of > 0n) {
@@ -170,13 +170,6 @@ function showNorm(
       { indent },
     );
   }
-  for (const { year, planned, done, met } of view.years) {
-    const { unit = "", scale = 0 } = view.progress ?? {};
-    const words = { holds: "as planned", fails: "below the plan", undetermined: "not known to be enough" }[
-      met
-    ];
-    page.say(`${year}: ${say.progress({ done, of: planned, unit, scale })}, ${words}`, { indent });
-  }
   if (view.missing.length > 0) page.say(`missing: ${missingWords(view.missing, say, most)}`, { indent });
   for (const { by, about } of view.contested)
     page.say(`contested by ${say.name(by)} (${say.name(about)})`, { indent });
@@ -184,6 +177,11 @@ function showNorm(
     page.say(`a breach was found (${view.breachFoundBy}) and stays on record`, { indent });
   if (view.fromLaterFinding) page.say("the finding behind it came only after it fell due", { indent });
   sayCases(page, asked, answers, cases, (v) => standingWords(v, say), say, indent);
+}
+
+/** The debtor that a key names: `Pay(AL)@n1#q1` is an instance of AL's. */
+function debtorIn(key: string): string | null {
+  return /^[^(@#]+\(([^)]*)\)/.exec(key)?.[1] ?? null;
 }
 
 function showDecisions(

@@ -18,10 +18,20 @@ export function stamp(page: Page, asked: Asked, answers: readonly Answer[], say:
     horizon === null
       ? "nobody has said how far it is complete"
       : `complete up to ${say.instant(horizon)}, ${say.age(horizon, asOf)}`;
-  const newest = record?.newest ?? null;
-  const fact = newest === null ? "" : `; newest fact ${say.instant(newest.at)}, ${say.age(newest.at, asOf)}`;
+  const newest = newestBy(asked, record?.newest?.at ?? null);
+  const fact = newest === null ? "" : `; newest fact ${say.instant(newest)}, ${say.age(newest, asOf)}`;
   page.say(`Log known up to position ${asked.knownAt}: ${reach}${fact}.`);
   warnings(page, asked, answers, say);
+}
+
+/** What may have become known only after the moment asked about, as its day is not known, is no news yet. */
+function newestBy({ events, asOf }: Asked, newest: number | null): number | null {
+  if (newest === null || newest <= asOf) return newest;
+  const known = events
+    .filter(({ kind }) => kind !== "coverage" && kind !== "record" && kind !== "correction")
+    .map(({ reportedAt }) => reportedAt)
+    .filter((at) => at <= asOf);
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 function warnings(page: Page, asked: Asked, answers: readonly Answer[], say: Narrator): void {

@@ -1,7 +1,7 @@
 // Pieces that several views share: a standing with its dates, what is missing, what differs between readings.
-import type { ExpiryView, Missing, NormView, StandingRecord, World } from "@pacta/core";
+import type { Agreement, ExpiryView, Missing, NormView, StandingRecord, World } from "@pacta/core";
 import type { Answer, Asked } from "../asking.ts";
-import { type Case, type Choice, tellingChoices } from "../cases.ts";
+import { type Case, type Choice, choicesIn, tellingChoices } from "../cases.ts";
 import type { Page, Tone } from "../page.ts";
 import { joined, type Narrator } from "../speaker.ts";
 
@@ -40,8 +40,8 @@ export function standingWords(
   return `${it.standing}${since}${due}${vague}`;
 }
 
-/** Who owes, with how binding it is for whom. */
-export function debtorWords(debtors: NormView["debtors"], say: Narrator): string {
+/** Who owes, with how binding it is for whom. A right can be given to somebody whom the text does not bind. */
+export function debtorWords(debtors: NormView["debtors"], say: Narrator, isRight = false): string {
   if (debtors.length === 0) return say.words.nobody;
   const byLevel = new Map<string, string[]>();
   const form = (party: string): string => (debtors.length > 3 ? party : say.name(party));
@@ -49,7 +49,9 @@ export function debtorWords(debtors: NormView["debtors"], say: Narrator): string
     byLevel.set(bindingness, [...(byLevel.get(bindingness) ?? []), form(party)]);
   }
   return [...byLevel]
-    .map(([level, parties]) => `${parties.join(", ")} (${levels[level] ?? level})`)
+    .map(([level, parties]) =>
+      isRight && level === "none" ? parties.join(", ") : `${parties.join(", ")} (${levels[level] ?? level})`,
+    )
     .join("; ");
 }
 
@@ -98,6 +100,13 @@ export function underWords(
     choices.map((choice) => choiceWords(choice, say)),
     say.words.and,
   )}`;
+}
+
+/** At the head of an answer that is given for one world alone: its readings and position, with who holds them. */
+export function sayUnder(page: Page, agreement: Agreement, world: World, say: Narrator): void {
+  const choices = choicesIn(agreement, world);
+  if (choices.length > 0)
+    page.say(`Under ${choices.map((choice) => choiceWords(choice, say)).join(" and ")}.`);
 }
 
 export function choiceWords({ set, choice, title, heldBy }: Choice, say: Narrator): string {

@@ -62,16 +62,16 @@ export function eventWords(event: LogEvent, say: Narrator): string {
       ? ""
       : ` Source: ${event.source.title}${event.source.url === null ? "" : `, ${event.source.url}`}`;
   const invented = event.invented ? " INVENTED." : "";
-  return `${event.id}: ${when}, ${deed(event, say)}.${invented}${source}`;
+  return `${event.id}: ${when}, ${deed(event, say).replace(/\.$/, "")}.${invented}${source}`;
 }
 
 function deed(event: LogEvent, say: Narrator): string {
   const by = say.name(event.by);
   switch (event.kind) {
     case "report":
-      return `${by} reports ${say.name(event.of)}${event.args.length === 0 ? "" : ` (${event.args.map((arg) => say.name(arg)).join(", ")})`}${event.says === "fails" ? " as not so" : ""}${event.accused === null ? "" : ` by ${say.name(event.accused)}`}${event.about === null ? "" : ` on ${event.about}`}`;
+      return `${by} reports ${say.name(event.of)}${event.args.length === 0 ? "" : ` (${event.args.map((arg) => say.name(arg)).join(", ")})`}${event.says === "fails" ? " as not so" : ""}${event.accused === null || event.accused === event.by ? "" : ` by ${say.name(event.accused)}`}${event.about === null ? "" : ` on ${event.about}`}`;
     case "act":
-      return `${by}: ${event.verb}${event.about === null ? "" : ` ${event.about}`}${event.choice === null ? "" : ` (${event.choice})`}`;
+      return `${by}: ${event.verb === "state" ? (event.about === null ? "statement" : "statement on") : event.verb}${event.about === null ? "" : ` ${event.about}`}${event.relayedFor === null ? "" : ` for ${say.name(event.relayedFor)}`}${event.choice === null ? "" : ` (${event.choice})`}`;
     case "finding":
       return `${by} finds that ${say.name(event.fact)}${event.args.length === 0 ? "" : ` (${event.args.map((arg) => say.name(arg)).join(", ")})`} ${event.value === "holds" ? "holds" : "does not hold"}`;
     case "delivery":

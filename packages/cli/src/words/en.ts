@@ -16,58 +16,58 @@ function plural(n: number, one: string, many: string): string {
 }
 
 /** Verbs of the log as nouns. */
-const nouns: Readonly<Record<string, string>> = {
-  accede: "accession",
-  accept: "acceptance",
-  acknowledge: "acknowledgement",
-  activate: "activation",
-  admit: "admission",
-  adopt: "adoption",
-  appoint: "appointment",
-  approve: "approval",
-  assess: "assessment",
-  authorise: "authorisation",
-  certify: "certification",
-  choose: "choice",
-  conclude: "conclusion",
-  consult: "consultation",
-  decide: "decision",
-  declare: "declaration",
-  deny: "denial",
-  deploy: "deployment",
-  determine: "determination",
-  end: "ending",
-  establish: "establishment",
-  exercise: "exercise",
-  extend: "extension",
-  find: "finding",
-  invoke: "invocation",
-  join: "joining",
-  notice: "notice",
-  object: "objection",
-  open: "opening",
-  pay: "payment",
-  perform: "performance",
-  position: "position",
-  publish: "publication",
-  ratify: "ratification",
-  refuse: "refusal",
-  reinstate: "reinstatement",
-  release: "release",
-  request: "request",
-  resume: "resumption",
-  sign: "signature",
-  state: "statement",
-  suspend: "suspension",
-  terminate: "termination",
-  use: "use",
-  vote: "vote",
-  waive: "waiver",
-  withdraw: "withdrawal",
-};
+const nouns: ReadonlyMap<string, string> = new Map([
+  ["accede", "accession"],
+  ["accept", "acceptance"],
+  ["acknowledge", "acknowledgement"],
+  ["activate", "activation"],
+  ["admit", "admission"],
+  ["adopt", "adoption"],
+  ["appoint", "appointment"],
+  ["approve", "approval"],
+  ["assess", "assessment"],
+  ["authorise", "authorisation"],
+  ["certify", "certification"],
+  ["choose", "choice"],
+  ["conclude", "conclusion"],
+  ["consult", "consultation"],
+  ["decide", "decision"],
+  ["declare", "declaration"],
+  ["deny", "denial"],
+  ["deploy", "deployment"],
+  ["determine", "determination"],
+  ["end", "ending"],
+  ["establish", "establishment"],
+  ["exercise", "exercise"],
+  ["extend", "extension"],
+  ["find", "finding"],
+  ["invoke", "invocation"],
+  ["join", "joining"],
+  ["notice", "notice"],
+  ["object", "objection"],
+  ["open", "opening"],
+  ["pay", "payment"],
+  ["perform", "performance"],
+  ["position", "position"],
+  ["publish", "publication"],
+  ["ratify", "ratification"],
+  ["refuse", "refusal"],
+  ["reinstate", "reinstatement"],
+  ["release", "release"],
+  ["request", "request"],
+  ["resume", "resumption"],
+  ["sign", "signature"],
+  ["state", "statement"],
+  ["suspend", "suspension"],
+  ["terminate", "termination"],
+  ["use", "use"],
+  ["vote", "vote"],
+  ["waive", "waiver"],
+  ["withdraw", "withdrawal"],
+]);
 
 function noun(verb: unknown): string {
-  return nouns[String(verb)] ?? String(verb);
+  return nouns.get(String(verb)) ?? String(verb);
 }
 
 function article(words: string): string {
@@ -387,6 +387,13 @@ export const english: Words = {
         "What must be maintained does not hold.",
         "Whether what must be maintained holds is not known.",
       ),
+    performance: (told) =>
+      by(
+        told,
+        "What counts as its performance has happened.",
+        "What counts as its performance has not happened.",
+        "Whether what counts as its performance has happened is not known.",
+      ),
     lapse: (told) =>
       by(
         told,
@@ -459,9 +466,9 @@ export const english: Words = {
     "gate-bound": (told) =>
       by(
         told,
-        "Its debtors are bound.",
-        "Its debtors are not bound by the text.",
-        "Whether its debtors are bound is not known.",
+        "The text speaks for its debtors.",
+        "The text does not speak for its debtors.",
+        "Whether the text speaks for its debtors is not known.",
       ),
     "gate-member": (told) =>
       by(
@@ -488,9 +495,9 @@ export const english: Words = {
     bound: (told, say) =>
       by(
         told,
-        `${say.names(told.data.who)}: bound by it.`,
-        `${say.names(told.data.who)}: not bound by it.`,
-        `${say.names(told.data.who)}: whether bound is not known.`,
+        `${say.names(told.data.who)}: the text speaks for it.`,
+        `${say.names(told.data.who)}: the text does not speak for it.`,
+        `${say.names(told.data.who)}: whether the text speaks for it is not known.`,
       ),
     "not-before": (told) =>
       by(
@@ -544,7 +551,8 @@ export const english: Words = {
       const to = data.to === null || data.to === undefined ? "" : ` to ${say.instant(data.to)}`;
       return `somebody who watched for ${say.name(data.of)}${where}${from}${to}`;
     },
-    report: ({ data }, say) => `a report of “${say.name(data.key ?? data.title)}”`,
+    report: ({ data }, say) =>
+      `a report ${data.lacks === undefined ? "of" : data.lacks === "who" ? "of who did" : "of the place of"} “${say.name(data.key ?? data.title)}”`,
     confirmation: ({ data }, say) =>
       `confirmation of “${say.name(data.key ?? data.title)}” by ${data.independent} independent sources`,
     hour: ({ data }, say) =>
@@ -553,7 +561,10 @@ export const english: Words = {
         : `the hour of ${data.event} (between ${say.instant(data.from)} and ${say.instant(data.to)})`,
     claims: ({ data }, say) =>
       `a way to decide between contradicting claims on “${say.name(data.key ?? data.title)}”`,
-    unstated: ({ data }) => `words in the text (“${data.slot}” of ${data.of} is not stated)`,
+    unstated: ({ data }, say) =>
+      data.party === undefined
+        ? `words in the text (“${data.slot}” of ${data.of} is not stated)`
+        : `words in the text that bind ${say.name(data.party)} (${data.of} does not name it among its parties)`,
     decision: ({ data, who }, say) =>
       `a decision on “${data.title ?? say.name(data.question)}”${who.length === 0 ? "" : ` by ${say.names(who.join(" "))}`}`,
     approval: ({ data }, say) =>
@@ -573,7 +584,11 @@ export const english: Words = {
         ? `time: ${say.instant(data.until)} has not come`
         : data.what === "counting"
           ? "words in the text on how days are counted"
-          : `a date that can be worked out (${data.what ?? "time"}${data.name === undefined || data.name === null ? "" : ` ${data.name}`})`,
+          : data.what === "receipt"
+            ? `when ${data.name} was received`
+            : data.what === "anchor"
+              ? "the day from which its deadline counts"
+              : `a date that can be worked out (${data.what ?? "time"}${data.name === undefined || data.name === null ? "" : ` ${data.name}`})`,
   },
 
   grounds: {
@@ -582,10 +597,12 @@ export const english: Words = {
     "no-member": "its author does not sit in the body",
     "no-power": "its author has no power for it",
     "no-standing": "its author may not put the question",
-    "no-instance-named": "it does not say for which of several instances it is",
+    "no-instance-named": "it names the norm and not the instance for which it is",
+    "no-such-instance": "the norm has no such instance",
     "not-adopted": "the decision behind it was not adopted",
     "not-among-those-who-may": "its author is not among those who may do it",
     "not-available": "the power was not available then",
+    "not-the-debtor": "its author does not owe it",
     "not-the-finder": "its author is not the finder that the text names",
     "not-the-holder": "its author does not hold the power",
     "other-standard": "it applied another standard of evidence than the text asks for",
@@ -603,12 +620,14 @@ export const english: Words = {
     "breach-found": "a breach was found",
     "deadline-passed": "the deadline has passed and it is not recorded as done",
     "effort-unjudged": "whether the effort was enough is for a finder to judge",
+    "end-of-lateness-unknown": "until when a late performance is accepted is not known",
     "exit-until": "its own end date has come",
     "exit-when": "what ends it has come",
     "gates-closed": "its conditions do not all hold",
     "gates-open": "whether its conditions hold is not known",
     "goal-missed": "a goal that nobody in particular owes was not reached",
     "hour-of-deadline": "it hangs on an hour that is not known",
+    "hour-of-performance": "it hangs on the hour at which it was performed",
     "infringed-when": "what infringes it has happened",
     "infringement-open": "whether what infringes it has happened is not known",
     "lapses-when": "what makes it lapse has come",
@@ -618,13 +637,14 @@ export const english: Words = {
     "left-group": "the debtor has left the group",
     "no-finder": "the text names nobody to judge it",
     "no-measure": "the text gives no measure for it",
-    "not-bound": "its debtors are not bound",
+    "not-bound": "the text does not speak for its debtors",
     "nothing-received": "it is owed only up to what was received, and nothing was",
     "not-said-yet": "it has not been said yet",
     "not-maintained": "what must be maintained does not hold",
     "occasion-passed": "the occasion has passed",
     outranked: "a norm that prevails forbids it",
     performed: "it was performed",
+    "performance-open": "whether it was performed is not known",
     "register-silent": "the record does not reach this far",
     "release-act": "it was released",
     "steps-to-come": "what is payable has been paid, and steps are open",

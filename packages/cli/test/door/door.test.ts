@@ -31,12 +31,32 @@ describe("exit codes", () => {
     ["a flag with a value", ["run", "ferry", "--json=yes"], 2],
     ["a folder that is not there", ["run", "nowhere"], 2],
     ["a moment that is none", ["run", "ferry", "--as-of", "yesterday"], 2],
+    ["a word too many", ["run", "ferry", "storm"], 2],
     ["an unknown reading", ["run", "ferry", "--reading", "Clok=late"], 2],
     ["an unknown choice", ["run", "ferry", "--reading", "Clock=never"], 2],
     ["an unknown party", ["project", "ferry", "--without", "XX"], 2],
     ["an unknown key", ["why", "ferry", "Nothing"], 2],
     ["an unknown code", ["explain", "L999"], 2],
     ["a sound text", ["check", "ferry"], 0],
+    ["the version, wherever it is asked for", ["run", "--version"], 0],
+    ["a name that no file can have", ["run", "a".repeat(5000)], 2],
+    ["a word too many", ["run", "ferry", "events.log"], 2],
+    ["two logs", ["run", "ferry", "ferry/log.ndjson", "--log", "other.ndjson"], 2],
+    ["standard input twice", ["run", "ferry", "-", "--with", "-"], 2],
+    ["an option given twice", ["project", "ferry", "--without", "AL", "--without", "BO"], 2],
+    [
+      "two choices of one reading",
+      ["run", "ferry", "--reading", "Clock=early", "--reading", "Clock=late"],
+      2,
+    ],
+    ["two suppositions on one thing", ["run", "ferry", "--assume", "FA=holds", "--assume", "FA=fails"], 2],
+    ["a supposition on what has no parameters", ["run", "ferry", "--assume", "FA(AL)=holds"], 2],
+    ["half a supposition", ["run", "ferry", "--assume", "FA(=holds"], 2],
+    ["a width that is none", ["run", "ferry", "--width", "wide"], 2],
+    ["a day that may end in the year 10000", ["run", "ferry", "--as-of", "9999-12-31"], 2],
+    ["the day before the first", ["changes", "ferry", "--as-of", "0001-01-01"], 0],
+    ["a file and standard input to be formatted", ["fmt", "ferry/ferry.pacta", "-"], 2],
+    ["two codes", ["explain", "L811", "L812"], 2],
   ])("%s", (_, argv, code) => {
     const ran = pacta(argv, { files: ferry });
     expect(ran.code).toBe(code);
@@ -68,6 +88,50 @@ describe("exit codes", () => {
     expect(JSON.parse(onward.out).refusals[0]).toMatchObject({ code: "L810", line: 4 });
   });
 
+  test("an instant that never settles is told with its moment", () => {
+    const files = {
+      ...ferry,
+      "ferry/ferry.pacta": (ferry["ferry/ferry.pacta"] ?? "").replace(
+        "duty Pay",
+        'situation Calm "Calm" {\n  begins when FA is in force\n  ends when Calm is in force\n}\n\nduty Pay',
+      ),
+    };
+    const ran = pacta(["run", "ferry", "--keep-going", ...asOf], { files });
+    expect([ran.code, ran.out]).toEqual([2, ""]);
+    expect(ran.err).toMatch(/^pacta: At 2026-02-28T23:00:00\.000Z conditions of the agreement set each/);
+    expect(ran.err).toContain("(seen at Calm)");
+  });
+
+  test("a log may correct its corrections as often as it likes", () => {
+    const correction = (i: number) => ({
+      v: 1,
+      kind: "correction",
+      id: `c${i}`,
+      occurredAt: "2026-04-02",
+      by: "operator",
+      corrects: i === 0 ? "fog1" : `c${i - 1}`,
+      replacement: null,
+      reason: "the one before was wrong",
+    });
+    const reported = (corrections: number) => {
+      const chain = Array.from({ length: corrections }, (_, i) => JSON.stringify(correction(i))).join("\n");
+      const files = { ...ferry, "ferry/log.ndjson": `${ferry["ferry/log.ndjson"]}${chain}\n` };
+      const { norms } = JSON.parse(pacta(["run", "ferry", ...asOf, "--json"], { files }).out);
+      return norms.some((norm: { key: string }) => norm.key === "Report@fog1");
+    };
+    expect([reported(20_000), reported(20_001)]).toEqual([true, false]);
+  });
+
+  test("a definition may rest on as many others as it likes", { timeout: 60_000 }, () => {
+    const deep = Array.from(
+      { length: 8000 },
+      (_, i) => `situation S${i} "s" { while ${i === 0 ? "FA" : `S${i - 1}`} is in force }\n`,
+    ).join("");
+    const files = { ...ferry, "ferry/deep.pacta": deep };
+    const ran = pacta(["why", "ferry", "S7999", "--reading", "Clock=early", ...asOf], { files });
+    expect([ran.code, ran.err]).toEqual([0, ""]);
+  });
+
   test("a failed expectation is told with what stands instead and why", () => {
     const files = {
       ...ferry,
@@ -87,6 +151,22 @@ describe("exit codes", () => {
   });
 });
 
+test("what cannot be read from standard input or written to a file is told in a sentence", () => {
+  const refuses = (code: string) => (): never => {
+    throw Object.assign(new Error(`${code}: refused`), { code });
+  };
+  const folder = pacta(["run", "ferry", "-"], { files: ferry, doors: { readStdin: refuses("EISDIR") } });
+  expect([folder.code, folder.err]).toEqual([
+    2,
+    "pacta: standard input is a folder; a file is needed here.\n",
+  ]);
+  const crooked = { "f.pacta": "party   AL\n" };
+  const locked = pacta(["fmt", "f.pacta"], { files: crooked, doors: { writeText: refuses("EACCES") } });
+  expect([locked.code, locked.err]).toEqual([2, "pacta: f.pacta may not be written.\n"]);
+  const hidden = pacta(["run", "ferry"], { files: ferry, doors: { list: refuses("EACCES") } });
+  expect([hidden.code, hidden.err]).toEqual([2, "pacta: ferry may not be read.\n"]);
+});
+
 describe("did you mean", () => {
   test.each<[readonly string[], string]>([
     [["rnu", "ferry"], "Did you mean run?"],
@@ -96,6 +176,18 @@ describe("did you mean", () => {
     [["explain", "L81"], "Did you mean"],
   ])("%s", (argv, words) => {
     expect(pacta(argv, { files: ferry }).err).toContain(words);
+  });
+});
+
+describe("where the text comes from", () => {
+  test.each(["```", "````", "~~~"])("a Markdown file whose fence is %s", (fence) => {
+    const files = { "prose/ferry.md": `# Ferry\n\n${fence}pacta\n${ferry["ferry/ferry.pacta"]}${fence}\n` };
+    expect(pacta(["check", "prose"], { files }).out).toMatch(/^1 file\(s\): 0 error/m);
+  });
+
+  test("a mistake is shown with its own line, also where a carriage return alone ends it", () => {
+    const files = { "old.pacta": 'party AL "Aldia"\rparty BO "Borvia" { kind stat }\r' };
+    expect(pacta(["check", "old.pacta"], { files }).out).toContain('    party BO "Borvia" { kind stat }\n');
   });
 });
 
@@ -188,6 +280,7 @@ describe("no view drops what it is", () => {
     ["next", folder, "--stale"],
     ["changes", folder, "--since", "1"],
     ["project", folder, "--without", "BO"],
+    ["who", folder],
   ];
 
   test.each(views("drills/storm"))("a drill is called invented: %s %s %s %s", (...words) => {
@@ -249,6 +342,98 @@ test("changes are told with the event that made them", () => {
   });
 });
 
+describe("a journalist is not misled", () => {
+  test("what could have become known only later is no newest fact", () => {
+    const vague = JSON.stringify({
+      v: 1,
+      kind: "report",
+      id: "some-day",
+      occurredAt: { from: "2026-06-01T00:00:00Z", to: "2026-12-31T00:00:00Z" },
+      by: "AL",
+      of: "Fog",
+    });
+    const files = { ...ferry, "ferry/log.ndjson": `${(ferry["ferry/log.ndjson"] ?? "").trim()}\n${vague}\n` };
+    const head = pacta(["run", "ferry", ...asOf], { files })
+      .out.split("\n")
+      .slice(0, 5)
+      .join(" ");
+    expect(head).toContain("newest fact");
+    expect(head).not.toMatch(/newest fact[^;.]*, in /);
+  });
+
+  test("a norm of which there is no case yet is told so, with its passage", () => {
+    const files = { ...ferry, "ferry/log.ndjson": "" };
+    const { out, code } = pacta(["why", "ferry", "Report", ...asOf], { files });
+    expect(code).toBe(0);
+    expect(out).toContain("* Aldia reports fog: no case so far. [Ferry agreement, 1]");
+    expect(pacta(["why", "ferry", "Hidden", "--as", "BO"], { files }).code).toBe(2);
+  });
+
+  test("how binding a norm is stands above its reasons, and an intent is never owed", () => {
+    const paris = (key: string): string =>
+      pacta(["why", "scenarios/paris", key, "--as-of", "2026-07-02"]).out.replace(/\s+/g, " ");
+    expect(paris("N-1")).toContain("Intent of Coalition of the willing (disputed); never owed.");
+    expect(paris("N-11")).toContain("Duty of European Union (legally).");
+    expect(paris("N-1")).not.toContain("bound by it");
+  });
+
+  test("without a party: what it held back, its roles and seats, what it could stop; drafts have nothing to lose", () => {
+    const without = (who: string) =>
+      JSON.parse(
+        pacta(["project", "scenarios/paris", "--without", who, "--as-of", "2026-07-02", "--json"]).out,
+      );
+    const ids = (list: readonly { id: string }[]): readonly string[] => list.map(({ id }) => id);
+    expect(ids(without("HU").linkages)).toEqual(["Druzhba", "Minorities"]);
+    expect(ids(without("HU").voices)).toContain("AccessionStep");
+    expect(ids(without("TR").roles)).toEqual(["SeaLead"]);
+    expect(ids(without("US").seats)).toContain("CoordinationCell");
+    expect(without("US").fallen.map(({ key }: { key: string }) => key)).toEqual([
+      "N-1-lead",
+      "N-US-guarantee",
+    ]);
+  });
+
+  test("an overtaken draft is nobody's move, a sum is not asked for twice, and those of whom the same is wanted stand together", () => {
+    const { out } = pacta(["next", "scenarios/paris", "--as-of", "2026-07-02"]);
+    expect(out).not.toContain("draft framework");
+    expect(out).toContain("26.8 billion EUR under N-11#budget");
+    expect(out).not.toContain("82.9 billion EUR");
+    expect(out).toContain("FRANCE, UNITED KINGDOM\n");
+  });
+
+  test("who has spoken is not silent, though no position is taken", () => {
+    const positions = (...more: readonly string[]): string =>
+      pacta(["board", "scenarios/paris", ...more]).out.replace(/\s+/g, " ");
+    const later = positions("--as-of", "2026-07-02");
+    expect(later).toMatch(
+      /United States on Paris Declaration: no position; it has spoken of it \(\d on record/,
+    );
+    const before = positions("--as-of", "2026-01-07", "--known-at", "2026-01-07");
+    expect(before).toContain("Russia on Paris Declaration: silent; nothing is on record");
+  });
+
+  test("a term is told with its last day, not with the first day after it", () => {
+    const { out } = pacta(["run", "scenarios/paris", "--as-of", "2026-07-02"]);
+    expect(out.replace(/\s+/g, " ")).toMatch(
+      /EUMAM Ukraine, as extended; since 15 Nov 2022, until the end of 15 Nov 2026/,
+    );
+  });
+
+  test("changes list what is new, whether or not a standing turned on it", () => {
+    const argv = ["changes", "scenarios/paris", "--since", "2026-06-25", "--as-of", "2026-07-02"];
+    const { out } = pacta(argv);
+    expect(out).toContain("NEW IN THE LOG");
+    expect(out).toMatch(/csv-EU-18: 30 Jun 2026, European Union delivers 3.9 billion EUR/);
+  });
+
+  test("a guarantee of which a part is active is not called inactive as a whole", () => {
+    const at = ["--as-of", "2026-09-05T03:00:00Z"];
+    const { out } = pacta(["board", "scenarios/drills/first-month", ...at]);
+    expect(out).toContain("Support: in part not activated (N-4): 1 of 2 conditions hold");
+    expect(out).toMatch(/Force: not activated: \d+ of \d+ conditions hold/);
+  });
+});
+
 describe("a viewer sees what the markings allow and nothing else", () => {
   const seenBy = (viewer: string): string =>
     pacta(["run", "ferry", ...asOf, "--as", viewer, "--json"], { files: ferry }).out;
@@ -280,6 +465,7 @@ describe("the page", () => {
     ["next", "scenarios/paris", "--stale"],
     ["changes", "scenarios/paris", "--since", "2026-06-01", "--as-of", "2026-07-02"],
     ["project", "scenarios/paris", "--without", "US"],
+    ["who", "scenarios/paris", "--all"],
     ["explain"],
     ["help"],
     ...commands.map(({ name }) => ["help", name]),
@@ -289,6 +475,27 @@ describe("the page", () => {
     const { out, code } = pacta(words.filter((word) => word !== undefined));
     expect(code).toBe(0);
     expect(out.split("\n").filter((line) => widthOf(line) > 80)).toEqual([]);
+  });
+
+  test("like instances stand together under their debtors, and a term ends with its last day", () => {
+    const text = `agreement Fund "Fund" { version "1" zone "Europe/Berlin" counting elapsed interpreter unstated }
+party AL "Aldia"
+party BO "Borvia"
+group Coast "Coast" { members AL, BO }
+office Clerk "Clerk" of AL
+body Board "Board" { members AL, BO chair unstated seat unstated quorum unstated }
+instrument FU "Fund" { status legal parties Coast in force from 2026-01-01 until 2026-12-31 interpreter unstated enforceability unstated }
+duty Pay "Each pays" { by each of Coast to unstated when FU is in force must pay 2 EUR { part Q1 1 EUR by 2026-03-31 part Q2 1 EUR by 2026-06-30 } by 2026-06-30 unstated: finder, procedure, remedy, exit cites FU }
+duty Answer "Each answers" { by each of Coast to unstated each notice by Clerk to the debtor when FU is in force must do "answer" by 2026-06-30 unstated: finder, procedure, remedy, exit cites FU }
+power Call "The board may call" { held by Board when FU is in force may end FU unstated: procedure, exit cites FU }
+`;
+    const files = { "fund/fund.pacta": text };
+    const { out } = pacta(["run", "fund", "--as-of", "2026-02-01"], { files, columns: 120 });
+    expect(out).toMatch(/Pay \(2\) .*Each pays: Q1\n +duty of AL, BO; /);
+    expect(out).toMatch(/power of Board; /);
+    expect(out).toMatch(/FU .*until the end of 31 Dec 2026/);
+    const why = pacta(["why", "fund", "Answer", "--as-of", "2026-02-01"], { files });
+    expect([why.code, why.out]).toEqual([0, expect.stringContaining("no case so far")]);
   });
 
   test("the board is one screen and a half at most", () => {
@@ -337,6 +544,16 @@ describe("formatting", () => {
     expect([ran.code, ran.written]).toEqual([1, {}]);
   });
 
+  test.each([
+    ["no UTF-8", 'party   CF "Caf\uFFFD"\n', "F703"],
+    ["control characters", 'party   AL "A\u0000ldia"\n', "F702"],
+    ["more than is read", `party   AL "Aldia"\n${" ".repeat(5_000_000)}`, "F701"],
+  ])("leaves everything as it was when a file holds %s", (_, damaged, code) => {
+    const ran = pacta(["fmt", "f.pacta", "g.pacta"], { files: { "f.pacta": crooked, "g.pacta": damaged } });
+    expect([ran.code, ran.out, ran.written]).toEqual([2, "", {}]);
+    expect(ran.err).toContain(`error ${code}`);
+  });
+
   test("from standard input to standard output", () => {
     expect(pacta(["fmt", "-"], { stdin: crooked }).out).toContain('party AL "Aldia"');
   });
@@ -348,4 +565,69 @@ test.each(["bash", "zsh", "fish"])("%s completes every command and its options",
     expect(out).toContain(name);
     for (const option of options) expect(out).toContain(option);
   }
+});
+
+describe("what is old", () => {
+  type Check = {
+    readonly key: string;
+    readonly kind: string;
+    readonly checkBy: string | null;
+    readonly overdue: boolean;
+  };
+  const text = (check: string): Readonly<Record<string, string>> => ({
+    ...ferry,
+    "ferry/ferry.pacta": `${ferry["ferry/ferry.pacta"]}
+fact Shoal(place) "Shoal in the fairway" {
+  found by unstated
+  standard unstated
+  ${check}
+  cites FA clause 1
+}
+`,
+    "ferry/log.ndjson": `${ferry["ferry/log.ndjson"]}${JSON.stringify({ v: 1, kind: "report", id: "shoal", occurredAt: "2026-05-20T09:00:00Z", reportedAt: "2026-05-20T09:00:00Z", by: "AL", of: "Shoal", args: ["AL"] })}\n`,
+  });
+  const stale = (files: Readonly<Record<string, string>>, day: string) =>
+    JSON.parse(pacta(["next", "ferry", "--stale", "--as-of", day, "--json"], { files }).out);
+  const shoal = (files: Readonly<Record<string, string>>, day: string): Check | undefined =>
+    stale(files, day).facts.find(({ key }: Check) => key === "Shoal(AL)");
+
+  test("the text says how often to look, to the millisecond", () => {
+    const files = text("check every 10 days");
+    expect(shoal(files, "2026-05-30T08:59:59.999Z")).toMatchObject({ checkFrom: "text", overdue: false });
+    expect(shoal(files, "2026-05-30T09:00:00.000Z")).toMatchObject({
+      checkBy: "2026-05-30T09:00:00.000Z",
+      overdue: true,
+    });
+  });
+
+  test("where the text does not say, the settings do, by kind", () => {
+    const usual = text("");
+    expect(shoal(usual, "2026-06-19T08:59:59.999Z")).toMatchObject({ checkFrom: "settings", overdue: false });
+    expect(shoal(usual, "2026-06-19T09:00:00.000Z")).toMatchObject({ overdue: true });
+    const set = { ...usual, "ferry/settings.json": '{"checkEvery": {"fact": 3}}' };
+    expect(stale(set, "2026-06-01").settings).toEqual({ fact: 3, situation: 30, instrument: 90 });
+    expect(shoal(set, "2026-06-01")).toMatchObject({ checkBy: "2026-05-23T09:00:00.000Z" });
+    expect(pacta(["next", "ferry", "--stale", ...asOf], { files: set }).out).toContain("as set for facts");
+  });
+
+  test.each([
+    ['{"checkEvery": {"fct": 3}}', 'found "fct"'],
+    ['{"checkEvery": {"fact": 0}}', "whole number of days for fact"],
+    ['{"every": 3}', 'found "every"'],
+    ["[]", "expected an object"],
+    ["{", "is not JSON"],
+  ])("settings that are none are refused: %s", (settings, words) => {
+    const ran = pacta(["next", "ferry", "--stale"], {
+      files: { ...ferry, "ferry/settings.json": settings },
+    });
+    expect(ran.code).toBe(2);
+    expect(ran.err.replace(/\s+/g, " ")).toContain(words);
+  });
+});
+
+test("the newest word is one that had been said by then", () => {
+  const newest = (day: string) =>
+    JSON.parse(pacta(["run", "scenarios/paris", "--as-of", day, "--json"]).out).newest.at;
+  expect(newest("2026-07-02") <= "2026-07-02T21:59:59.999Z").toBe(true);
+  expect(newest("2026-07-20")).toBe("2026-07-13T21:59:59.999Z");
 });

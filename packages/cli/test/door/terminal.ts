@@ -20,11 +20,20 @@ export type Terminal = {
   readonly columns?: number;
   readonly now?: string;
   readonly colour?: boolean;
+  /** Doors that behave otherwise. */
+  readonly doors?: Partial<Io>;
 };
 
 /** Runs `pacta` with these words. Paths that `files` does not hold are those of the repository. */
 export function pacta(argv: readonly string[], terminal: Terminal = {}): Ran {
-  const { files = {}, stdin = "", columns = 80, now = "2026-11-24T03:00:00.000Z", colour = false } = terminal;
+  const {
+    files = {},
+    stdin = "",
+    columns = 80,
+    now = "2026-11-24T03:00:00.000Z",
+    colour = false,
+    doors = {},
+  } = terminal;
   let out = "";
   let err = "";
   const written: Record<string, string> = {};
@@ -53,6 +62,7 @@ export function pacta(argv: readonly string[], terminal: Terminal = {}): Ran {
     columns,
     colour,
     homeScenario: "scenarios/paris",
+    ...doors,
   };
   return { code: main(argv, io), out, err, written };
 }

@@ -1,6 +1,6 @@
 // The one gate through which a feature is accepted: a clause of its kind is encoded, the engine gives one outcome where
 // the condition holds, another where it does not, a third where it is open, and the reason cites the clause. No row is
-// accepted by name: the outcomes are computed here, and must differ.
+// accepted by name: the outcomes are computed here, and must differ; a test that fails takes its row with it.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
@@ -77,6 +77,7 @@ export function feature(id: string, f: Feature): void {
   const row = featureTable.find((x) => x.id === id);
   test(`${id} ${f.case}`, ({ task }) => {
     expect(row, `${id} is a row of the table`).toBeDefined();
+    tried(id, f.case);
     const holds = outcome(f, f.holds);
     const fails = outcome(f, f.fails);
     expect(holds.word, "where the condition holds").toBe(f.holds.is);
@@ -87,13 +88,35 @@ export function feature(id: string, f: Feature): void {
       const open = outcome(f, f.undetermined);
       expect(open.word, "where it is open").toBe(f.undetermined.is);
       expect([holds.word, fails.word], "the open outcome differs from both").not.toContain(open.word);
-      accepted(id, task.file.name, f.case, f.holds.is, f.fails.is, f.undetermined.is, f.clause);
-    } else accepted(id, task.file.name, f.case, f.holds.is, f.fails.is, null, f.clause);
+      shown({
+        id,
+        file: task.file.name,
+        case: f.case,
+        by: "engine",
+        holds: holds.word,
+        fails: fails.word,
+        undetermined: open.word,
+        clause: f.clause,
+      });
+    } else
+      shown({
+        id,
+        file: task.file.name,
+        case: f.case,
+        by: "engine",
+        holds: holds.word,
+        fails: fails.word,
+        undetermined: null,
+        clause: f.clause,
+      });
   });
 }
 
 export function diagnosticFeature(id: string, f: DiagnosticFeature): void {
+  const row = featureTable.find((x) => x.id === id);
   test(`${id} ${f.case}`, ({ task }) => {
+    expect(row, `${id} is a row of the table`).toBeDefined();
+    tried(id, f.case);
     const found = (text: string): readonly Diagnostic[] =>
       parseFiles([{ name: "t.pacta", text: withHead(text) }]).diagnostics;
     const drawn = found(f.holds).filter((d) => d.code === f.code);
@@ -116,7 +139,16 @@ export function diagnosticFeature(id: string, f: DiagnosticFeature): void {
       [d.span, ...d.related.map((r) => r.span)].some((s) => citedIn(text, s.from, s.to, f.clause)),
     );
     expect(cited, `the finding points into the declaration that cites ${f.clause}`).toBe(true);
-    accepted(id, task.file.name, f.case, f.code, "none", null, f.clause);
+    shown({
+      id,
+      file: task.file.name,
+      case: f.case,
+      by: "checker",
+      holds: f.code,
+      fails: "none",
+      undetermined: null,
+      clause: f.clause,
+    });
   });
 }
 
@@ -200,20 +232,30 @@ function citesOf(r: Reason): readonly string[] {
   ];
 }
 
-function accepted(
-  id: string,
-  file: string,
-  title: string,
-  holds: string,
-  fails: string,
-  undetermined: string | null,
-  clause: string,
-): void {
+/** What one test has seen. Without the words it has only begun, and counts against its row until it has ended well. */
+export type Shown = {
+  readonly id: string;
+  readonly file: string;
+  readonly case: string;
+  /** Rows are about what follows; only rows that are about the text itself can be shown by the checker alone. */
+  readonly by: "engine" | "checker";
+  readonly holds: string;
+  readonly fails: string;
+  readonly undetermined: string | null;
+  readonly clause: string;
+};
+
+function tried(id: string, title: string): void {
+  write(id, title, { id, case: title });
+}
+
+function shown(it: Shown): void {
+  write(it.id, it.case, it);
+}
+
+function write(id: string, title: string, what: object): void {
   const out = process.env.PACTA_FEATURES_OUT;
   if (out === undefined) return;
   mkdirSync(out, { recursive: true });
-  writeFileSync(
-    join(out, `${id}-${encodeURIComponent(title).slice(0, 120)}.json`),
-    JSON.stringify({ id, file, case: title, holds, fails, undetermined, clause }),
-  );
+  writeFileSync(join(out, `${id}-${encodeURIComponent(title).slice(0, 120)}.json`), JSON.stringify(what));
 }

@@ -7,6 +7,9 @@ export type FeatureRow = {
   readonly open: boolean;
 };
 
+/** Rows about what a text lacks or tangles: the checker's finding is all that there is to show. */
+export const ofTheText: ReadonlySet<string> = new Set(["B17", "E16", "E20"]);
+
 export const featureTable: readonly FeatureRow[] = [
   { id: "A1", tier: 1, title: "One system out of many instruments with different signatories", open: false },
   { id: "A2", tier: 1, title: "Actor in the text who is not a party", open: false },

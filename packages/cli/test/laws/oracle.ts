@@ -10,6 +10,7 @@ import {
   type Instant,
   instantOfBeat,
   type LeafSpec,
+  type NodeReads,
   type NodeRule,
   type State,
   type StateNetwork,
@@ -103,6 +104,10 @@ export class SlowNetwork implements StateNetwork {
 
   support(): Support {
     throw new Error("the slow network does not say what it rests on");
+  }
+
+  reads(): NodeReads {
+    throw new Error("the slow network does not say what it reads");
   }
 
   fork(): StateNetwork {

@@ -3,14 +3,14 @@ import type { BindingLevel, BindingRule, Instrument } from "../agreement/instrum
 import type { Norm } from "../agreement/norm.ts";
 import type { Act } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
-import { possible } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { beginningOf } from "./durations.ts";
 import { isOver } from "./facts.ts";
 import type { Machine } from "./machine.ts";
-import { memberAt, membersAt } from "./membership.ts";
+import { everMembers, memberAt, membersAt } from "./membership.ts";
 import { authorised } from "./occurrences.ts";
-import { fails, holds } from "./value.ts";
+import { possible } from "./standing-words.ts";
+import { both, either, fails, holds, undetermined, type Value } from "./value.ts";
 
 export type Bindingness = {
   readonly level: BindingLevel | "none";
@@ -37,12 +37,14 @@ export function instrumentOf(m: Machine, norm: Norm): Instrument | null {
 }
 
 /** The highest level that any rule has brought about for the party; a disputed level overrides all. Whoever holds a
- *  role now brings to it how far the text binds him. */
+ *  role now brings to it how far the text binds him, and an office is bound as far as the party for which it speaks. */
 export function bindingness(c: Context, m: Machine, norm: Norm, party: string): Bindingness {
   if (m.names.get(party)?.kind === "role") {
     const holders = membersAt(c, m, party, c.now).map((holder) => bindingness(c, m, norm, holder));
     return holders.reduce((best, b) => (rank[b.level] > rank[best.level] ? b : best), unbound);
   }
+  const office = m.agreement.offices.find(({ id }) => id === party);
+  if (office !== undefined) return bindingness(c, m, norm, office.of);
   const instrument = instrumentOf(m, norm);
   const rules = norm.binding.length > 0 ? norm.binding : (instrument?.binding ?? []);
   const held =
@@ -50,6 +52,52 @@ export function bindingness(c: Context, m: Machine, norm: Norm, party: string): 
   // Whoever is not bound at all has nothing about which others could differ.
   const claimed = held.level === "none" ? [] : disputedBy(c, norm, instrument);
   return claimed.length > 0 ? { level: "disputed", since: null, events: claimed } : held;
+}
+
+/** Whether it binds the party at all. What would bind it may have happened beyond what the log shows. */
+export function boundBy(c: Context, m: Machine, norm: Norm, party: string): Value {
+  if (m.names.get(party)?.kind === "role")
+    return everMembers(c, m, party)
+      .filter((holder) => holder !== party)
+      .reduce<Value>(
+        (v, holder) => either(v, both(memberAt(c, m, holder, party, c.now), boundBy(c, m, norm, holder))),
+        fails,
+      );
+  if (bindingness(c, m, norm, party).level !== "none") return holds;
+  const instrument = instrumentOf(m, norm);
+  const rules = norm.binding.length > 0 ? norm.binding : (instrument?.binding ?? []);
+  if (rules.length === 0)
+    return instrument === null || instrument.status === "draft"
+      ? fails
+      : among(c, m, instrument.parties, party);
+  return rules.reduce<Value>(
+    (v, rule) => either(v, both(among(c, m, rule.parties, party), mayBeMet(c, rule, instrument))),
+    fails,
+  );
+}
+
+/** Of no parties named, everybody is one. */
+function among(c: Context, m: Machine, parties: readonly string[], party: string): Value {
+  return parties.length === 0
+    ? holds
+    : parties.reduce<Value>((v, p) => either(v, memberAt(c, m, party, p, c.now)), fails);
+}
+
+/** Whether a rule that is not met may be, for all that is known. */
+function mayBeMet(c: Context, rule: BindingRule, instrument: Instrument | null): Value {
+  if (instrument === null || typeof rule.on === "object") return fails;
+  switch (rule.on) {
+    case "always":
+      return holds;
+    case "signature":
+    case "ratification":
+    case "adoption":
+      return c.completeTo("log", c.now) ? fails : undetermined;
+    case "entry-into-force": {
+      const s = c.state(`S:${instrument.id}`);
+      return s === null ? undetermined : possible(s, "i");
+    }
+  }
 }
 
 function byRules(

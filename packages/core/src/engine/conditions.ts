@@ -1,18 +1,18 @@
 // Conditions made runnable: each period of a text becomes a pair of closures, one that gives its value at a beat and
 // one that gives the reason; each moment becomes a list of occurrences with what may still be unseen.
 import type { Citation } from "../agreement/citation.ts";
-import type { Moment, Period, Term } from "../agreement/condition.ts";
+import type { Moment, Period, Quantity } from "../agreement/condition.ts";
 import type { Trigger } from "../agreement/instrument.ts";
-import type { Norm } from "../agreement/norm.ts";
-import type { Act } from "../events/event.ts";
+import type { Act, Delivery } from "../events/event.ts";
 import { assert, unreachable } from "../time/assert.ts";
 import { formatInstant, type Instant } from "../time/instant.ts";
+import { amountAt, finest } from "./amounts.ts";
 import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import type { Context, Counted, State } from "./context.ts";
 import { beginningOf, endOf, exactLength, instantAfter, lastOf, limitAfter } from "./durations.ts";
 import { bodyNode, ensureFact, factReason, isOver } from "./facts.ts";
-import { factKey, type Machine } from "./machine.ts";
-import { everMembers, memberAt, membersAt } from "./membership.ts";
+import type { Machine } from "./machine.ts";
+import { everMembers, memberAt } from "./membership.ts";
 import {
   actLeaf,
   actOccurrences,
@@ -22,6 +22,7 @@ import {
   type Env,
   eventOccurrences,
   findingOccurrences,
+  groupedBy,
   logUnseen,
   nameOf,
   nobody,
@@ -32,7 +33,9 @@ import {
   valueIn,
 } from "./occurrences.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
+import { instanceKeys, matchesStanding, noDate, possible, standsAt } from "./standing-words.ts";
 import { both, either, fails, holds, not, undetermined, type Value, valueWord } from "./value.ts";
+import { becoming, describe, describeMoment, doubtsOf, missingForMoment } from "./wanting.ts";
 
 export type PeriodCode = {
   readonly value: (c: Context, e: Env) => Value;
@@ -267,18 +270,8 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
     case "none-within": {
       const code = momentCode(m, p.moment);
       const anchor = momentCode(m, p.of);
-      const judge = (
-        c: Context,
-        e: Env,
-      ): { v: Value; events: readonly string[]; missing: readonly Missing[] } => {
-        const anchors = anchor.occurrences(c, e).list.filter((o) => o.lo <= c.now);
-        const last = anchors[anchors.length - 1];
-        if (last === undefined)
-          return {
-            v: happened(c, anchor.occurrences(c, e), c.now) === fails ? fails : undetermined,
-            events: [],
-            missing: [],
-          };
+      type Judged = { v: Value; events: readonly string[]; missing: readonly Missing[] };
+      const since = (c: Context, e: Env, last: Occurrence): Judged => {
         const limit = limitAfter(m, last.hi, p.duration);
         if (limit.kind !== "at")
           return {
@@ -286,17 +279,27 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
             events: last.events,
             missing: [missing("time", { what: limit.what, name: limit.name }, {})],
           };
-        const end = Math.min(limit.at, c.now);
-        const r = noneIn(code.occurrences(c, e), last.lo, end);
-        if (limit.at >= c.now) {
-          c.wake(opening(limit.at + 1));
-          return {
-            v: fails,
-            events: [...last.events, ...r.events],
-            missing: [missing("time", { until: limit.at }, {})],
-          };
-        }
-        return { v: r.v, events: [...last.events, ...r.events], missing: r.missing };
+        const r = noneIn(code.occurrences(c, e), last.lo, Math.min(limit.at, c.now));
+        const events = [...last.events, ...r.events];
+        if (limit.at < c.now) return { v: r.v, events, missing: r.missing };
+        c.wake(opening(limit.at + 1));
+        return { v: fails, events, missing: [missing("time", { until: limit.at }, {})] };
+      };
+      const judge = (c: Context, e: Env): Judged => {
+        const anchors = anchor.occurrences(c, e);
+        const begun = anchors.list.filter((o) => o.lo <= c.now);
+        const surely = begun.findLastIndex((o) => o.sure && o.hi <= c.now);
+        // The last one counts. What may have come since, or may be the first, is one more that it may be.
+        const each = begun.slice(Math.max(surely, 0)).map((o) => since(c, e, o));
+        const from = surely < 0 ? beginningOfTime : (begun[surely] as Occurrence).hi + 1;
+        const unseen = from > c.now ? [] : anchors.unseen(from, c.now);
+        const values = new Set([...each.map((r) => r.v), ...(surely < 0 ? [fails] : [])]);
+        const [only] = values;
+        return {
+          v: unseen.length === 0 && values.size === 1 && only !== undefined ? only : undetermined,
+          events: each.flatMap((r) => r.events),
+          missing: [...each.flatMap((r) => r.missing), ...unseen],
+        };
       };
       return { value: (c, e) => judge(c, e).v, reason: (c, e) => noneReason("none-within", judge(c, e)) };
     }
@@ -352,22 +355,22 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
     }
     case "delivered": {
       const value = (c: Context): Value => {
-        const done = deliveredTo(c, p.norm, p.atLeast.unit);
-        if (done.amount >= p.atLeast.amount) return holds;
+        const done = deliveredTo(c, p.norm, p.atLeast);
+        if (done.amount >= done.need) return holds;
         return c.completeTo("log", c.now) ? fails : undetermined;
       };
       return {
         value,
         reason: (c) => {
-          const done = deliveredTo(c, p.norm, p.atLeast.unit);
+          const done = deliveredTo(c, p.norm, p.atLeast);
           const v = value(c);
           return reason("delivered", valueWord(v), {
             data: {
               norm: p.norm,
               done: String(done.amount),
-              of: String(p.atLeast.amount),
+              of: String(done.need),
               unit: p.atLeast.unit,
-              scale: p.atLeast.scale,
+              scale: done.scale,
             },
             events: done.events,
             missing:
@@ -378,9 +381,9 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
                       "delivery",
                       {
                         norm: p.norm,
-                        amount: String(p.atLeast.amount - done.amount),
+                        amount: String(done.need - done.amount),
                         unit: p.atLeast.unit,
-                        scale: p.atLeast.scale,
+                        scale: done.scale,
                       },
                       {},
                     ),
@@ -391,27 +394,25 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
     }
     case "members-did": {
       const judge = (c: Context, e: Env): { v: Value; did: readonly string[]; open: readonly string[] } => {
-        const members = membersAt(c, m, p.group, c.now);
         const did: string[] = [];
         const open: string[] = [];
         let possible = 0;
-        for (const member of members) {
-          const all = occurrencesBy(m, p.moment, member).occurrences(c, e);
-          const v = happened(c, all, c.now);
-          if (v === holds) did.push(member);
-          else {
-            open.push(member);
-            if (v === undetermined) possible += 1;
-          }
+        let all: Value = holds;
+        for (const member of everMembers(c, m, p.group)) {
+          const belongs = memberAt(c, m, member, p.group, c.now);
+          if (belongs === fails) continue;
+          const done = happened(c, occurrencesBy(m, p.moment, member).occurrences(c, e), c.now);
+          const counts = both(belongs, done);
+          all = both(all, either(not(belongs), done));
+          if (counts === holds) did.push(member);
+          else open.push(member);
+          if (counts === undetermined) possible += 1;
         }
-        const need = p.atLeast === "all" ? members.length : p.atLeast;
-        const v =
-          did.length >= need && members.length > 0
-            ? holds
-            : did.length + possible >= need
-              ? undetermined
-              : fails;
-        return { v, did, open };
+        const atLeast = (need: number): Value =>
+          did.length >= need ? holds : did.length + possible >= need ? undetermined : fails;
+        if (p.atLeast !== "all") return { v: atLeast(p.atLeast), did, open };
+        // All of a group that has no members is said of nobody.
+        return { v: did.length + open.length === 0 ? undetermined : both(all, atLeast(1)), did, open };
       };
       return {
         value: (c, e) => judge(c, e).v,
@@ -488,20 +489,24 @@ function runStart(c: Context, node: string, test: (v: Value) => boolean): Instan
 function deliveredTo(
   c: Context,
   norm: string,
-  unit: string,
-): { readonly amount: bigint; readonly events: readonly string[] } {
-  let amount = 0n;
-  const events: string[] = [];
-  for (const e of c.events({ key: `delivery:${norm}`, bucket: `delivery:${norm}`, accepts: null })) {
-    if (e.kind !== "delivery" || e.quantity.unit !== unit || !isOver(c, e)) continue;
-    amount += e.quantity.amount;
-    events.push(e.id);
-  }
-  return { amount, events };
+  atLeast: Quantity,
+): {
+  readonly amount: bigint;
+  readonly need: bigint;
+  readonly scale: number;
+  readonly events: readonly string[];
+} {
+  const done = c
+    .events({ key: `delivery:${norm}`, bucket: `delivery:${norm}`, accepts: null })
+    .filter((d): d is Delivery => d.kind === "delivery" && d.quantity.unit === atLeast.unit && isOver(c, d));
+  const scale = finest([atLeast, ...done.map((d) => d.quantity)]);
+  return {
+    amount: done.reduce((sum, d) => sum + amountAt(d.quantity, scale), 0n),
+    need: amountAt(atLeast, scale),
+    scale,
+    events: done.map((d) => d.id),
+  };
 }
-
-/** Words under which a norm is said to be in force. */
-const normInForce = new Set(["active", "overdue", "kept so far", "interrupted", "infringed", "available"]);
 
 function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode {
   const named = m.names.get(p.of);
@@ -655,46 +660,8 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
   }
 }
 
-/** Why nobody can say that a duty is late while it is owed: its text names no date that a clock could decide. */
-function noDate(norm: Norm): Missing | null {
-  if (norm.kind !== "duty" || norm.content.kind === "maintain" || norm.deadline === null) return null;
-  const parts = { cites: norm.cites };
-  if (norm.deadline === "unstated")
-    return missing("unstated", { slot: "deadline", of: norm.id, title: norm.title }, parts);
-  const { limit } = norm.deadline.stated;
-  return limit.kind === "vague" ? missing("time", { what: "deadline", name: limit.words }, parts) : null;
-}
-
 /** How other rooms explain a standing; filled by the engine so that conditions need not know them. */
 export const standingReasons: WeakMap<Machine, (c: Context, key: string) => Reason | null> = new WeakMap();
-
-export function matchesStanding(word: string, asked: string): boolean {
-  return asked === "in force" ? normInForce.has(word) : word === asked;
-}
-
-/** Whether an instance's state is the one asked for. What nobody has tried to use was not used, however open it is. */
-function standsAt(s: State, asked: string): Value {
-  const word = String(s.word);
-  if (word !== "undetermined") return matchesStanding(word, asked) ? holds : fails;
-  return (asked === "exercised" || asked === "used") && s.events === "" ? fails : undetermined;
-}
-
-/** States of a situation are sets of what is possible: n not yet, i in force, e ended. */
-export function possible(s: State, letter: "n" | "i" | "e"): Value {
-  const all = String(s.poss);
-  return !all.includes(letter) ? fails : all === letter ? holds : undetermined;
-}
-
-/** Instances of a norm that an expression means: those of the same debtor and trigger where there are such, else all. */
-export function instanceKeys(c: Context, norm: string, e: Env): readonly string[] {
-  const all = String(c.state(`N:${norm}`)?.keys ?? "")
-    .split("\n")
-    .filter((k) => k !== "");
-  const sameTrigger = e.trigger === null ? [] : all.filter((k) => k.includes(`@${e.trigger?.id}`));
-  const few = sameTrigger.length > 0 ? sameTrigger : all;
-  const sameDebtor = e.debtor === null ? [] : few.filter((k) => k.includes(`(${e.debtor})`));
-  return sameDebtor.length > 0 ? sameDebtor : few;
-}
 
 const nothingUnseen = (): readonly Missing[] => [];
 
@@ -774,7 +741,7 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
             list: sorted(list),
             unseen: (from, to) =>
               open || doubtful.some((d) => d.from <= to && d.to > from)
-                ? [undated ?? missing("condition", { norm: moment.norm, standing: moment.standing }, {})]
+                ? [undated ?? becoming(m, moment.norm, moment.standing)]
                 : c.completeTo(register, Math.min(to, c.now))
                   ? []
                   : [missing("register", { register, after: silentInstant(c, register) }, {})],
@@ -863,8 +830,11 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
           }
           const back = moment.duration.kind === "exact" ? moment.duration.ms : 0;
           // When seeing begins or ends, what is counted from it changes that much later.
-          if (back > 0 && all.unseen(c.now, c.now).length > 0 !== all.unseen(c.now - 1, c.now - 1).length > 0)
-            c.wake(opening(c.now + back));
+          const dark = (at: Instant): boolean => all.unseen(at, at).length > 0;
+          if (back > 0 && dark(c.now) !== dark(c.now - 1)) c.wake(opening(c.now + back));
+          // Nobody may have asked when it did.
+          else if (back > 0 && dark(c.now) !== dark(c.now - back))
+            c.wake(opening(turned(dark, c.now - back, c.now) + back));
           return {
             list: sorted(list),
             unseen: (from, to) => [
@@ -883,7 +853,7 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
           const all = momentCode(m, base).occurrences(c, e);
           const list: Occurrence[] = [];
           for (const o of all.list) {
-            const at = moment.kind === "receipt" ? receivedAt(c, base, o) : reportedAt(c, base, o);
+            const at = moment.kind === "receipt" ? receivedAt(c, o) : reportedAt(c, base, o);
             if (at === null) {
               list.push({ ...o, hi: Number.MAX_SAFE_INTEGER, sure: false });
             } else if (at > c.now) c.wake(settled(at));
@@ -956,6 +926,19 @@ function clockOrAct(id: string, at: Instant, beat: Beat, events: string): Occurr
   };
 }
 
+/** An instant after the first and not after the last at which the answer turns to what it is at the last. */
+function turned(answer: (at: Instant) => boolean, first: Instant, last: Instant): Instant {
+  const now = answer(last);
+  let before = first;
+  let after = last;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (answer(middle) === now) after = middle;
+    else before = middle;
+  }
+  return after;
+}
+
 /** Whether it has happened by the instant, which is not after now. */
 export function happened(c: Context, all: Occurrences, by: Instant): Value {
   let v: Value = fails;
@@ -1005,10 +988,6 @@ function formatMaybe(at: Instant): string {
   return at <= beginningOfTime ? "always" : formatInstant(at);
 }
 
-function describe(p: Period): string {
-  return p.kind === "standing" ? p.of : p.kind === "fact" ? p.fact : p.kind;
-}
-
 /** One occurrence of a moment by its id, read so that others of its kind do not disturb the reader. */
 export function occurrenceOf(
   c: Context,
@@ -1042,31 +1021,37 @@ function occurrencesBy(m: Machine, moment: Moment, who: string): MomentCode {
 
 function withdrawalsOf(c: Context, all: Occurrences, moment: Moment): readonly Counted[] {
   const about = moment.kind === "act" && moment.about?.kind === "name" ? moment.about.name : null;
+  const byId = new Map(all.list.map((o) => [o.id, o]));
+  const firstBy = new Map<string | null, Occurrence>();
+  for (const o of all.list)
+    if (o.lo < (firstBy.get(o.by)?.lo ?? Number.POSITIVE_INFINITY)) firstBy.set(o.by, o);
   return c.events(actLeaf("withdraw", null)).filter((ev) => {
     const w = ev as Act;
-    return all.list.some(
-      (o) =>
-        w.by === o.by &&
-        w.occurredAt.from >= o.lo &&
-        (w.under === o.id ||
-          w.about === o.id ||
-          (w.under === null &&
-            w.about === about &&
-            (moment.kind !== "act" || w.scope === null || w.scope === moment.scope))),
+    const ofAll =
+      w.under === null &&
+      w.about === about &&
+      (moment.kind !== "act" || w.scope === null || w.scope === moment.scope);
+    return [byId.get(w.under ?? ""), byId.get(w.about ?? ""), ofAll ? firstBy.get(w.by) : undefined].some(
+      (o) => o !== undefined && w.by === o.by && w.occurredAt.from >= o.lo,
     );
   });
 }
 
 function standsValue(c: Context, all: Occurrences, moment: Moment): Value {
   const withdrawals = withdrawalsOf(c, all, moment) as readonly Act[];
+  const lastOfAll = new Map<string, Instant>();
+  for (const w of withdrawals)
+    if (w.under === null)
+      lastOfAll.set(w.by, Math.max(w.occurredAt.from, lastOfAll.get(w.by) ?? beginningOfTime));
+  const under = groupedBy(withdrawals, (w) => w.under);
+  const aboutOne = groupedBy(withdrawals, (w) => w.about);
   let v: Value = fails;
   for (const o of all.list) {
-    const gone = withdrawals.some(
-      (w) =>
-        w.by === o.by &&
-        w.occurredAt.from >= o.lo &&
-        (w.under === null || w.under === o.id || w.about === o.id),
-    );
+    const gone =
+      (lastOfAll.get(o.by ?? "") ?? Number.NEGATIVE_INFINITY) >= o.lo ||
+      [...(under.get(o.id) ?? []), ...(aboutOne.get(o.id) ?? [])].some(
+        (w) => w.by === o.by && w.occurredAt.from >= o.lo,
+      );
     if (gone) continue;
     if (o.hi > c.now && o.hi < Number.MAX_SAFE_INTEGER) c.wake(settled(o.hi));
     v = either(v, o.sure && o.hi <= c.now ? holds : undetermined);
@@ -1074,9 +1059,9 @@ function standsValue(c: Context, all: Occurrences, moment: Moment): Value {
   return all.unseen(beginningOfTime, c.now).length > 0 ? undetermined : v;
 }
 
-function receivedAt(c: Context, base: Moment, o: Occurrence): Instant | null {
-  const act = base.kind === "act" ? c.events(actLeaf(base.verb, null)).find((x) => x.id === o.id) : undefined;
-  return act?.kind === "act" ? act.receivedAt : null;
+function receivedAt(c: Context, o: Occurrence): Instant | null {
+  const it = c.events({ key: `any:${o.id}`, bucket: `id:${o.id}`, accepts: null })[0];
+  return it?.kind === "act" || it?.kind === "delivery" ? it.receivedAt : null;
 }
 
 function reportedAt(c: Context, base: Moment, o: Occurrence): Instant | null {
@@ -1176,176 +1161,4 @@ function reasonsOfDoubt(
   if (moment.kind !== "act" || moment.about === null || seen.every((o) => o.sure)) return [];
   const powers = m.powers.get(`${moment.verb}:${nameOf(moment.about, e)}`) ?? [];
   return told(powers.flatMap((power) => instanceKeys(c, power.id, nobody)));
-}
-
-/** What keeps one occurrence in doubt: its hour, or whether it counts at all. */
-export function doubtsOf(m: Machine, moment: Moment, o: Occurrence): readonly Missing[] {
-  if (o.sure)
-    return o.hi > o.lo && o.hi < Number.MAX_SAFE_INTEGER
-      ? [missing("hour", { event: o.id, from: o.lo, to: o.hi }, {})]
-      : [];
-  const named = moment.kind === "event" ? m.names.get(moment.event) : undefined;
-  if (named?.kind !== "event") return [];
-  const { settled: how, cites, title, id } = named.it;
-  const data = { fact: id, key: `${id}(${o.id})`, title };
-  switch (how.kind) {
-    case "found":
-      return how.by === "unstated"
-        ? [missing("assessor", data, { cites })]
-        : [missing("finding", { ...data, by: how.by.stated, rule: null }, { cites, who: [how.by.stated] })];
-    case "confirmed":
-      return [missing("confirmation", { ...data, independent: how.independent }, { cites })];
-    case "certified":
-      return [missing("act", { ...data, verb: "certify", by: how.by }, { cites, who: [how.by] })];
-    case "reported":
-      return [missing("report", data, { cites })];
-  }
-}
-
-function describeMoment(
-  moment: Moment,
-  e: Env,
-  last: Occurrence | undefined,
-): Record<string, string | number | null> {
-  const when = { at: last?.lo ?? null, by: last?.by ?? null, event: last?.events[0] ?? null };
-  switch (moment.kind) {
-    case "act":
-      return {
-        ...when,
-        verb: moment.verb,
-        of: moment.about === null ? null : nameOf(moment.about, e),
-        actors: namesOf(moment.by, e),
-        to: namesOf(moment.to, e),
-        scope: moment.scope,
-      };
-    case "event":
-      return { ...when, of: moment.event, actors: namesOf(moment.by, e), area: moment.area };
-    case "finding":
-      return {
-        ...when,
-        of: factKey(moment.fact, argsOf(moment.args, e)),
-        finder: moment.by,
-        value: moment.value,
-      };
-    case "decision":
-      return { ...when, of: moment.question, outcome: moment.outcome };
-    case "becomes":
-      return { ...when, of: moment.norm, standing: moment.standing };
-    case "start":
-    case "end":
-      return { ...when, of: describe(moment.of) };
-    case "after": {
-      const { kind } = moment.duration;
-      const n = kind === "exact" ? moment.duration.ms : moment.duration.n;
-      return {
-        ...when,
-        length: n,
-        unit: kind === "exact" ? null : kind === "calendar" ? moment.duration.unit : kind,
-      };
-    }
-    default:
-      return when;
-  }
-}
-
-function namesOf(terms: readonly Term[], e: Env): string | null {
-  return terms.length === 0 ? null : terms.map((t) => actorOf(t, e) ?? "?").join(" ");
-}
-
-/** Who could bring the moment about, as far as its kind says. */
-export function missingForMoment(c: Context, m: Machine, moment: Moment, e: Env): readonly Missing[] {
-  const silent = c.silentAfter("log");
-  const register =
-    silent === null
-      ? []
-      : [missing("register", { register: "log", after: silent === "always" ? null : silent }, {})];
-  switch (moment.kind) {
-    case "act": {
-      const who = moment.by.flatMap((t) =>
-        t.kind === "each" ? everMembers(c, m, t.group) : [actorOf(t, e) ?? "?"],
-      );
-      return [
-        missing(
-          "act",
-          {
-            verb: moment.verb,
-            of: moment.about === null ? null : nameOf(moment.about, e),
-            scope: moment.scope,
-          },
-          { who },
-        ),
-        ...register,
-      ];
-    }
-    case "event":
-      return [
-        missing(
-          "report",
-          {
-            fact: moment.event,
-            key: moment.event,
-            title: m.agreement.events.find((x) => x.id === moment.event)?.title ?? moment.event,
-          },
-          {},
-        ),
-        ...momentCode(m, moment).occurrences(c, e).unseen(beginningOfTime, c.now).slice(0, 3),
-      ];
-    case "finding": {
-      const named = m.names.get(moment.fact);
-      const fact = named?.kind === "fact" ? named.it : null;
-      const finder =
-        moment.by ??
-        (fact?.settled.kind === "found" && fact.settled.by !== "unstated" ? fact.settled.by.stated : null);
-      const body = finder === null ? undefined : m.names.get(finder);
-      const out: Missing[] = [];
-      if (finder === null)
-        out.push(
-          missing(
-            "assessor",
-            { fact: moment.fact, key: moment.fact, title: fact?.title ?? moment.fact },
-            { cites: fact?.cites ?? [] },
-          ),
-        );
-      else {
-        if (body?.kind === "body" && valueIn(c.state(bodyNode(finder))) !== holds)
-          out.push(missing("body", { body: finder, title: body.it.title }, { cites: body.it.cites }));
-        out.push(
-          missing(
-            "finding",
-            {
-              fact: moment.fact,
-              key: factKey(moment.fact, argsOf(moment.args, e)),
-              title: fact?.title ?? moment.fact,
-              by: finder,
-              rule: null,
-            },
-            { who: [finder], cites: fact?.cites ?? [] },
-          ),
-        );
-      }
-      return [...out, ...register];
-    }
-    case "decision": {
-      const named = m.names.get(moment.question);
-      const body = named?.kind === "question" ? named.body.id : "";
-      return [
-        missing(
-          "decision",
-          {
-            question: moment.question,
-            title: named?.kind === "question" ? named.it.title : moment.question,
-            body,
-          },
-          { who: [body] },
-        ),
-        ...register,
-      ];
-    }
-    case "becomes":
-      return [missing("condition", { norm: moment.norm, standing: moment.standing }, {})];
-    case "at":
-      return [missing("time", { until: beginningOf(m, moment.at) }, {})];
-    default:
-      return register;
-  }
 }

@@ -49,6 +49,13 @@ export interface Context {
 /** On what states can rest: every event that was read on the way to them, and the registers whose silence was. */
 export type Support = { readonly events: ReadonlySet<string>; readonly registers: ReadonlySet<string> };
 
+/** What nodes read, whatever there is of it: other nodes, kinds of events by their buckets, registers. */
+export type NodeReads = {
+  readonly nodes: ReadonlySet<string>;
+  readonly buckets: ReadonlySet<string>;
+  readonly registers: ReadonlySet<string>;
+};
+
 /** Everything that has a state. */
 export interface StateNetwork {
   readonly evaluations: number;
@@ -66,6 +73,8 @@ export interface StateNetwork {
   reader(beat: Beat): Context;
   /** What the states of these nodes rest on, up to the beat; more than strictly needed, never less. */
   support(ids: readonly string[], beat: Beat): Support;
+  /** What these nodes have read so far, directly and through what they read. */
+  reads(ids: readonly string[]): NodeReads;
   /** A copy that shares nothing that changes. */
   fork(): StateNetwork;
 }

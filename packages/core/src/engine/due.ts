@@ -7,19 +7,28 @@ import { opening, settled } from "./beat.ts";
 import { momentCode } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { beginningOf, lastOf, limitAfter } from "./durations.ts";
-import { actsOn, availableTo } from "./ends.ts";
+import { actsOn } from "./ends.ts";
 import { isOver } from "./facts.ts";
 import { type InstanceOf, leaf, type Run } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import type { Env, Occurrence } from "./occurrences.ts";
+import { poweredBy } from "./powers.ts";
+import { fails, holds } from "./value.ts";
 
 export type Due =
-  | { readonly kind: "at"; readonly lo: Instant; readonly hi: Instant }
+  /** It falls between the two; `doubt` is the power by which it may have been extended, where that is what is open. */
+  | { readonly kind: "at"; readonly lo: Instant; readonly hi: Instant; readonly doubt: string | null }
   | { readonly kind: "none" }
   | { readonly kind: "vague"; readonly words: string }
   | { readonly kind: "unstated" }
   /** `from`: after it the deadline may have passed, for all that is known; null when no clock has started. */
-  | { readonly kind: "unknown"; readonly what: string; readonly from: Instant | null };
+  | {
+      readonly kind: "unknown";
+      readonly what: string;
+      /** The calendar, or the event, of which it is not known. */
+      readonly name: string | null;
+      readonly from: Instant | null;
+    };
 
 /** The last instant in time. Extensions granted by those who hold the power to extend are counted from the old end. */
 export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run): Due {
@@ -29,6 +38,7 @@ export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run):
   const d = slot.stated;
   let lo: Instant;
   let hi: Instant;
+  let doubt: string | null = null;
   switch (d.limit.kind) {
     case "vague":
       return { kind: "vague", words: d.limit.words };
@@ -42,13 +52,18 @@ export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run):
     case "within": {
       const anchor = anchorOf(c, m, d.limit.of, e, run);
       if (anchor === null)
-        return { kind: "unknown", what: "anchor", from: possibleLimit(c, m, d, d.limit.of, e) };
+        return {
+          kind: "unknown",
+          ...unknownAnchor(c, m, d.limit.of, e),
+          from: possibleLimit(c, m, d, d.limit.of, e),
+        };
       const first = limitAfter(m, anchor.lo, d.limit.duration, d);
       const last = limitAfter(m, anchor.hi, d.limit.duration, d);
       if (first.kind !== "at" || last.kind !== "at")
         return {
           kind: "unknown",
           what: first.kind === "unknown" ? first.what : "date",
+          name: first.kind === "unknown" ? first.name : null,
           from: Number.MIN_SAFE_INTEGER,
         };
       lo = first.at;
@@ -66,26 +81,37 @@ export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run):
       ...actsOn(c, it, "extend"),
       ...(c.events(leaf(`act:exercise:${power.id}`)) as readonly Act[]),
     ]) {
-      if (
-        !isOver(c, act) ||
-        act.occurredAt.from > hi ||
-        !availableTo(c, power.id, act.by, opening(act.occurredAt.from))
-      )
-        continue;
+      if (!isOver(c, act) || act.occurredAt.from > hi) continue;
+      const granted = poweredBy(c, power, act);
+      if (granted === fails) continue;
+      // An extension that may have been without power moves only the end that is possible.
+      const certain = granted === holds;
+      if (!certain) doubt = power.id;
       if (act.until !== null) {
-        lo = Math.max(lo, act.until);
+        if (certain) lo = Math.max(lo, act.until);
         hi = Math.max(hi, act.until);
       } else if (power.content.by !== null) {
         const a = limitAfter(m, lo, power.content.by, d);
         const b = limitAfter(m, hi, power.content.by, d);
         if (a.kind === "at" && b.kind === "at") {
-          lo = a.at;
+          if (certain) lo = a.at;
           hi = b.at;
         }
       }
     }
   }
-  return { kind: "at", lo, hi };
+  return { kind: "at", lo, hi, doubt };
+}
+
+/** What keeps a clock from having started: the day on which a known act was received, or the act itself. */
+function unknownAnchor(
+  c: Context,
+  m: Machine,
+  of: Moment,
+  e: Env,
+): { readonly what: "receipt" | "anchor"; readonly name: string | null } {
+  const sent = of.kind === "receipt" ? momentCode(m, of).occurrences(c, e).list.at(-1) : undefined;
+  return sent === undefined ? { what: "anchor", name: null } : { what: "receipt", name: sent.id };
 }
 
 /** The earliest that a deadline could fall while it is in doubt whether its clock has started. */

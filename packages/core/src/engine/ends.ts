@@ -6,7 +6,7 @@ import type { Norm } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
 import type { Act } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
-import { type Beat, genesis, opening, settled } from "./beat.ts";
+import { genesis, opening, settled } from "./beat.ts";
 import { instrumentOf } from "./binding.ts";
 import { happened, momentCode, periodCode } from "./conditions.ts";
 import type { Context } from "./context.ts";
@@ -16,7 +16,7 @@ import { type InstanceOf, instanceOf, leaf, switchedOn } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
 import { authorised, type Env } from "./occurrences.ts";
-import { usable } from "./powers.ts";
+import { poweredBy } from "./powers.ts";
 import { cameSince } from "./triggers.ts";
 import { both, either, fails, holds, not, undetermined, type Value } from "./value.ts";
 import type { StandingWord } from "./view.ts";
@@ -119,23 +119,7 @@ export function actsOn(c: Context, it: InstanceOf, verb: string): readonly Act[]
 function powerOver(c: Context, m: Machine, verb: string, it: InstanceOf, act: Act): Value | null {
   const powers = m.powers.get(`${verb}:${it.norm.id}`);
   if (powers === undefined) return null;
-  const judged = opening(act.occurredAt.from);
-  return powers.reduce<Value>((v, p) => either(v, availability(c, p.id, act.by, judged)), fails);
-}
-
-export function availableTo(c: Context, power: string, who: string, judged: Beat): boolean {
-  return availability(c, power, who, judged) === holds;
-}
-
-function availability(c: Context, power: string, who: string, judged: Beat): Value {
-  return String(c.state(`N:${power}`, judged)?.keys ?? "")
-    .split("\n")
-    .filter((k) => k !== "")
-    .reduce<Value>((v, key) => {
-      const holder = String(c.state(`I:${key}`, judged)?.debtor ?? "");
-      if (holder !== "" && !holder.split(" ").includes(who)) return v;
-      return either(v, usable(c, key, judged));
-    }, fails);
+  return powers.reduce<Value>((v, p) => either(v, poweredBy(c, p, act)), fails);
 }
 
 export type Suspension = {

@@ -11,6 +11,7 @@ import type { StateNetwork } from "./context.ts";
 import { factNode, factReason, factRule } from "./facts.ts";
 import { keysOf } from "./instances.ts";
 import { factKey, type Machine, makeMachine, plainWorld, type World } from "./machine.ts";
+import { memberAt } from "./membership.ts";
 import { Network } from "./network.ts";
 import { normReason } from "./norm-reasons.ts";
 import { addNorms } from "./norms.ts";
@@ -19,6 +20,7 @@ import { addQuestions, decisionReason } from "./questions.ts";
 import { allEvents, type Reason, reason } from "./reason.ts";
 import { makeRecord } from "./record.ts";
 import { addSituations, situationReason } from "./situations.ts";
+import { type ValueWord, valueWord } from "./value.ts";
 import type { StandingRecord } from "./view.ts";
 
 export class Engine {
@@ -31,8 +33,15 @@ export class Engine {
   private readonly counted = new Map<string, Counted>();
   /** For each corrected event, everything that has been recorded about it. */
   private readonly threads = new Map<string, LogEvent[]>();
+  /** Of each correction, the event whose thread it stands in. */
+  private readonly roots = new Map<string, string>();
+  /** Threads with corrections whose effect nobody has asked for yet. A chain of corrections turns with each new
+   *  one, so it is followed when somebody looks and not before. */
+  private readonly unsettled = new Set<string>();
   private readonly overtaken = new Map<string, readonly Overtaken[]>();
   private readonly complete = new Map<string, Map<string, Instant>>();
+  /** Of each register, the end of what is complete. */
+  private readonly latest = new Map<string, Instant | null>();
 
   /** `network` is for those who bring their own, such as the slow one that tests compare with. */
   constructor(
@@ -54,7 +63,7 @@ export class Engine {
     // Two standings that ask about each other are each explained once.
     const explaining = new Set<string>();
     standingReasons.set(m, (c, key) => {
-      if (explaining.has(key)) return null;
+      if (explaining.has(key) || explaining.size >= deepestReason) return null;
       explaining.add(key);
       try {
         return (
@@ -83,6 +92,7 @@ export class Engine {
   }
 
   eventOf(id: string): LogEvent | undefined {
+    this.settleThreads();
     return this.counted.get(id)?.event ?? this.byId.get(id);
   }
 
@@ -98,31 +108,31 @@ export class Engine {
     }
     const target = this.byId.get(event.corrects);
     if (target === undefined || target.id === event.id) return;
-    const root = this.rootOf(target);
-    const thread = this.threads.get(root) ?? [this.byId.get(root) as LogEvent];
-    thread.push(event);
-    this.threads.set(root, thread);
-    const now = effective(thread, event.position);
-    this.overtaken.set(root, now.overtaken);
-    const after = new Map(now.counted.map((x) => [x.event.id, x]));
-    for (const e of thread) {
-      const before = this.counted.get(e.id);
-      const next = after.get(e.id);
-      if (before !== undefined && (next === undefined || next.correctedBy !== before.correctedBy))
-        this.discount(before);
-      if (next !== undefined && (before === undefined || next.correctedBy !== before.correctedBy))
-        this.count(next);
-    }
+    const root = this.roots.get(target.id) ?? target.id;
+    this.roots.set(event.id, root);
+    const thread = this.threads.get(root);
+    if (thread === undefined) this.threads.set(root, [target, event]);
+    else thread.push(event);
+    this.unsettled.add(root);
+    if (event.replacement !== null) this.noteQuestion(event.replacement);
   }
 
-  private rootOf(event: LogEvent): string {
-    let at = event;
-    while (at.kind === "correction") {
-      const target = this.byId.get(at.corrects);
-      if (target === undefined) break;
-      at = target;
+  private settleThreads(): void {
+    for (const root of this.unsettled) {
+      const thread = this.threads.get(root) ?? [];
+      const now = effective(thread, this.position);
+      this.overtaken.set(root, now.overtaken);
+      const after = new Map(now.counted.map((x) => [x.event.id, x]));
+      for (const e of thread) {
+        const before = this.counted.get(e.id);
+        const next = after.get(e.id);
+        if (before !== undefined && (next === undefined || next.correctedBy !== before.correctedBy))
+          this.discount(before);
+        if (next !== undefined && (before === undefined || next.correctedBy !== before.correctedBy))
+          this.count(next);
+      }
     }
-    return at.id;
+    this.unsettled.clear();
   }
 
   private count(c: Counted): void {
@@ -155,22 +165,27 @@ export class Engine {
       known = new Map();
       this.complete.set(e.of, known);
     }
-    if (there) known.set(e.id, e.period.to);
-    else known.delete(e.id);
-    let latest: Instant | null = null;
-    for (const to of known.values()) if (latest === null || to > latest) latest = to;
-    this.network.setHorizon(e.of, latest);
+    const latest = this.latest.get(e.of) ?? null;
+    if (there) {
+      known.set(e.id, e.period.to);
+      if (latest !== null && latest >= e.period.to) return;
+    } else {
+      known.delete(e.id);
+      if (latest !== e.period.to) return;
+    }
+    const now = there ? e.period.to : latestOf(known.values());
+    this.latest.set(e.of, now);
+    this.network.setHorizon(e.of, now);
   }
 
   horizon(register = "log"): Instant | null {
-    let latest: Instant | null = null;
-    for (const to of this.complete.get(register)?.values() ?? [])
-      if (latest === null || to > latest) latest = to;
-    return latest;
+    this.settleThreads();
+    return this.latest.get(register) ?? null;
   }
 
   /** Brings the record up to the instant. */
   advance(to: Instant): void {
+    this.settleThreads();
     this.network.sweep(settled(to));
   }
 
@@ -220,11 +235,28 @@ export class Engine {
     return standingReasons.get(m)?.(c, key) ?? null;
   }
 
-  private supportOf(key: string, asOf: Instant): readonly string[] {
+  /** What a standing, a fact or a decision reads: an entry of none of these kinds, and a standing of none of these
+   *  keys, cannot change it. What has not been looked at yet by the instant is not among them. */
+  reads(key: string, asOf: Instant): Reads {
+    this.noteAsked(key);
+    const own = this.looked(asOf, () => this.nodesOf(key, asOf));
+    const { nodes, buckets, registers } = this.network.reads(own);
+    const kinds: Readonly<Record<string, true>> = { S: true, F: true, P: true, D: true, I: true };
+    const keys = [...nodes]
+      .filter((id) => kinds[id.slice(0, id.indexOf(":"))])
+      .map((id) => id.slice(id.indexOf(":") + 1));
+    return {
+      keys: [...new Set(keys)].filter((it) => it !== key).sort(),
+      events: [...buckets].sort(),
+      registers: [...registers].sort(),
+    };
+  }
+
+  private nodesOf(key: string, asOf: Instant): readonly string[] {
     const { name } = nameAndArgs(key);
     const base = baseOf(key);
     const whole = this.machine.norms.has(key) ? keysOf(this.network.reader(settled(asOf)), key) : [];
-    const nodes = [
+    return [
       ...whole.flatMap((k) => [`I:${k}`, `E:${k}`]),
       `S:${key}`,
       `F:${key}`,
@@ -236,6 +268,10 @@ export class Engine {
       `N:${base}`,
       `S:${name}`,
     ];
+  }
+
+  private supportOf(key: string, asOf: Instant): readonly string[] {
+    const nodes = this.nodesOf(key, asOf);
     const { events, registers } = this.network.support(nodes, settled(asOf));
     const out = new Set(events);
     for (const register of registers) {
@@ -253,24 +289,51 @@ export class Engine {
       this.network.ensure(factNode(factKey(name, args)), () => factRule(this.machine, named.it, args));
   }
 
+  /** The parties that belong to a group, body or role as of the instant, or of which nobody can say that they do not. */
+  members(of: string, asOf: Instant): readonly { readonly party: string; readonly value: ValueWord }[] {
+    const c = this.network.reader(settled(asOf));
+    return this.machine.agreement.parties
+      .map(({ id }) => ({ party: id, value: valueWord(memberAt(c, this.machine, id, of, asOf)) }))
+      .filter(({ party, value }) => party !== of && value !== "fails");
+  }
+
   /** The next instant after the one given at which the clock alone may change something; null when nothing is set. */
   nextBoundary(after: Instant): Instant | null {
+    this.settleThreads();
     const beat = this.network.nextScheduled(settled(after));
     return beat === null ? null : Math.floor(beat / 2);
   }
 
   /** A record of its own from here on; this one is not touched by what happens to the other. */
   fork(): Engine {
+    this.settleThreads();
     const copy = new Engine(this.machine.agreement, this.machine.world, this.network.fork(), this.machine);
     copy.log = this.log.slice();
     for (const [k, v] of this.byId) copy.byId.set(k, v);
     for (const [k, v] of this.counted) copy.counted.set(k, v);
     for (const [k, v] of this.threads) copy.threads.set(k, v.slice());
+    for (const [k, v] of this.roots) copy.roots.set(k, v);
     for (const [k, v] of this.overtaken) copy.overtaken.set(k, v);
     for (const [k, v] of this.complete) copy.complete.set(k, new Map(v));
+    for (const [k, v] of this.latest) copy.latest.set(k, v);
     return copy;
   }
 }
+
+/** A reason that leads down through so many standings has been read; what lies deeper is asked for by its own key. */
+const deepestReason = 100;
+
+function latestOf(instants: Iterable<Instant>): Instant | null {
+  let latest: Instant | null = null;
+  for (const at of instants) if (latest === null || at > latest) latest = at;
+  return latest;
+}
+/** Keys of the record, kinds of events by the names under which a reader waits for them, and registers. */
+export type Reads = {
+  readonly keys: readonly string[];
+  readonly events: readonly string[];
+  readonly registers: readonly string[];
+};
 
 /** The record's engine after the log up to a position; the same for ever, whatever arrives later. */
 export function replay(

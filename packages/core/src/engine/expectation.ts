@@ -1,9 +1,10 @@
 // What a scenario says must follow: standings as of an instant, under a reading or a position where it names one.
 import type { Position } from "../events/event.ts";
 import { type Fields, fieldsOf } from "../events/fields.ts";
-import { offsetOf, readJson } from "../events/json.ts";
+import { entryOffsets, offsetOf, readJson } from "../events/json.ts";
 import { type Fault, fault, type Refusal, refusal } from "../events/refusal.ts";
 import { type Instant, parseInstant } from "../time/instant.ts";
+import { lastAtOrBefore } from "./network.ts";
 import type { ValueWord } from "./value.ts";
 
 export type Expectation = {
@@ -69,13 +70,19 @@ export function readExpectations(text: string, zone: string): Expectations {
       refusals.push(placed(chunk, fault(code, [], expected, found, null), offset));
       continue;
     }
+    const listed = Array.isArray(json.value);
     const entries = Array.isArray(json.value) ? json.value : [json.value];
+    const starts = listed ? entryOffsets(chunk.text) : [0];
     for (const [i, entry] of entries.entries()) {
-      const place = Array.isArray(json.value) ? [i] : [];
+      const start = starts[i] ?? 0;
+      const own = chunk.text.slice(start, starts[i + 1]);
       const faults: Fault[] = [];
-      const line = lineOf(chunk, offsetOf(chunk.text, place)).line;
-      const expectation = expectationIn(fieldsOf(entry, place, faults, zone), line);
-      for (const found of faults) refusals.push(placed(chunk, found, offsetOf(chunk.text, found.place)));
+      const fields = fieldsOf(entry, listed ? [i] : [], faults, zone);
+      const expectation = expectationIn(fields, lineOf(chunk, start).line);
+      for (const found of faults) {
+        const offset = offsetOf(own, listed ? found.place.slice(1) : found.place);
+        refusals.push(placed(chunk, found, start + offset));
+      }
       if (expectation !== null && faults.length === 0) expectations.push(expectation);
     }
   }
@@ -150,13 +157,16 @@ function assumptionsIn(fields: Fields): Readonly<Record<string, ValueWord>> {
   return assume;
 }
 
-type Chunk = { readonly text: string; readonly line: number };
+type Chunk = { readonly text: string; readonly line: number; readonly lineStarts: readonly number[] };
 
 function chunksOf(text: string): readonly Chunk[] {
-  if (/^\s*\[/.test(text)) return [{ text, line: 1 }];
+  if (/^\s*\[/.test(text))
+    return [{ text, line: 1, lineStarts: [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)] }];
   return text
     .split("\n")
-    .flatMap((content, i) => (content.trim() === "" ? [] : [{ text: content, line: i + 1 }]));
+    .flatMap((content, i) =>
+      content.trim() === "" ? [] : [{ text: content, line: i + 1, lineStarts: [0] }],
+    );
 }
 
 function placed(chunk: Chunk, found: Fault, offset: number): Refusal {
@@ -164,7 +174,10 @@ function placed(chunk: Chunk, found: Fault, offset: number): Refusal {
   return refusal(found, line, column);
 }
 
-function lineOf(chunk: Chunk, offset: number): { readonly line: number; readonly column: number } {
-  const before = chunk.text.slice(0, offset).split("\n");
-  return { line: chunk.line + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1 };
+function lineOf(
+  { line, lineStarts }: Chunk,
+  offset: number,
+): { readonly line: number; readonly column: number } {
+  const i = lastAtOrBefore(lineStarts, offset);
+  return { line: line + i, column: offset - (lineStarts[i] ?? 0) + 1 };
 }

@@ -1,9 +1,9 @@
 // Questions of fact over valid time: what findings, reports and registers say of them, and what is open.
 import type { Body } from "../agreement/body.ts";
-import type { Quantity } from "../agreement/condition.ts";
 import type { Fact, Settlement } from "../agreement/situation.ts";
 import { stated } from "../agreement/slot.ts";
 import type { Finding, Report } from "../events/event.ts";
+import { amountWord } from "./amounts.ts";
 import { type Beat, settled } from "./beat.ts";
 import type { Context, Counted, LeafSpec, NodeRule, State } from "./context.ts";
 import { factKey, type Machine } from "./machine.ts";
@@ -70,21 +70,34 @@ function valueByFindings(c: Context, m: Machine, fact: Fact, spec: LeafSpec): Fa
     }
     if (mayFind(c, m, fact.settled, f)) said.push(f);
   }
-  if (said.length === 0) return null;
-  // Of one body's findings the later one counts; two bodies that disagree leave the question open.
+  const found = verdict(said);
+  if (found === null) return null;
+  const ground = found.v === undetermined ? "competing-findings" : "finding";
+  return state(
+    found.v,
+    ground,
+    found.by.map((f) => f.id),
+    found.v === undetermined ? null : (found.by[0]?.grade ?? null),
+  );
+}
+
+/** Of one body's findings the later one counts; two bodies that disagree leave the question open. */
+export function verdict(
+  said: readonly Finding[],
+): { readonly v: Value; readonly by: readonly Finding[] } | null {
   const byBody = new Map<string, Finding>();
   for (const f of said) {
     const known = byBody.get(f.by);
     if (known === undefined || laterSaid(f, known)) byBody.set(f.by, f);
   }
-  const last = [...byBody.values()];
-  const ids = last.map((f) => f.id);
-  const first = last[0] as Finding;
-  if (last.some((f) => f.value !== first.value)) return state(undetermined, "competing-findings", ids, null);
-  return state(first.value === "holds" ? holds : fails, "finding", ids, first.grade);
+  const by = [...byBody.values()];
+  const first = by[0];
+  if (first === undefined) return null;
+  if (by.some((f) => f.value !== first.value)) return { v: undetermined, by };
+  return { v: first.value === "holds" ? holds : fails, by };
 }
 
-function laterSaid(a: Finding, b: Finding): boolean {
+function laterSaid(a: Counted, b: Counted): boolean {
   return a.occurredAt.from !== b.occurredAt.from
     ? a.occurredAt.from > b.occurredAt.from
     : a.reportedAt !== b.reportedAt
@@ -112,6 +125,12 @@ export function whyNoFinding(c: Context, m: Machine, settlement: Settlement, f: 
   const about = m.names.get(f.fact);
   const standard = about?.kind === "fact" && about.it.standard !== null ? stated(about.it.standard) : null;
   if (standard !== null && f.standard !== null && f.standard !== standard) return "other-standard";
+  return whyNotOfFinder(c, m, finder, f);
+}
+
+/** Why a finding is not this finder's: somebody else's, made before the body existed, or not adopted by it. */
+export function whyNotOfFinder(c: Context, m: Machine, finder: string, f: Finding): string | null {
+  if (f.by !== finder) return "not-the-finder";
   const body = m.names.get(finder);
   if (body?.kind === "body") {
     const established = c.state(bodyNode(finder), judgedAt(c, f));
@@ -134,7 +153,7 @@ function latestReport(c: Context, spec: LeafSpec, accepts: (r: Report) => boolea
     const r = e as Report;
     if (!accepts(r)) continue;
     if (!isOver(c, r)) continue;
-    if (latest === null || r.occurredAt.from >= latest.occurredAt.from) latest = r;
+    if (latest === null || laterSaid(r, latest)) latest = r;
   }
   return latest;
 }
@@ -206,8 +225,8 @@ function valueBySettlement(
     case "certified": {
       const by = settlement.by;
       const given = c.events(certificates).filter((e) => e.by === by && isOver(c, e));
-      const last = given[given.length - 1];
-      if (last !== undefined)
+      const last = given.reduce<Counted | null>((a, b) => (a === null || laterSaid(b, a) ? b : a), null);
+      if (last !== null)
         return state(
           last.kind === "act" && last.choice === "no" ? fails : holds,
           "certified",
@@ -228,28 +247,17 @@ function valueBySettlement(
 /** Two reporters who say different things, or different amounts, of one and the same time. */
 function contradict(a: Report, b: Report): boolean {
   const together = a.occurredAt.from <= lastHour(b) && b.occurredAt.from <= lastHour(a);
-  const amounts = a.value !== null && b.value !== null && amountOf(a.value) !== amountOf(b.value);
+  const amounts = a.value !== null && b.value !== null && amountWord(a.value) !== amountWord(b.value);
   return together && a.by !== b.by && (a.says !== b.says || amounts);
 }
 
 /** Reports that say the same: one group for each amount, and a report without an amount supports each of them. */
 function agreeing(reports: readonly Report[]): readonly (readonly Report[])[] {
-  const amounts = new Set(reports.flatMap((r) => (r.value === null ? [] : [amountOf(r.value)])));
+  const amounts = new Set(reports.flatMap((r) => (r.value === null ? [] : [amountWord(r.value)])));
   if (amounts.size < 2) return [reports];
   return [...amounts].map((amount) =>
-    reports.filter((r) => r.value === null || amountOf(r.value) === amount),
+    reports.filter((r) => r.value === null || amountWord(r.value) === amount),
   );
-}
-
-/** Equal amounts look equal, in however small units they are given. */
-function amountOf({ amount, unit, scale }: Quantity): string {
-  let whole = amount;
-  let digits = scale;
-  while (digits > 0 && whole % 10n === 0n) {
-    whole /= 10n;
-    digits -= 1;
-  }
-  return `${whole}e-${digits} ${unit}`;
 }
 
 /** Two reports that repeat one upstream text are one witness; otherwise a single agency could corroborate itself. */

@@ -3,13 +3,14 @@
 import type { Moment } from "../agreement/condition.ts";
 import type { Exception, Norm, Part } from "../agreement/norm.ts";
 import { type Beat, genesis, settled } from "./beat.ts";
-import { bindingness, instrumentOf } from "./binding.ts";
-import { happened, momentCode, occurrenceOf, periodCode, possible } from "./conditions.ts";
+import { boundBy, instrumentOf } from "./binding.ts";
+import { happened, momentCode, occurrenceOf, periodCode } from "./conditions.ts";
 import type { Context, LeafSpec } from "./context.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
-import { type Env, nobody, type Occurrence } from "./occurrences.ts";
+import type { Env, Occurrence } from "./occurrences.ts";
 import { approvalOf } from "./procedures.ts";
+import { possible } from "./standing-words.ts";
 import { both, either, fails, holds, not, undetermined, type Value } from "./value.ts";
 
 export type InstanceOf = {
@@ -40,10 +41,10 @@ export function leaf(bucket: string): LeafSpec {
 }
 
 export function envOf(c: Context, m: Machine, it: InstanceOf): Env | null {
-  if (it.trigger === null || it.norm.each === null)
-    return { debtor: it.debtor ?? it.debtors[0] ?? null, trigger: null };
-  const trigger = occurrenceOf(c, m, it.norm.each, nobody, it.trigger);
-  return trigger === undefined ? null : { debtor: it.debtor ?? it.debtors[0] ?? null, trigger };
+  const own: Env = { debtor: it.debtor ?? it.debtors[0] ?? null, trigger: null };
+  if (it.trigger === null || it.norm.each === null) return own;
+  const trigger = occurrenceOf(c, m, it.norm.each, own, it.trigger);
+  return trigger === undefined ? null : { ...own, trigger };
 }
 
 export type Gate = {
@@ -83,8 +84,10 @@ export function gates(c: Context, m: Machine, it: InstanceOf, e: Env): readonly 
   // A power or a permission may be given to somebody who is no party; what is owed needs a party that is bound.
   const owes = norm.kind !== "power" && norm.kind !== "permission";
   if (owes && it.debtors.length > 0 && !norm.external) {
-    const bound = it.debtors.some((d) => bindingness(c, m, norm, d).level !== "none");
-    out.push({ kind: "bound", v: bound ? holds : fails });
+    out.push({
+      kind: "bound",
+      v: it.debtors.reduce<Value>((v, d) => either(v, boundBy(c, m, norm, d)), fails),
+    });
   }
   if (it.group !== null && it.debtor !== null)
     out.push({ kind: "member", v: memberAt(c, m, it.debtor, it.group, c.now) });
@@ -124,7 +127,8 @@ export function exceptionValue(c: Context, m: Machine, x: Exception, e: Env): Va
   return both(periodCode(m, x.when).value(c, e), not(inner));
 }
 
-/** The run of being switched on that lasts now, and whether there was one before. */
+/** The run of being switched on that lasts now, and whether there was one before. An instance that something set off
+ *  has one occasion, and so one run, however often its condition goes and comes back. */
 export type Run = {
   readonly v: Value;
   readonly from: Beat | null;
@@ -137,8 +141,9 @@ export type Run = {
   readonly previousEnd: Beat;
 };
 
-export function runOf(c: Context, key: string): Run {
-  const history = c.history(`E:${key}`);
+export function runOf(c: Context, it: InstanceOf): Run {
+  const history = c.history(`E:${it.key}`);
+  const once = it.trigger !== null;
   let from: Beat | null = null;
   let ever = false;
   let maybe = false;
@@ -150,8 +155,8 @@ export function runOf(c: Context, key: string): Run {
     if (v === holds) {
       if (from === null) {
         from = h.beat;
-        began = h.beat;
-        if (endedAt !== null) previousEnd = endedAt;
+        if (!once || began === null) began = h.beat;
+        if (!once && endedAt !== null) previousEnd = endedAt;
       }
       ever = true;
       endedAt = null;
@@ -172,7 +177,3 @@ export function switchedOn(c: Context, it: InstanceOf): Value {
 }
 
 export type Stretch = { readonly beat: Beat; readonly v: Value };
-
-export function switchedOnHistory(c: Context, it: InstanceOf): readonly Stretch[] {
-  return c.history(`E:${it.key}`).map((h) => ({ beat: h.beat, v: h.state.v as Value }));
-}

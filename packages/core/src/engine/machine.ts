@@ -72,7 +72,7 @@ export function completeWorld(agreement: Agreement, world: World): World {
   const readings: Record<string, string> = {};
   for (const r of agreement.readings) {
     const first = r.choices[0];
-    const chosen = world.readings[r.id];
+    const chosen = Object.hasOwn(world.readings, r.id) ? world.readings[r.id] : undefined;
     if (chosen !== undefined) readings[r.id] = chosen;
     else if (first !== undefined) readings[r.id] = first.id;
   }

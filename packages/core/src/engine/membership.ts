@@ -4,7 +4,6 @@ import type { Membership } from "../agreement/actor.ts";
 import type { CivilDate } from "../time/civil.ts";
 import type { Instant } from "../time/instant.ts";
 import { startOfDay } from "../time/zone.ts";
-import { opening } from "./beat.ts";
 import type { Context, LeafSpec } from "./context.ts";
 import { lastHour } from "./facts.ts";
 import type { Machine } from "./machine.ts";
@@ -39,7 +38,7 @@ function changesOf(c: Context, m: Machine, of: string): readonly Change[] {
     if (!m.powers.has(`${verb}:${of}`)) continue;
     for (const e of c.events(leaf(`act:${verb}:${of}`))) {
       if (e.kind !== "act") continue;
-      const v = empowered(c, m, e, opening(e.occurredAt.from));
+      const v = empowered(c, m, e);
       if (v === fails) continue;
       for (const who of verb === "join" ? [e.by] : e.to)
         out.push({ who, from: e.occurredAt.from, to: lastHour(e), v });

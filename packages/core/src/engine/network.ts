@@ -9,6 +9,7 @@ import {
   type Counted,
   compareEvents,
   type LeafSpec,
+  type NodeReads,
   type NodeRule,
   type State,
   type StateNetwork,
@@ -154,7 +155,7 @@ export class Network implements StateNetwork {
         if (rounds > roundsBeforeGivingUp + this.nodes.size * 40) {
           throw new NeverSettles(
             instantOfBeat(beat),
-            this.queue.nodesAt(beat).map((n) => n.id),
+            [...new Set([node, ...this.queue.nodesAt(beat)])].map((n) => n.id),
           );
         }
         this.evaluate(node, next.beat);
@@ -191,25 +192,39 @@ export class Network implements StateNetwork {
   }
 
   support(ids: readonly string[], beat: Beat): Support {
+    const { leaves, registers } = this.readBy(ids);
     const events = new Set<string>();
+    for (const { spec, events: list } of leaves)
+      for (const e of list) if (spec.early || visibleFrom(e) <= beat) events.add(e.id);
+    return { events, registers };
+  }
+
+  reads(ids: readonly string[]): NodeReads {
+    const { nodes, leaves, registers } = this.readBy(ids);
+    return { nodes, buckets: new Set([...leaves].map(({ spec }) => spec.bucket)), registers };
+  }
+
+  private readBy(ids: readonly string[]): {
+    readonly nodes: ReadonlySet<string>;
+    readonly leaves: ReadonlySet<Leaf>;
+    readonly registers: ReadonlySet<string>;
+  } {
+    const nodes = new Set<string>();
+    const leaves = new Set<Leaf>();
     const registers = new Set<string>();
-    const seen = new Set<string>(ids);
     const waiting = [...ids];
     for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-      const node = this.nodes.get(id);
-      if (node === undefined) continue;
-      for (const key of node.reads.leaves) {
+      const reads = this.nodes.get(id)?.reads;
+      if (reads === undefined || nodes.has(id)) continue;
+      nodes.add(id);
+      for (const key of reads.leaves) {
         const leaf = this.leaves.get(key);
-        for (const e of leaf?.events ?? []) if (leaf?.spec.early || visibleFrom(e) <= beat) events.add(e.id);
+        if (leaf !== undefined) leaves.add(leaf);
       }
-      for (const register of node.reads.registers) registers.add(register);
-      for (const other of node.reads.nodes) {
-        if (seen.has(other)) continue;
-        seen.add(other);
-        waiting.push(other);
-      }
+      for (const register of reads.registers) registers.add(register);
+      waiting.push(...reads.nodes);
     }
-    return { events, registers };
+    return { nodes, leaves, registers };
   }
 
   reader(beat: Beat): Context {
@@ -467,12 +482,13 @@ function insertSorted(list: Beat[], beat: Beat): void {
   list.splice(i + 1, 0, beat);
 }
 
-function lastAtOrBefore(list: readonly Beat[], beat: Beat): number {
+/** The place of the last of ascending numbers that is not beyond; -1 where all are. */
+export function lastAtOrBefore(list: readonly number[], beat: number): number {
   let low = 0;
   let high = list.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((list[middle] as Beat) <= beat) low = middle + 1;
+    if ((list[middle] as number) <= beat) low = middle + 1;
     else high = middle;
   }
   return low - 1;

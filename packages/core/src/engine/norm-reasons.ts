@@ -5,10 +5,11 @@ import { stated } from "../agreement/slot.ts";
 import type { Instant } from "../time/instant.ts";
 import { genesis, settled } from "./beat.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
-import { doubtsOf, momentReason, periodCode, triggerReason } from "./conditions.ts";
+import { momentReason, periodCode, triggerReason } from "./conditions.ts";
 import type { Context } from "./context.ts";
-import { dueOf } from "./due.ts";
+import { type Due, dueOf } from "./due.ts";
 import { ranksOver, rivals } from "./ends.ts";
+import { lastHour } from "./facts.ts";
 import {
   envOf,
   exceptionValue,
@@ -17,16 +18,18 @@ import {
   type InstanceOf,
   instanceOf,
   keysOf,
+  leaf,
   runOf,
 } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import type { Env } from "./occurrences.ts";
-import { releasedBySteps, yearsOf } from "./performance.ts";
+import { performances, releasedBySteps, scaleOf, yearsOf } from "./performance.ts";
 import { approvalReason } from "./procedures.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { situationReason } from "./situations.ts";
 import { cameSince } from "./triggers.ts";
 import { holds, valueWord } from "./value.ts";
+import { doubtsOf } from "./wanting.ts";
 
 /** Standings that wait for something, so that it is worth saying for what. */
 const waiting = new Set([
@@ -67,7 +70,7 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
   const e = envOf(c, m, it);
   if (e === null) return null;
   const word = String(s.word);
-  const run = runOf(c, key);
+  const run = runOf(c, it);
   const because: Reason[] = [];
   const absent: Missing[] = [];
   /** What came before the occasion ends nothing of it. */
@@ -111,7 +114,7 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
     absent.push(
       missing(
         due.what === "sittings" ? "sittings" : "time",
-        { slot: "deadline", what: due.what },
+        { slot: "deadline", what: due.what, name: due.name },
         { cites: norm.cites },
       ),
     );
@@ -146,12 +149,15 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
     const suspension = labelled("suspension", periodCode(m, norm.suspendedWhile).reason(c, e));
     because.push(suspension.value === "fails" ? withoutMissing(suspension) : suspension);
   }
+  if (why === "performance-open" && norm.performedWhen !== null)
+    because.push(labelled("performance", momentReason(c, m, norm.performedWhen, e, "happened")));
   if (waiting.has(word))
-    absent.push(
-      ...ownMissing(c, m, it, word, why, due.kind === "at" ? due.hi : null, s.done as string, s.of as string),
-    );
+    absent.push(...ownMissing(c, m, it, e, word, why, due, s.done as string, s.of as string));
+  if (word === "undetermined" && (norm.kind === "power" || norm.kind === "permission"))
+    absent.push(...openUse(c, norm, String(s.events)));
   if (norm.content.kind === "deliver") {
-    const { unit, scale } = norm.content.quantity;
+    const { unit } = norm.content.quantity;
+    const scale = scaleOf(c, m, it);
     for (const { year, planned, done, met } of yearsOf(c, m, it))
       because.push(
         reason("year", valueWord(met), {
@@ -169,7 +175,7 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
           open: String(r.open),
           lapsed: String(r.lapsed),
           unit: norm.content.quantity.unit,
-          scale: norm.content.quantity.scale,
+          scale: scaleOf(c, m, it),
           unmet: r.unmet.join(" "),
           assumed: norm.content.steps.some((x) => x.assumed) ? "yes" : "no",
         },
@@ -187,7 +193,7 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
       done: s.done as string,
       of: s.of as string,
       unit: norm.content.kind === "deliver" ? norm.content.quantity.unit : null,
-      scale: norm.content.kind === "deliver" ? norm.content.quantity.scale : null,
+      scale: norm.content.kind === "deliver" ? (s.scale as number) : null,
       debtor: it.debtors.join(" "),
     },
     cites: norm.cites,
@@ -195,6 +201,21 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
     because,
     missing: absent,
   });
+}
+
+/** What keeps a use in doubt that the gates do not explain: whose power it is, and the hour of the act. */
+function openUse(c: Context, norm: Norm, events: string): readonly Missing[] {
+  const parts = { cites: norm.cites };
+  const holders =
+    norm.holders === "unstated"
+      ? [missing("unstated", { slot: "holders", of: norm.id, title: norm.title }, parts)]
+      : [];
+  const hours = events
+    .split(" ")
+    .flatMap((id) => c.events(leaf(`id:${id}`)))
+    .filter((act) => act.occurredAt.from < lastHour(act))
+    .map((act) => missing("hour", { event: act.id, from: act.occurredAt.from, to: lastHour(act) }, parts));
+  return events === "" ? [] : [...holders, ...hours];
 }
 
 /** What was done, and the finding by which the standing is what it is. */
@@ -302,9 +323,17 @@ function gateReasons(c: Context, m: Machine, it: InstanceOf, e: Env): readonly R
   }
 }
 
-/** What would bind them, by the rule that the text has for it; a text without a rule binds those who sign it. */
+/** What would bind them, by the rule that the text has for it; a text without a rule binds its parties and nobody else. */
 function unboundFor(norm: Norm, instrument: Instrument, who: readonly string[]): readonly Missing[] {
   const rules = norm.binding.length > 0 ? norm.binding : instrument.binding;
+  if (rules.length === 0 && instrument.status !== "draft")
+    return who.map((party) =>
+      missing(
+        "unstated",
+        { slot: "parties", of: instrument.id, title: instrument.title, party },
+        { cites: norm.cites },
+      ),
+    );
   const rule = rules.find((r) => r.parties.length === 0 || r.parties.some((p) => who.includes(p)));
   // What waits for a date or for its entry into force is missing no act; the gate of the text says so itself.
   if (typeof rule?.on === "object" || rule?.on === "entry-into-force") return [];
@@ -337,15 +366,16 @@ function ownMissing(
   c: Context,
   m: Machine,
   it: InstanceOf,
+  e: Env,
   word: string,
   why: string,
-  due: Instant | null,
+  due: Due,
   done: string,
   of: string,
 ): readonly Missing[] {
   const norm = it.norm;
   const out: Missing[] = [];
-  const parts = { cites: norm.cites, by: due };
+  const parts = { cites: norm.cites, by: due.kind === "at" ? due.hi : null };
   if (word === "active" || word === "overdue" || word === "gap") {
     const remedy = stated(norm.remedy ?? "unstated");
     if (word === "overdue" && remedy?.kind === "substitute")
@@ -362,7 +392,7 @@ function ownMissing(
             norm: it.key,
             amount: String(BigInt(of) - BigInt(done)),
             unit: norm.content.quantity.unit,
-            scale: norm.content.quantity.scale,
+            scale: scaleOf(c, m, it),
           },
           { ...parts, who: it.debtors },
         ),
@@ -441,7 +471,18 @@ function ownMissing(
         out.push(missing("condition", { norm: remedy.norm, standing: "fulfilled" }, parts));
     }
     if (why === "hour-of-deadline")
-      out.push(missing("hour", { event: it.trigger ?? "", from: null, to: null }, parts));
+      out.push(
+        due.kind === "at" && due.doubt !== null
+          ? missing("condition", { norm: due.doubt, standing: "available" }, { cites: norm.cites })
+          : missing("hour", { event: it.trigger ?? "", from: null, to: null }, parts),
+      );
+    if (why === "hour-of-performance") {
+      const begun = performances(c, m, it, e, runOf(c, it)).filter((p) => p.from < p.at);
+      for (const { from, at, events } of begun)
+        out.push(missing("hour", { event: events[0] ?? it.key, from, to: at }, parts));
+    }
+    if (why === "end-of-lateness-unknown")
+      out.push(missing("time", { slot: "remedy", what: "date" }, { cites: norm.cites }));
     if (why === "no-finder" || why === "no-measure")
       out.push(
         missing("assessor", { fact: norm.id, key: norm.id, title: norm.title }, { cites: norm.cites }),

@@ -6,10 +6,10 @@ import type { Act, Finding, Report } from "../events/event.ts";
 import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
 import { inArea } from "./area.ts";
-import { type Beat, opening, settled } from "./beat.ts";
+import { type Beat, settled } from "./beat.ts";
 import type { Context, LeafSpec, State } from "./context.ts";
 import { beginningOf } from "./durations.ts";
-import { gapsOfWatch, independentWitnesses, lastHour, mayFind } from "./facts.ts";
+import { gapsOfWatch, independentWitnesses, lastHour, mayFind, verdict } from "./facts.ts";
 import { factKey, type Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
 import { empowered } from "./powers.ts";
@@ -90,10 +90,9 @@ export function actOccurrences(
     if (onlyBy !== null && act.by !== onlyBy) continue;
     if (moment.scope !== null && act.scope !== moment.scope) continue;
     if (moment.to.length > 0 && !moment.to.some((t) => act.to.includes(nameOf(t, e) ?? ""))) continue;
-    const judged = opening(act.occurredAt.from);
     const actor = actorFits(c, m, act.by, moment.by, e, act.occurredAt.from);
     if (actor === fails) continue;
-    const allowed = both(both(actor, empowered(c, m, act, judged)), authorised(m, act));
+    const allowed = both(both(actor, empowered(c, m, act)), authorised(m, act));
     if (allowed === fails) continue;
     list.push({
       id: act.id,
@@ -180,9 +179,11 @@ export function eventOccurrences(
           accepts: null,
         }) as readonly Report[]);
   const list: Occurrence[] = [];
+  const ids = new Set(reports.map((r) => r.id));
+  const onOthers = groupedBy(reports, (r) => r.about);
   for (const r of reports) {
     if (r.says !== "holds" || (onlyId !== null && r.id !== onlyId)) continue;
-    if (r.about !== null && reports.some((x) => x.id === r.about)) continue;
+    if (r.about !== null && ids.has(r.about)) continue;
     if (about !== null && r.about !== about) continue;
     const place = moment.area === null ? holds : placeFits(m, r, moment.area);
     const actor =
@@ -191,8 +192,8 @@ export function eventOccurrences(
         : r.accused === null
           ? undetermined
           : actorFits(c, m, r.accused, moment.by, e, r.occurredAt.from);
-    const finding = findingOn(c, m, type.id, type.settled, r);
-    const counts = reportCounts(m, type.settled, r, reports, finding);
+    const found = findingOn(c, m, type.id, type.settled, r);
+    const counts = reportCounts(m, type.settled, r, onOthers.get(r.id) ?? [], found?.v ?? null);
     const so = both(both(place, actor), counts);
     if (so === fails) continue;
     list.push({
@@ -202,7 +203,7 @@ export function eventOccurrences(
       clock: false,
       sure: so === holds,
       by: r.accused,
-      events: finding === null ? [r.id] : [r.id, finding.id],
+      events: [r.id, ...(found?.by ?? []).map((f) => f.id)],
       grade: r.grade,
       until: null,
       beat: settled(lastHour(r)),
@@ -250,34 +251,51 @@ function placeFits(m: Machine, r: Report, area: string): Value {
   return it === undefined ? undetermined : inArea(r.at, it.ring) ? holds : fails;
 }
 
-/** The last finding on one report. */
-function findingOn(c: Context, m: Machine, type: string, settlement: Settlement, r: Report): Finding | null {
-  const bucket = `finding:${type}(${r.id})`;
-  const findings = c
-    .events({ key: bucket, bucket, accepts: null })
-    .filter((f): f is Finding => f.kind === "finding" && mayFind(c, m, settlement, f));
-  return findings[findings.length - 1] ?? null;
+export function groupedBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
-/** Whether one report counts as something that happened, by the way in which its type is settled. */
+/** What was found on one report. */
+function findingOn(
+  c: Context,
+  m: Machine,
+  type: string,
+  settlement: Settlement,
+  r: Report,
+): ReturnType<typeof verdict> {
+  const bucket = `finding:${type}(${r.id})`;
+  return verdict(
+    c
+      .events({ key: bucket, bucket, accepts: null })
+      .filter((f): f is Finding => f.kind === "finding" && mayFind(c, m, settlement, f)),
+  );
+}
+
+/** Whether one report counts as something that happened, by the way in which its type is settled; `others` are
+ *  the reports about it. */
 function reportCounts(
   m: Machine,
   settlement: Settlement,
   r: Report,
-  reports: readonly Report[],
-  finding: Finding | null,
+  others: readonly Report[],
+  found: Value | null,
 ): Value {
   if (m.world.claimedBy !== null) {
     if (r.by === m.world.claimedBy) return holds;
-    if (reports.some((x) => x.by === m.world.claimedBy && x.about === r.id && x.says === "fails"))
-      return fails;
+    if (others.some((x) => x.by === m.world.claimedBy && x.says === "fails")) return fails;
   }
-  if (finding !== null) return finding.value === "holds" ? holds : fails;
+  if (found !== null) return found;
   switch (settlement.kind) {
     case "reported":
       return holds;
     case "confirmed":
-      return independentWitnesses(m, [r, ...reports.filter((x) => x.about === r.id && x.says === "holds")]) >=
+      return independentWitnesses(m, [r, ...others.filter((x) => x.says === "holds")]) >=
         settlement.independent
         ? holds
         : undetermined;

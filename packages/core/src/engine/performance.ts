@@ -1,10 +1,13 @@
 // What was done towards a norm: acts, deliveries and their parts, steps and shares.
-import type { Part } from "../agreement/norm.ts";
+import type { Quantity } from "../agreement/condition.ts";
+import type { Norm } from "../agreement/norm.ts";
+import { stated } from "../agreement/slot.ts";
 import type { Act, Delivery } from "../events/event.ts";
 import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
 import { startOfDay } from "../time/zone.ts";
-import { genesis, instantOfBeat, opening } from "./beat.ts";
+import { amountAt, finest } from "./amounts.ts";
+import { genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { momentCode } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { limitAfter } from "./durations.ts";
@@ -12,17 +15,23 @@ import { isOver, lastHour } from "./facts.ts";
 import { type InstanceOf, instanceOf, leaf, type Run } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
-import { authorised, type Env } from "./occurrences.ts";
+import { authorised, beginningOfTime, type Env } from "./occurrences.ts";
+import type { Missing } from "./reason.ts";
 import { cameSince } from "./triggers.ts";
 import { fails, holds, undetermined, type Value } from "./value.ts";
 
+/** Done at one instant of [from, at], ends included. */
 export type Performance = {
+  readonly from: Instant;
   readonly at: Instant;
   readonly events: readonly string[];
   readonly amount: bigint;
+  /** It counts, and its last possible instant is over. */
+  readonly sure: boolean;
 };
 
-/** What was done towards it up to now, by time. An act of which only the day is known counts when the day is over. */
+/** What was done towards it up to now, or may have been, by time. An act of which only the day is known is sure when
+ *  the day is over. */
 export function performances(
   c: Context,
   m: Machine,
@@ -39,22 +48,30 @@ export function performances(
         : instantOfBeat(run.began);
   const since = run.previousEnd === genesis ? Number.MIN_SAFE_INTEGER : instantOfBeat(run.previousEnd);
   const out: Performance[] = [];
-  const add = (at: Instant, events: readonly string[], amount: bigint): void => {
-    if (at >= notBefore && at > since) out.push({ at, events, amount });
+  const add = (
+    from: Instant,
+    at: Instant,
+    events: readonly string[],
+    amount: bigint,
+    sure: boolean,
+  ): void => {
+    if (at >= notBefore && at > since) out.push({ from, at, events, amount, sure });
   };
+  const addEvent = (d: Act | Delivery, amount: bigint): void =>
+    add(d.occurredAt.from, lastHour(d), [d.id], amount, isOver(c, d));
   if (norm.performedWhen !== null) {
     for (const o of momentCode(m, norm.performedWhen).occurrences(c, e).list)
-      if (o.sure && o.beat <= c.beat) add(o.hi, o.events, 1n);
+      if (settled(o.lo) <= c.beat || o.beat <= c.beat)
+        add(o.lo, o.hi, o.events, 1n, o.sure && o.beat <= c.beat);
   } else {
     switch (norm.content.kind) {
       case "deliver":
-        for (const { d, amount } of filling(it, norm.content.parts, deliveriesFor(c, m, it)))
-          add(lastHour(d), [d.id], amount);
+        for (const { d, amount } of filling(c, m, it)) addEvent(d, amount);
         break;
       case "conclude": {
         for (const h of c.history(`S:${norm.content.instrument}`)) {
           if (h.state.concluded === holds || h.state.poss === "i") {
-            add(instantOfBeat(h.beat), [], 1n);
+            add(instantOfBeat(h.beat), instantOfBeat(h.beat), [], 1n, true);
             break;
           }
         }
@@ -63,19 +80,45 @@ export function performances(
       case "choose": {
         const { from, open } = norm.content;
         for (const verb of ["choose", "perform"])
-          for (const a of actsOf(c, m, it, e, verb))
-            if (open || from.includes(a.choice ?? a.scope ?? "")) add(lastHour(a), [a.id], 1n);
+          for (const a of actsBegun(c, m, it, verb))
+            if (open || from.includes(a.choice ?? a.scope ?? "")) addEvent(a, 1n);
         break;
       }
       default:
         for (const verb of norm.content.kind === "consult" ? ["consult", "perform"] : ["perform"])
-          for (const a of actsOf(c, m, it, e, verb)) add(lastHour(a), [a.id], 1n);
+          for (const a of actsBegun(c, m, it, verb)) addEvent(a, 1n);
     }
   }
   return out.sort((a, b) => a.at - b.at || ((a.events[0] ?? "") < (b.events[0] ?? "") ? -1 : 1));
 }
 
-export function actsOf(c: Context, m: Machine, it: InstanceOf, e: Env, verb: string): readonly Act[] {
+/** Whether enough may have been done by the instant, for all that is known now. */
+export function mayBeDone(all: readonly Performance[], target: bigint, by: Instant): boolean {
+  const amount = all.reduce((sum, p) => (p.from <= by ? sum + p.amount : sum), 0n);
+  return target > 0n && amount >= target;
+}
+
+/** What the moment that counts as performance may still hide, beside what the norm's own register would show. */
+export function unseenPerformance(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  e: Env,
+  by: Instant,
+): readonly Missing[] {
+  if (it.norm.performedWhen === null) return [];
+  return momentCode(m, it.norm.performedWhen)
+    .occurrences(c, e)
+    .unseen(beginningOfTime, Math.min(by, c.now))
+    .filter((gap) => gap.what !== "register" || gap.data.register !== (it.norm.register ?? "log"));
+}
+
+export function actsOf(c: Context, m: Machine, it: InstanceOf, verb: string): readonly Act[] {
+  return actsBegun(c, m, it, verb).filter((a) => isOver(c, a));
+}
+
+/** Those too of which only the day is known, and the day is not over. */
+function actsBegun(c: Context, m: Machine, it: InstanceOf, verb: string): readonly Act[] {
   const exact = c.events(leaf(`act:${verb}:${it.key}`)) as readonly Act[];
   // The norm's own name is enough while the key adds nothing that the act itself would not say.
   const loose =
@@ -86,25 +129,33 @@ export function actsOf(c: Context, m: Machine, it: InstanceOf, e: Env, verb: str
         );
   const seen = new Set<string>();
   return [...exact, ...loose].filter((a) => {
-    if (seen.has(a.id) || !isOver(c, a)) return false;
+    if (seen.has(a.id)) return false;
     seen.add(a.id);
-    const who =
-      it.debtors.length === 0 ||
-      [...it.debtors, ...it.norm.agent].some(
-        (d) => d === a.by || memberAt(c, m, a.by, d, a.occurredAt.from) === holds,
-      );
-    return who && authorised(m, a) !== fails && e !== null;
+    return mayPerform(c, m, it, a) && authorised(m, a) !== fails;
   });
 }
 
+/** Whether whoever acted owes it, or performs it for those who do. */
+export function mayPerform(c: Context, m: Machine, it: InstanceOf, act: Act): boolean {
+  return (
+    it.debtors.length === 0 ||
+    [...it.debtors, ...it.norm.agent].some(
+      (d) => d === act.by || memberAt(c, m, act.by, d, act.occurredAt.from) === holds,
+    )
+  );
+}
+
 export function deliveriesFor(c: Context, m: Machine, it: InstanceOf): readonly Delivery[] {
+  return deliveriesBegun(c, m, it).filter((d) => isOver(c, d));
+}
+
+function deliveriesBegun(c: Context, m: Machine, it: InstanceOf): readonly Delivery[] {
   const content = it.norm.content;
   assert(content.kind === "deliver", "only deliveries are counted");
   const wanted = it.part?.quantity ?? content.quantity;
   const own = (c.events(leaf(`delivery:${it.norm.id}`)) as readonly Delivery[]).filter((d) => names(it, d));
   const all = [...own, ...lateElsewhere(c, m, it)];
   return all.filter((d) => {
-    if (!isOver(c, d)) return false;
     if (d.quantity.unit !== wanted.unit) return false;
     if (it.part !== null && d.part !== null && d.part !== it.part.id) return false;
     if (it.part !== null && d.part === null) return false;
@@ -133,19 +184,61 @@ function names(it: InstanceOf, d: Delivery): boolean {
 
 /** What each delivery adds: where there are parts, what one of them has too much fills no other. */
 function filling(
+  c: Context,
+  m: Machine,
   it: InstanceOf,
-  parts: readonly Part[],
-  deliveries: readonly Delivery[],
 ): readonly { readonly d: Delivery; readonly amount: bigint }[] {
-  const room = new Map(it.part === null ? parts.map((p) => [p.id, p.quantity.amount] as const) : []);
-  return [...deliveries]
+  const content = it.norm.content;
+  assert(content.kind === "deliver", "only deliveries fill");
+  const scale = scaleOf(c, m, it);
+  const room = new Map(
+    it.part === null ? content.parts.map((p) => [p.id, amountAt(p.quantity, scale)] as const) : [],
+  );
+  return [...deliveriesBegun(c, m, it)]
     .sort((a, b) => lastHour(a) - lastHour(b) || (a.id < b.id ? -1 : 1))
     .map((d) => {
+      const given = amountAt(d.quantity, scale);
       const left = d.part === null ? undefined : room.get(d.part);
-      const amount = left === undefined || d.quantity.amount < left ? d.quantity.amount : left;
+      const amount = left === undefined || given < left ? given : left;
       if (left !== undefined && d.part !== null) room.set(d.part, left - amount);
       return { d, amount };
     });
+}
+
+/** In how many decimals this duty is reckoned: as many as the finest amount that text or log give for it. */
+export function scaleOf(c: Context, m: Machine, it: InstanceOf): number {
+  const content = it.norm.content;
+  if (content.kind !== "deliver") return 0;
+  return finest([
+    ...amountsIn(it.norm),
+    ...deliveriesBegun(c, m, it).map((d) => d.quantity),
+    ...receivedFor(c, it).map((d) => d.quantity),
+  ]);
+}
+
+function amountsIn({ content, holders }: Norm): readonly Quantity[] {
+  if (content.kind !== "deliver") return [];
+  const shares = stated(holders)?.who.flatMap((w) => (w.share === null ? [] : [w.share])) ?? [];
+  return [
+    content.quantity,
+    ...[content.floor, content.ceiling].filter((q) => q !== null),
+    ...content.parts.map((p) => p.quantity),
+    ...content.steps.map((s) => s.weight),
+    ...content.years.map((y) => y.quantity),
+    ...shares,
+  ];
+}
+
+/** What has been received under the norm out of which this one is owed. */
+export function receivedFor(c: Context, it: InstanceOf): readonly Delivery[] {
+  const content = it.norm.content;
+  if (content.kind !== "deliver" || content.recourse === null) return [];
+  return c
+    .events(leaf(`delivery:${content.recourse}`))
+    .filter(
+      (d): d is Delivery =>
+        d.kind === "delivery" && d.quantity.unit === content.quantity.unit && isOver(c, d),
+    );
 }
 
 /** What was delivered late on a duty whose substitute this norm is: offered here first. */
@@ -171,23 +264,25 @@ function lateElsewhere(c: Context, m: Machine, it: InstanceOf): readonly Deliver
 /** Floor and ceiling speak of the whole, not of an instalment or of one debtor's share. */
 export function ownsTheWhole(it: InstanceOf): boolean {
   const content = it.norm.content;
-  return content.kind === "deliver" && owed(it, content.quantity.amount) === content.quantity.amount;
+  const scale = finest(amountsIn(it.norm));
+  return content.kind === "deliver" && owed(it, scale) === amountAt(content.quantity, scale);
 }
 
-/** How much is owed by this instance: its part, its share, or the whole. */
-export function owed(it: InstanceOf, called: bigint): bigint {
+/** How much is owed by this instance: its part, its share, or the whole. What is no amount is owed once. */
+export function owed(it: InstanceOf, scale: number): bigint {
   const content = it.norm.content;
   if (content.kind !== "deliver") return 1n;
-  if (it.part !== null) return it.part.quantity.amount;
+  const whole = amountAt(content.quantity, scale);
+  if (it.part !== null) return amountAt(it.part.quantity, scale);
   const h = it.norm.holders;
-  if (h === "unstated" || it.debtor === null) return content.quantity.amount;
+  if (h === "unstated" || it.debtor === null) return whole;
   const mine = h.stated.who.find((w) => w.name === it.debtor || w.name === it.group);
-  if (h.stated.mode === "several" && mine?.share != null) return mine.share.amount;
+  if (h.stated.mode === "several" && mine?.share != null) return amountAt(mine.share, scale);
   if (h.stated.mode === "pro-rata" && mine?.part != null) {
     const total = h.stated.who.reduce((t, w) => t + (w.part ?? 0), 0);
-    return (called * BigInt(mine.part)) / BigInt(total);
+    return (whole * BigInt(mine.part)) / BigInt(total);
   }
-  return content.quantity.amount;
+  return whole;
 }
 
 /** The plan by calendar years of the agreement's zone, and what was delivered in each of them. */
@@ -204,15 +299,17 @@ export function yearsOf(
   const content = it.norm.content;
   if (content.kind !== "deliver" || it.part !== null || content.years.length === 0) return [];
   const delivered = deliveriesFor(c, m, it);
+  const scale = scaleOf(c, m, it);
   return content.years.map(({ year, quantity }) => {
     const from = startOfDay(m.agreement.zone, { year, month: 1, day: 1 });
     const end = startOfDay(m.agreement.zone, { year: year + 1, month: 1, day: 1 });
     const done = delivered
       .filter((d) => from <= lastHour(d) && lastHour(d) < end)
-      .reduce((sum, d) => sum + d.quantity.amount, 0n);
+      .reduce((sum, d) => sum + amountAt(d.quantity, scale), 0n);
+    const planned = amountAt(quantity, scale);
     const over = c.now >= end && c.completeTo("log", end - 1);
-    const met = done >= quantity.amount ? holds : over ? fails : undetermined;
-    return { year, planned: quantity.amount, done, met };
+    const met = done >= planned ? holds : over ? fails : undetermined;
+    return { year, planned, done, met };
   });
 }
 
@@ -238,20 +335,22 @@ export function releasedBySteps(
     called === null || content.stepsOpenFor === null ? null : limitAfter(m, called, content.stepsOpenFor);
   const endAt = end?.kind === "at" ? end.at : null;
   if (endAt !== null && endAt >= c.now) c.wake(opening(endAt + 1));
+  const scale = scaleOf(c, m, it);
   let payable = 0n;
   let doubtful = 0n;
   let open = 0n;
   let lapsed = 0n;
   const unmet: string[] = [];
   for (const s of content.steps) {
+    const weight = amountAt(s.weight, scale);
     const met = s.met === "unstated" ? null : cameSince(c, m, s.met.stated, e, genesis, "begin");
     if (met !== null && met.v === holds && (endAt === null || met.at === null || met.at <= endAt))
-      payable += s.weight.amount;
+      payable += weight;
     else {
       unmet.push(s.id);
-      if (met?.v === undetermined && (endAt === null || c.now <= endAt)) doubtful += s.weight.amount;
-      if (endAt !== null && c.now > endAt) lapsed += s.weight.amount;
-      else open += s.weight.amount;
+      if (met?.v === undetermined && (endAt === null || c.now <= endAt)) doubtful += weight;
+      if (endAt !== null && c.now > endAt) lapsed += weight;
+      else open += weight;
     }
   }
   return { payable, doubtful, open, lapsed, unmet };

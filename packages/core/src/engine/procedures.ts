@@ -1,7 +1,7 @@
 // National routes to an approval: which steps are done, which comes next, who holds it.
 import type { Procedure } from "../agreement/procedure.ts";
 import type { Instant } from "../time/instant.ts";
-import { happened, missingForMoment, momentCode, momentReason } from "./conditions.ts";
+import { happened, momentCode, momentReason } from "./conditions.ts";
 import type { Context, NodeRule, State, StateNetwork } from "./context.ts";
 import { lastOf, limitAfter } from "./durations.ts";
 import type { Machine } from "./machine.ts";
@@ -9,6 +9,7 @@ import { nobody } from "./occurrences.ts";
 import { missing, type Reason, reason } from "./reason.ts";
 import { fails, holds, undetermined, type Value, valueWord } from "./value.ts";
 import type { ProcedureView } from "./view.ts";
+import { missingForMoment } from "./wanting.ts";
 
 export function addProcedures(network: StateNetwork, m: Machine): void {
   for (const p of m.agreement.procedures) network.ensure(`P:${p.id}`, () => procedureRule(m, p));
@@ -27,7 +28,7 @@ function procedureRule(m: Machine, p: Procedure): NodeRule {
             ? fails
             : happened(c, momentCode(m, step.refused).occurrences(c, nobody), c.now);
         const yes = happened(c, momentCode(m, step.done).occurrences(c, nobody), c.now);
-        if (no === holds && yes !== holds) {
+        if (no === holds && yes === fails) {
           letters += "R";
           if (step.effect === "binding") refused = true;
         } else letters += yes === holds ? "H" : yes === undetermined ? "U" : "F";

@@ -210,7 +210,7 @@ function votedRule(m: Machine, body: Body, q: Question, openingId: string): Node
         (p) => !(q.recusal && opened.scope === p),
       );
       if (membersUnknown(c, m, body, q)) return { ...absent(body), word: "undetermined", events: openingId };
-      const tally = count(body, q, members, votes.valid, votes.objections);
+      const tally = count(q, members, votes.valid, votes.objections);
       const base = { closes, body: body.id, yes: tally.yes, no: tally.no, silent: false };
       const events = [
         openingId,
@@ -243,7 +243,8 @@ type Tally = {
   readonly yes: number;
   readonly no: number;
   readonly abstained: number;
-  readonly remaining: number;
+  /** Members who have not voted. */
+  readonly waiting: readonly string[];
   readonly members: number;
   readonly yesWho: readonly string[];
   readonly noWho: readonly string[];
@@ -251,7 +252,6 @@ type Tally = {
 };
 
 function count(
-  _body: Body,
   q: Question,
   members: readonly string[],
   valid: readonly Ballot[],
@@ -274,7 +274,7 @@ function count(
     yes: yesWho.length,
     no: noWho.length,
     abstained,
-    remaining: members.filter((x) => !voted.has(x)).length,
+    waiting: members.filter((x) => !voted.has(x)),
     members: members.length,
     yesWho,
     noWho,
@@ -292,7 +292,9 @@ function outcome(
   closed: boolean,
 ): "adopted" | "rejected" | null {
   if (q.vetoes.some((v) => t.noWho.includes(v))) return "rejected";
-  const left = closed ? 0 : t.remaining;
+  const left = closed ? 0 : t.waiting.length;
+  // Nothing is adopted before those who could still defeat it have spoken.
+  const mayBeVetoed = !closed && q.vetoes.some((v) => t.waiting.includes(v));
   const present = t.yes + t.no + t.abstained;
   const quorum =
     q.quorum === null
@@ -307,7 +309,7 @@ function outcome(
     (p) => t.yesWho.includes(p) || (left > 0 && !t.noWho.includes(p)),
   );
   const judge = (met: boolean, reachable: boolean): "adopted" | "rejected" | null =>
-    met && includingMet && present >= quorum
+    met && includingMet && present >= quorum && !mayBeVetoed
       ? "adopted"
       : !reachable || !includingPossible || present + left < quorum
         ? "rejected"
@@ -321,7 +323,7 @@ function outcome(
     case "silence":
       return t.no > 0 ? "rejected" : closed ? "adopted" : null;
     case "consensus":
-      return t.no > 0 ? "rejected" : t.remaining === 0 && t.members > 0 ? judge(true, true) : null;
+      return t.no > 0 ? "rejected" : t.waiting.length === 0 && t.members > 0 ? judge(true, true) : null;
     case "unanimity": {
       const needed = t.members - (q.abstention === "not-voting" ? t.abstained : 0);
       return t.no > 0

@@ -1,29 +1,31 @@
 // The record put together: every standing as of an instant, in an order that depends on nothing but the names.
 import type { Citation } from "../agreement/citation.ts";
 import type { Moment } from "../agreement/condition.ts";
+import type { Norm } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
 import type { Counted, Overtaken } from "../events/effective.ts";
 import type { Act, Finding, LogEvent, Position, Report } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 import { zoneTableVersion } from "../time/zone.ts";
-import { genesis, instantOfBeat, opening, settled } from "./beat.ts";
+import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { bindingness } from "./binding.ts";
-import { periodCode, possible } from "./conditions.ts";
+import { periodCode } from "./conditions.ts";
 import type { Context, State, StateNetwork } from "./context.ts";
 import { endOf } from "./durations.ts";
-import { availableTo, prevails, rivals } from "./ends.ts";
-import { type FactState, factReason, whyNoFinding } from "./facts.ts";
-import { envOf, instanceOf, runOf } from "./instances.ts";
+import { prevails, rivals } from "./ends.ts";
+import { type FactState, factReason, whyNoFinding, whyNotOfFinder } from "./facts.ts";
+import { envOf, type InstanceOf, instanceOf, runOf } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
 import { normReason } from "./norm-reasons.ts";
 import { authorised, nobody } from "./occurrences.ts";
-import { yearsOf } from "./performance.ts";
-import { empowered } from "./powers.ts";
+import { mayPerform, yearsOf } from "./performance.ts";
+import { empowered, heldAt, poweredBy } from "./powers.ts";
 import { procedureViews } from "./procedures.ts";
 import { ballots, decisionViews, whyNotPut } from "./questions.ts";
 import { allEvents, allMissing } from "./reason.ts";
 import { situationReason } from "./situations.ts";
+import { isSetOffBy, possible } from "./standing-words.ts";
 import { renewedTooLate, termOver } from "./triggers.ts";
 import { both, fails, holds, type Value, valueWord } from "./value.ts";
 import type {
@@ -64,7 +66,7 @@ export function makeRecord(g: Ground): StandingRecord {
     asOf: g.asOf,
     knownAt: g.knownAt,
     horizon: g.horizon,
-    newest: newestOf(past),
+    newest: newestOf(past, g.asOf),
     zoneTable: zoneTableVersion,
     invented: g.log.some((e) => e.invented),
     situations,
@@ -84,11 +86,12 @@ function byKey<T extends { readonly key: string }>(list: T[]): readonly T[] {
   return list.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
-/** The newest that somebody said about the world; what the log says about itself is no news. */
-function newestOf(events: readonly LogEvent[]): StandingRecord["newest"] {
+/** The newest that somebody had said about the world by the instant; what the log says about itself is no news. */
+function newestOf(events: readonly LogEvent[], asOf: Instant): StandingRecord["newest"] {
   let newest: LogEvent | null = null;
   for (const e of events) {
     if (e.kind === "coverage" || e.kind === "record" || e.kind === "correction") continue;
+    if (e.reportedAt > asOf) continue;
     if (
       newest === null ||
       e.reportedAt > newest.reportedAt ||
@@ -215,7 +218,7 @@ function normViews(c: Context, g: Ground): readonly NormView[] {
             ? {
                 ...fractionOf(s),
                 unit: content.quantity.unit,
-                scale: content.quantity.scale,
+                scale: s.scale as number,
               }
             : null,
         years: yearsOf(c, m, it).map((y) => ({ ...y, met: valueWord(y.met) })),
@@ -363,6 +366,8 @@ function actPatterns(m: Machine): readonly (Moment & { kind: "act" })[] {
   return found;
 }
 
+const performing: ReadonlySet<string> = new Set(["perform", "choose", "consult"]);
+
 function purportedViews(c: Context, m: Machine, past: readonly LogEvent[]): readonly PurportedView[] {
   const out: PurportedView[] = [];
   for (const e of past) {
@@ -372,20 +377,24 @@ function purportedViews(c: Context, m: Machine, past: readonly LogEvent[]): read
     };
     if (e.kind === "act") note(e.verb, e.about, whyNoEffect(c, m, e));
     if (e.kind === "finding") note("find", e.fact, whyFindingWithout(c, m, e));
-    if (e.kind === "delivery")
-      note("deliver", e.norm, m.norms.get(e.norm)?.each ? "no-instance-named" : null);
+    if (e.kind === "delivery") note("deliver", e.norm, whyNoInstance(c, m, e.norm));
   }
   return out.sort((a, b) => a.at - b.at || (a.event < b.event ? -1 : 1));
+}
+
+/** Why what was done towards a norm counts for no instance of it. */
+function whyNoInstance(c: Context, m: Machine, key: string): string | null {
+  const norm = m.norms.get(key.split(/[(@#]/)[0] ?? "");
+  if (norm === undefined) return null;
+  if (key === norm.id) return norm.each === null ? null : "no-instance-named";
+  return keysIn(c.state(`N:${norm.id}`)).includes(key) ? null : "no-such-instance";
 }
 
 function whyFindingWithout(c: Context, m: Machine, f: Finding): string | null {
   if (f.fact === "breach") {
     const norm = m.norms.get((f.args[0] ?? "").split(/[(@#]/)[0] ?? "");
-    const finder =
-      norm?.finder === undefined || norm.finder === null || norm.finder === "unstated"
-        ? null
-        : norm.finder.stated;
-    return finder === null ? "no-finder-named" : f.by !== finder ? "not-the-finder" : null;
+    const finder = stated(norm?.finder ?? "unstated");
+    return finder === null ? "no-finder-named" : whyNotOfFinder(c, m, finder, f);
   }
   const named = m.names.get(f.fact);
   return named?.kind === "fact" || named?.kind === "event" ? whyNoFinding(c, m, named.it.settled, f) : null;
@@ -394,7 +403,6 @@ function whyFindingWithout(c: Context, m: Machine, f: Finding): string | null {
 function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
   if (act.verb === "state" || act.verb === "position") return null;
   if (authorised(m, act) === fails) return "no-authority";
-  const judged = opening(act.occurredAt.from);
   const about = act.about === null ? undefined : m.names.get(act.about.split(/[(@#]/)[0] ?? "");
   if (
     about?.kind === "norm" &&
@@ -406,13 +414,9 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
         .split(" ")
         .some((d) => d === act.by || d === ""),
     );
-    return !holder ? "not-the-holder" : availableTo(c, about.id, act.by, judged) ? null : "not-available";
+    return !holder ? "not-the-holder" : poweredBy(c, about.it, act) === fails ? "not-available" : null;
   }
-  if (
-    act.about !== null &&
-    m.powers.has(`${act.verb}:${act.about}`) &&
-    empowered(c, m, act, judged) === fails
-  )
+  if (act.about !== null && m.powers.has(`${act.verb}:${act.about}`) && empowered(c, m, act) === fails)
     return "no-power";
   if (about?.kind === "question" || (act.under !== null && (act.verb === "vote" || act.verb === "object")))
     return whyNoVote(c, m, act);
@@ -438,15 +442,26 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
     );
     if (!fits) return "not-among-those-who-may";
   }
-  if (about?.kind === "norm" && act.verb === "perform" && about.it.notBefore !== null) {
-    const keys = keysIn(c.state(`N:${about.id}`)).filter((k) =>
-      act.about === about.id ? act.under === null || k.includes(`@${act.under}`) : k === act.about,
-    );
-    const early = keys.every((k) => {
-      const from = runOf(c, k).from;
-      return from === null || instantOfBeat(from) > act.occurredAt.from;
+  if (about?.kind === "norm" && patterns.length === 0 && performing.has(act.verb)) {
+    const astray = act.under === null ? whyNoInstance(c, m, String(act.about)) : null;
+    if (astray !== null) return astray;
+    const meant = keysIn(c.state(`N:${about.id}`)).flatMap((k) => {
+      const it = instanceOf(m, k);
+      return it !== null && (k === act.about || act.about === about.id) ? [it] : [];
     });
-    if (early) return "too-early";
+    if (meant.length > 0 && !meant.some((it) => mayPerform(c, m, it, act))) return "not-the-debtor";
+  }
+  if (about?.kind === "norm" && act.verb === "perform" && about.it.notBefore !== null) {
+    const meant = keysIn(c.state(`N:${about.id}`)).flatMap((k) => {
+      const named =
+        act.about === about.id ? act.under === null || isSetOffBy(k, about.id, act.under) : k === act.about;
+      return named ? (instanceOf(m, k) ?? []) : [];
+    });
+    const begun = (it: InstanceOf): boolean =>
+      c
+        .history(`E:${it.key}`)
+        .some((h) => h.state.v === holds && instantOfBeat(h.beat) <= act.occurredAt.from);
+    if (!meant.some(begun)) return "too-early";
   }
   const ofNorms = [...m.norms.values()].flatMap((norm) => {
     const exit = stated(norm.exit ?? "unstated");
@@ -490,7 +505,7 @@ function conflictViews(c: Context, g: Ground): readonly ConflictView[] {
       const word = String(c.state(`I:${key}`)?.word);
       if (decided.has(word) || word === "absent") continue;
       for (const rival of rivals(c, m, it)) {
-        const since = Math.max(runOf(c, key).from ?? genesis, runOf(c, rival.key).from ?? genesis);
+        const since = Math.max(runOf(c, it).from ?? genesis, runOf(c, rival).from ?? genesis);
         out.push({
           duty: key,
           prohibition: rival.key,
@@ -598,10 +613,9 @@ function ties(c: Context, g: Ground): readonly NoticeView[] {
     if (acts.length < 2) continue;
     const barred = acts.filter((a) => {
       if (a.about === null) return false;
-      const judged = empowered(c, g.machine, a, opening(at));
-      const after = empowered(c, g.machine, a, settled(at));
-      const used = usedAtOnce(c, a, at);
-      return (judged === holds && after !== holds) || used;
+      const own = g.machine.norms.get(a.about);
+      const powers = g.machine.powers.get(`${a.verb}:${a.about}`) ?? [];
+      return usedUp(c, powers, a, at) || (own !== undefined && usedUp(c, [own], a, at));
     });
     if (barred.length > 0)
       out.push({
@@ -614,9 +628,8 @@ function ties(c: Context, g: Ground): readonly NoticeView[] {
   return out;
 }
 
-function usedAtOnce(c: Context, a: Act, at: Instant): boolean {
-  return (
-    availableTo(c, a.about as string, a.by, opening(at)) &&
-    !availableTo(c, a.about as string, a.by, settled(at))
-  );
+/** Its author could use one of the powers when the instant began, and none when it had settled. */
+function usedUp(c: Context, powers: readonly Norm[], a: Act, at: Instant): boolean {
+  const held = (beat: Beat): boolean => powers.some((power) => heldAt(c, power, a.by, beat) === holds);
+  return held(opening(at)) && !held(settled(at));
 }

@@ -4,7 +4,7 @@ import type { Body } from "../agreement/body.ts";
 import type { Instrument, LimitedTerm, Trigger } from "../agreement/instrument.ts";
 import type { Situation } from "../agreement/situation.ts";
 import { genesis, opening, settled } from "./beat.ts";
-import { missingForMoment, periodCode, triggerReason } from "./conditions.ts";
+import { periodCode, triggerReason } from "./conditions.ts";
 import type { Context, LeafSpec, NodeRule, State, StateNetwork } from "./context.ts";
 import { beginningOf, endOf } from "./durations.ts";
 import { bodyNode, isOver, lastHour } from "./facts.ts";
@@ -14,6 +14,7 @@ import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { cameSince, type Signal, signal, termOver } from "./triggers.ts";
 import { fails, holds, undetermined, type Value } from "./value.ts";
 import type { SituationWord } from "./view.ts";
+import { missingForMoment } from "./wanting.ts";
 
 type Lasting = {
   readonly id: string;
@@ -149,6 +150,8 @@ function lastingRule(m: Machine, it: Lasting): NodeRule {
       if (begins.v === undetermined && after.has("e")) after.add("i");
       if (it.endsWhile && ends.v === holds && after.delete("i")) after.add("e");
       const poss = [...after].sort().join("");
+      // What came at this very beat hides what may have come unseen; the state that it led to is judged again after it.
+      if (c.beat !== genesis && poss !== before) c.wake(c.beat + 1);
       const cause = begins.v !== fails && poss.includes("i") && before !== "i" ? begins : ends;
       return continued(own, poss, cause.at, cause.events.join(" "), it.concluded(c));
     },

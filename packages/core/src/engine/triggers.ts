@@ -43,6 +43,7 @@ export function signal(c: Context, m: Machine, t: Trigger, e: Env, use: "begin" 
     const beat = countsFrom(o, use);
     if (beat > c.beat) c.wake(beat);
     if (o.sure && beat === c.beat) return { v: holds, at: o.lo, events: o.events };
+    if (settled(o.lo) > c.beat) c.wake(settled(o.lo));
     const open =
       settled(o.lo) <= c.beat && (o.sure ? c.beat < beat : c.beat === beat || (o.hi > o.lo && c.beat < beat));
     if (open) doubt = { v: undetermined, at: o.lo, events: o.events };
@@ -73,6 +74,7 @@ export function cameSince(
       const beat = countsFrom(o, use);
       if (beat > c.beat) c.wake(beat);
       if (o.sure && beat >= since && beat <= by) return { v: holds, at: o.lo, events: o.events };
+      if (settled(o.lo) > c.beat) c.wake(settled(o.lo));
       if (settled(o.lo) <= by && beat >= since) v = undetermined;
     }
     return { v, at: null, events: [] };

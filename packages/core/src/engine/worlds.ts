@@ -7,7 +7,7 @@ export const mostWorlds = 16;
 /** Beyond the cap each reading is varied alone, the others at their first choice. The first world is always the
  *  one of all first choices. */
 export function worldsOf(agreement: Agreement, asked: World): readonly World[] {
-  const open = agreement.readings.filter((r) => asked.readings[r.id] === undefined && r.choices.length > 0);
+  const open = agreement.readings.filter((r) => !Object.hasOwn(asked.readings, r.id) && r.choices.length > 0);
   const combinations = open.reduce((n, r) => n * r.choices.length, 1);
   const first = Object.fromEntries(open.map((r) => [r.id, r.choices[0]?.id ?? ""]));
   let chosen: Readonly<Record<string, string>>[] = [first];

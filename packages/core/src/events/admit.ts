@@ -227,6 +227,11 @@ function baseOf(key: string): string {
   return key.split(/[(@#]/, 1)[0] ?? key;
 }
 
+function oneOf(kinds: readonly Kind[]): string {
+  const words = kinds.map((kind) => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`));
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
 class Check {
   private readonly known: Known;
   private readonly earlier: ReadonlySet<string>;
@@ -243,10 +248,10 @@ class Check {
   /** `allowed` empty: whatever is declared. */
   name(name: string, place: Place, allowed: readonly Kind[]): void {
     const kind = this.known.names.get(name);
-    const expected = allowed.length === 0 ? "a declared name" : `the name of a ${allowed.join(", ")}`;
+    const expected = allowed.length === 0 ? "a declared name" : `the name of ${oneOf(allowed)}`;
     if (kind === undefined) this.faults.push(fault("L840", place, expected, name, this.meant(name, allowed)));
     else if (allowed.length > 0 && !allowed.includes(kind)) {
-      this.faults.push(fault("L841", place, expected, `${name}, a ${kind}`, null));
+      this.faults.push(fault("L841", place, expected, `${name}, ${oneOf([kind])}`, null));
     }
   }
 

@@ -33,12 +33,15 @@ export function decodeEvent(value: unknown, terms: DecodeTerms): Decoded {
   const fields = fieldsOf(value, [], faults, terms.zone);
   if (fields === null) return { kind: "refused", faults };
   const id = fields.name("id");
-  const position = fields.optional("position", () => fields.integer("position", 1, Number.MAX_SAFE_INTEGER));
+  const position = fields.optional("position", () => fields.integer("position", 1, lastPosition));
   const event = eventIn(fields, id, position ?? terms.position);
   fields.close();
   // A value that is wrong was replaced by an empty one to go on reading; nothing of it leaves this room.
   return event === null || faults.length > 0 ? { kind: "refused", faults } : { kind: "event", event };
 }
+
+/** Of fifteen digits, so that events which are only supposed find room behind it. */
+const lastPosition = 999_999_999_999_999;
 
 const kinds = [
   "report",

@@ -178,7 +178,8 @@ export class Fields {
     if (value === undefined) return 0n;
     const pattern = sign === "not negative" ? /^(?:0|[1-9][0-9]{0,38})$/ : /^(?:0|-?[1-9][0-9]{0,38})$/;
     if (typeof value === "string" && pattern.test(value)) return BigInt(value);
-    this.refuse("L818", [name], "up to 39 digits in quotation marks", shown(value));
+    const without = sign === "not negative" ? " without a minus sign" : "";
+    this.refuse("L818", [name], `up to 39 digits in quotation marks${without}`, shown(value));
     return 0n;
   }
 
@@ -195,7 +196,7 @@ export class Fields {
   /** An instant, a whole day, or an interval. */
   when(name: string): When {
     const value = this.needed(name, "an instant, a day, or from and to");
-    if (typeof value === "object") {
+    if (typeof value === "object" && value !== null) {
       const { from, to } = this.interval(name);
       if (to === null) this.refuse("L812", [name, "to"], "an instant", "null");
       return { from, to: to ?? from };
@@ -292,7 +293,7 @@ export class Fields {
   private instantAt(value: unknown, place: Place): Instant {
     if (value === undefined) return 0;
     const at = typeof value === "string" ? parseInstant(value) : null;
-    if (at === null) this.refuse("L815", place, "such as 2026-01-06T18:00:00Z", shown(value));
+    if (at === null) this.refuse("L815", place, "an instant such as 2026-01-06T18:00:00Z", shown(value));
     return at ?? 0;
   }
 

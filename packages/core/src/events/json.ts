@@ -30,6 +30,13 @@ export function offsetOf(text: string, place: Place): number {
   return reader.offsetOfWanted;
 }
 
+/** Where each entry of a list begins, in a text that reads well as one. */
+export function entryOffsets(text: string): readonly number[] {
+  const reader = new Reader(text, []);
+  reader.document();
+  return reader.entries;
+}
+
 const failed = Symbol("failed");
 
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
@@ -49,6 +56,7 @@ const escapes: Readonly<Record<string, string>> = {
 class Reader {
   fault: JsonFault = { code: "L801", offset: 0, expected: "a value", found: "nothing" };
   offsetOfWanted = 0;
+  readonly entries: number[] = [];
   private readonly text: string;
   private readonly wanted: Place;
   private i = 0;
@@ -121,6 +129,7 @@ class Reader {
     if (this.take("]")) return entries;
     for (;;) {
       this.space();
+      if (depth === 1) this.entries.push(this.i);
       const value = this.value(depth + 1, this.step(matched, entries.length, this.i));
       if (value === failed) return failed;
       entries.push(value);

@@ -30,13 +30,13 @@ export function readLogLines(text: string, zone: string): LogLines {
     };
     const bad = unreadable(content);
     if (bad !== null) {
-      refuse(bad);
+      refusals.push(refusal(bad.fault, line, bad.offset + 1));
       continue;
     }
     const json = readJson(content);
     if (json.kind === "fault") {
       const { code, offset, expected, found } = json.fault;
-      const cutOff = code === "L801" && !closed;
+      const cutOff = code === "L801" && !closed && unfinished.test(content.slice(offset));
       refusals.push(refusal(fault(cutOff ? "L804" : code, [], expected, found, null), line, offset + 1));
       continue;
     }
@@ -85,12 +85,18 @@ function* linesOf(
   }
 }
 
-function unreadable(content: string): Fault | null {
+/** Nothing more, or a word, a number or an escape that has only begun. */
+const unfinished = /^(?:[a-z]*|-|\\u?[0-9a-fA-F]{0,3})$/;
+
+function unreadable(content: string): { readonly fault: Fault; readonly offset: number } | null {
   if (content.length > longestLine) {
-    return fault("L802", [], `at most ${longestLine} characters`, `${content.length}`, null);
+    const found = fault("L802", [], `at most ${longestLine} characters`, `${content.length}`, null);
+    return { fault: found, offset: 0 };
   }
   // What is no UTF-8 arrives as the replacement character. Tabs are no harm.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   const at = content.search(/[\u0000-\u0008\u000b-\u001f\ufffd]/);
-  return at < 0 ? null : fault("L803", [], "text", `${content.slice(at, at + 20)}`, null);
+  return at < 0
+    ? null
+    : { fault: fault("L803", [], "text", `${content.slice(at, at + 20)}`, null), offset: at };
 }

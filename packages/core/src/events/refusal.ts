@@ -128,7 +128,7 @@ export const refusals: Readonly<Record<RefusalCode, Words>> = {
   L825: { title: "Positions must ascend", advice: "Leave the position out; the line gives it." },
   L840: {
     title: "The agreement declares nothing of this name",
-    advice: "Correct the name, or declare it in the agreement.",
+    advice: "Correct the name, or declare it in the agreement; what has an error there is left out of it.",
   },
   L841: { title: "This name stands for something else", advice: "Name what the field asks for." },
   L842: {
@@ -146,7 +146,7 @@ export const refusals: Readonly<Record<RefusalCode, Words>> = {
   L845: { title: "The norm has no such part", advice: "Use a declared part, or leave it out." },
   L846: {
     title: "No clause of the agreement speaks of this verb",
-    advice: "Use the verb of the clause; see docs/language for the list.",
+    advice: "Use the verb of the clause, and ‘perform’ for what a duty asks; docs/log.md has the list.",
   },
   L847: { title: "The instrument has no such version", advice: "Use a declared version, or leave it out." },
 };

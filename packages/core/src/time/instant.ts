@@ -44,6 +44,9 @@ export function formatInstant(t: Instant): string {
 
 const msPerDay = 86_400_000;
 
+/** The beginning of the year 1. */
+export const firstInstant: Instant = -62_135_596_800_000;
+
 function isPrintable(t: number): boolean {
-  return Number.isSafeInteger(t) && t >= -62_135_596_800_000 && t <= 253_402_300_799_999;
+  return Number.isSafeInteger(t) && t >= firstInstant && t <= 253_402_300_799_999;
 }

@@ -1,62 +1,9 @@
 // What follows from short texts and logs, where no scenario shows it.
-import { parseFiles } from "@pacta/language";
 import { describe, expect, test } from "vitest";
-import type { Agreement } from "../../src/agreement/agreement.ts";
 import { changes } from "../../src/engine/changes.ts";
-import { type Engine, replay } from "../../src/engine/engine.ts";
 import { plainWorld } from "../../src/engine/machine.ts";
 import { allMissing } from "../../src/engine/reason.ts";
-import { admit } from "../../src/events/admit.ts";
-import type { LogEvent } from "../../src/events/event.ts";
-import { readLogLines } from "../../src/events/log-lines.ts";
-import { parseInstant } from "../../src/time/instant.ts";
-
-const around = `agreement Short "Short" { version "1" zone "UTC" counting elapsed interpreter unstated }
-party Alder "Alder"
-party Birch "Birch"
-party Drift "Drift"
-group Members "Members" { members Birch member Alder until 2026-06-10 }
-instrument PACT "Pact" { status legal parties Alder, Birch interpreter unstated enforceability unstated }
-`;
-
-type Line = Readonly<Record<string, unknown>> & { readonly id: string };
-
-/** The log is complete to the end of June. */
-const complete: Line = {
-  id: "log1",
-  kind: "coverage",
-  by: "Birch",
-  of: "log",
-  occurredAt: "2026-06-30T00:00:00Z",
-  period: { from: "2026-01-01T00:00:00Z", to: "2026-06-30T00:00:00Z" },
-  state: "complete",
-};
-
-function read(text: string, lines: readonly Line[]): { agreement: Agreement; events: readonly LogEvent[] } {
-  const { agreement, diagnostics } = parseFiles([{ name: "short.pacta", text: around + text }]);
-  if (agreement === null) throw new Error("the text has no agreement");
-  const { events } = readLogLines(lines.map((line) => JSON.stringify({ v: 1, ...line })).join("\n"), "UTC");
-  const admitted = admit(agreement, events);
-  const wrong = [...diagnostics.filter(({ severity }) => severity === "error"), ...admitted.refusals].map(
-    ({ message }) => message,
-  );
-  expect(wrong).toEqual([]);
-  return { agreement, events: admitted.events };
-}
-
-function engineOf(text: string, lines: readonly Line[]): Engine {
-  const { agreement, events } = read(text, [...lines, complete]);
-  return replay(agreement, events);
-}
-
-function at(text: string): number {
-  return parseInstant(text) ?? Number.NaN;
-}
-
-function standing(engine: Engine, key: string, asOf: string): string | undefined {
-  const { norms, decisions } = engine.record(at(asOf));
-  return [...norms, ...decisions].find((it) => it.key === key)?.standing;
-}
+import { at, complete, engineOf, type Line, read, standing } from "./short.ts";
 
 function duty(remedy: string): string {
   return `duty Report "Report" {
@@ -245,4 +192,215 @@ test("what an entry changed and another changed back is no change", () => {
     ]);
   expect(throughSince(1, 2)).toEqual([["Report", "overdue", "cured", ["a1"]]]);
   expect(throughSince(1, 3)).toEqual([]);
+});
+
+const owed = "unstated: finder, procedure, remedy, exit";
+
+const notice = (id: string, to: string, receivedAt: string | null): Line => ({
+  id,
+  kind: "act",
+  verb: "notice",
+  by: "Drift",
+  to: [to],
+  occurredAt: "2026-06-01T12:00:00Z",
+  ...(receivedAt === null ? {} : { receivedAt }),
+});
+
+describe("what sets a duty off may name its debtor", () => {
+  const answer = (by: string): string =>
+    `duty Answer "Answer" { cites PACT by ${by} to Drift each notice by Drift to the debtor when always must do "answer" within 24 hours of receipt of the trigger ${owed} }
+`;
+
+  test("and then each debtor owes for its own occasions", () => {
+    const lines = [
+      notice("n1", "Alder", "2026-06-02T12:00:00Z"),
+      notice("n2", "Birch", "2026-06-02T12:00:00Z"),
+    ];
+    const keys = (by: string): readonly string[] =>
+      engineOf(answer(by), lines)
+        .record(at("2026-06-02T13:00:00Z"))
+        .norms.map(({ key }) => key);
+    expect(keys("each of Members")).toEqual(["Answer(Alder)@n1", "Answer(Birch)@n2"]);
+    expect(keys("Birch")).toEqual(["Answer@n2"]);
+  });
+
+  test("a lateness of each one's own", () => {
+    const engine = engineOf(
+      `duty Pay "Pay" { cites PACT by each of Members to Drift when always must do "pay" by 2026-06-05 ${owed} }
+duty Fine "Fine" { cites PACT by each of Members to Drift each lateness of Pay when always must do "pay a fine" within 2 days of the trigger ${owed} }
+duty Tell "Tell" { cites PACT by Drift to Birch each lateness of Pay when always must do "tell" within 2 days of the trigger ${owed} }
+`,
+      [],
+    );
+    expect(
+      engine
+        .record(at("2026-06-07T00:00:00Z"))
+        .norms.map(({ key }) => key)
+        .filter((key) => !key.startsWith("Pay")),
+    ).toEqual([
+      "Fine(Alder)@Pay(Alder)=overdue",
+      "Fine(Birch)@Pay(Birch)=overdue",
+      "Tell@Pay(Alder)=overdue",
+      "Tell@Pay(Birch)=overdue",
+    ]);
+  });
+
+  test("a clock that runs from its receipt waits until the log says when that was", () => {
+    const lines = [notice("n1", "Alder", "2026-06-02T12:00:00Z"), notice("n2", "Birch", null)];
+    const engine = engineOf(answer("each of Members"), lines);
+    expect(standing(engine, "Answer(Alder)@n1", "2026-06-03T12:00:00Z")).toBe("active");
+    expect(standing(engine, "Answer(Alder)@n1", "2026-06-03T12:00:00.001Z")).toBe("overdue");
+    expect(standing(engine, "Answer(Birch)@n2", "2026-06-05T12:00:00Z")).toBe("undetermined");
+    const why = engine.why("Answer(Birch)@n2", at("2026-06-05T12:00:00Z"));
+    expect(why === null ? [] : allMissing(why).map(({ data }) => [data.what, data.name])).toContainEqual([
+      "receipt",
+      "n2",
+    ]);
+  });
+});
+
+test("what was done towards a norm and counts for no instance of it is listed with its ground", () => {
+  const done = (id: string, about: string, by: string): Line => ({
+    id,
+    kind: "act",
+    verb: "perform",
+    about,
+    by,
+    occurredAt: "2026-06-03T12:00:00Z",
+  });
+  const engine = engineOf(
+    `duty Answer "Answer" { cites PACT by Alder to Drift each notice by Drift when always must do "answer" within 5 days of the trigger ${owed} }
+`,
+    [
+      notice("n1", "Alder", null),
+      done("d1", "Answer", "Alder"),
+      done("d2", "Answer@n7", "Alder"),
+      done("d3", "Answer@n1", "Birch"),
+      done("d4", "Answer@n1", "Alder"),
+    ],
+  );
+  const { purported } = engine.record(at("2026-06-04T00:00:00Z"));
+  expect(purported.map(({ event, ground }) => [event, ground])).toEqual([
+    ["d1", "no-instance-named"],
+    ["d2", "no-such-instance"],
+    ["d3", "not-the-debtor"],
+  ]);
+});
+
+test("an office is bound as its party is, and a body only by a text that names it", () => {
+  const engine = engineOf(
+    `office Clerk "Clerk" of Birch { may notice }
+body Board "Board" { members Alder, Birch chair unstated seat unstated quorum unstated }
+duty File "File" { cites PACT by Clerk to Alder when always must do "file" by 2026-06-20 ${owed} }
+duty Meet "Meet" { cites PACT by Board to Alder when always must do "meet" by 2026-06-20 ${owed} }
+`,
+    [],
+  );
+  const asOf = "2026-06-10T00:00:00Z";
+  expect(["File", "Meet"].map((key) => standing(engine, key, asOf))).toEqual(["active", "conditional"]);
+  const why = engine.why("Meet", at(asOf));
+  expect(why === null ? [] : allMissing(why).map(({ what, data }) => [what, data.party])).toContainEqual([
+    "unstated",
+    "Board",
+  ]);
+});
+
+test("what is missing names who could bring it about, or what a report left out", () => {
+  const engine = engineOf(
+    `event Spill "a spill" { counts as reported register log }
+power Stop "Stop" { cites PACT held by Birch when always may end PACT unstated: procedure, exit }
+duty Tell "Tell" { cites PACT by Alder to Drift when exercise of Stop must do "tell" by 2026-06-20 ${owed} }
+duty Clean "Clean" { cites PACT by Alder to Drift each Spill by Alder when always must do "clean" by 2026-06-20 ${owed} }
+`,
+    [{ id: "s1", kind: "report", of: "Spill", by: "Drift", occurredAt: "2026-06-02T12:00:00Z" }],
+  );
+  const missing = (key: string): readonly unknown[] => {
+    const why = engine.why(key, at("2026-06-10T00:00:00Z"));
+    return why === null ? [] : allMissing(why).map(({ what, who, data }) => [what, who, data.lacks ?? null]);
+  };
+  expect(missing("Tell")).toContainEqual(["condition", ["Birch"], null]);
+  expect(missing("Clean@s1")).toContainEqual(["report", [], "who"]);
+});
+
+test("what ended at an instant at which it also began may have begun again unseen since", () => {
+  const engine = engineOf(
+    `event Shot "Shot" { counts as reported cites PACT }
+situation Fight "Fight" { cites PACT begins when Shot ends when request by Alder }
+`,
+    [
+      { id: "s1", kind: "report", by: "Alder", of: "Shot", occurredAt: "2026-06-01T12:00:00Z" },
+      { id: "s2", kind: "report", by: "Alder", of: "Shot", occurredAt: "2026-06-02T12:00:00Z" },
+      { id: "r1", kind: "act", verb: "request", by: "Alder", occurredAt: "2026-06-02T12:00:00Z" },
+    ],
+  );
+  const fight = (asOf: string): readonly unknown[] => {
+    const it = engine.record(at(asOf)).situations.find(({ key }) => key === "Fight");
+    return [it?.standing, it?.since];
+  };
+  expect(fight("2026-06-02T11:59:59.999Z")[0]).toBe("in force");
+  expect(fight("2026-06-02T12:00:00.000Z")).toEqual(["ended", at("2026-06-02T12:00:00.000Z")]);
+  expect(fight("2026-06-02T12:00:00.001Z")).toEqual(["undetermined", at("2026-06-02T12:00:00.001Z")]);
+});
+
+test("what had lapsed is not fulfilled by what is done afterwards", () => {
+  const engine = engineOf(
+    `duty Report "Report" {
+  cites PACT
+  by Alder
+  to Birch
+  when always
+  must do "report"
+  by 2026-06-10
+  lapses when notice by Birch
+  unstated: finder, procedure, remedy, exit
+}
+`,
+    [
+      { id: "n1", kind: "act", verb: "notice", by: "Birch", occurredAt: "2026-06-03T12:00:00Z" },
+      { ...late, occurredAt: "2026-06-03T12:00:00.001Z" },
+    ],
+  );
+  expect(standing(engine, "Report", "2026-06-03T11:59:59.999Z")).toBe("active");
+  expect(standing(engine, "Report", "2026-06-03T12:00:00.000Z")).toBe("lapsed");
+  expect(standing(engine, "Report", "2026-06-03T12:00:00.001Z")).toBe("lapsed");
+});
+
+test("what counts from a notice is open that long after the log ends, whenever somebody first asks", () => {
+  const engine = engineOf(
+    `event Shot "Shot" { counts as reported cites PACT }
+power Answer "Answer" {
+  cites PACT
+  by Birch
+  each Shot
+  when 12 hours after notice by Birch
+  may invoke "answer"
+  procedure unstated
+  exit unstated
+}
+`,
+    [{ id: "s1", kind: "report", by: "Alder", of: "Shot", occurredAt: "2026-06-30T12:00:00Z" }],
+  );
+  expect(standing(engine, "Answer@s1", "2026-06-30T12:00:00.000Z")).toBe("dormant");
+  expect(standing(engine, "Answer@s1", "2026-06-30T12:00:00.001Z")).toBe("undetermined");
+});
+
+describe("what a standing reads", () => {
+  const text = `event Shot "Shot" { counts as reported cites PACT }
+situation Calm "Calm" { cites PACT begins when notice by Birch ends when Shot }
+${duty("late accepted").replace("when always", "when Calm is in force")}`;
+  const engine = engineOf(text, [late]);
+  const asOf = at("2026-06-20T00:00:00Z");
+
+  test("is every standing, kind of event and register on which it can depend", () => {
+    const { keys, events, registers } = engine.reads("Report", asOf);
+    expect(keys).toEqual(["Calm", "PACT"]);
+    expect(events).toEqual(expect.arrayContaining(["act:notice", "act:perform:Report", "report:Shot"]));
+    expect(registers).toContain("log");
+  });
+
+  test("and nothing else: an entry of another kind changes nothing", () => {
+    const reads = engine.reads("Report", asOf);
+    expect(reads.events.filter((bucket) => bucket.startsWith("act:request"))).toEqual([]);
+    expect(engine.reads("Calm", asOf).keys).not.toContain("Report");
+  });
 });

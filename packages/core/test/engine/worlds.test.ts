@@ -35,6 +35,13 @@ describe("the readings under which a record is asked", () => {
     ]);
   });
 
+  test("a reading may have any name that a text can give", () => {
+    expect(readingsOf([reading("constructor", "a", "b")])).toEqual([
+      { constructor: "a" },
+      { constructor: "b" },
+    ]);
+  });
+
   test("a reading that was chosen is not varied", () => {
     expect(readingsOf([reading("A", "a1", "a2"), reading("B", "b1", "b2")], { A: "a2" })).toEqual([
       { A: "a2", B: "b1" },

@@ -36,7 +36,14 @@ describe("the text of a log", () => {
     ["a fault in the middle of a line", '{"v":1,,}\n', ["1:8 L801"]],
     ["a last line that is cut off", `${one}\n${two.slice(0, 40)}`, ["2:41 L804"]],
     ["bytes that are no text", `${one}\n\u0000\u0001binary\n`, ["2:1 L803"]],
-    ["bytes that are no UTF-8", `${one}\n{"v":"\u{FFFD}"}\n`, ["2:1 L803"]],
+    ["bytes that are no UTF-8", `${one}\n{"v":"\u{FFFD}"}\n`, ["2:7 L803"]],
+    ["a last line that is wrong and not cut off", `${one}\n{"v":NaN}`, ["2:6 L801"]],
+    ["a last line that is cut off inside a word", `${one}\n{"invented":tru`, ["2:13 L804"]],
+    [
+      "a position that leaves no room behind it",
+      `${line({ position: 9e15, ...plainReport })}\n`,
+      ["1:2 L823"],
+    ],
     ["an id given twice", `${one}\n${one}\n`, ["2:24 L807"]],
     ["a field given twice", '{"v":1,"v":1}\n', ["1:8 L806"]],
     ["a position that goes back", `${line({ ...plainReport, position: 5 })}\n${two}\n`, ["2:1 L825"]],
@@ -44,7 +51,7 @@ describe("the text of a log", () => {
     ["a line of ten million characters", `${"x".repeat(10_000_000)}\n${one}\n`, ["1:1 L802"]],
     ["a line of ten million brackets", `${"[".repeat(10_000_000)}\n`, ["1:1 L802"]],
     ["a deep line", `${"[".repeat(longestLine)}\n`, ["1:17 L805"]],
-    ["lines that end in CR alone are one line", `${one}\r${two}\n`, ["1:1 L803"]],
+    ["lines that end in CR alone are one line", `${one}\r${two}\n`, [`1:${one.length + 1} L803`]],
   ])("%s", (_, text, expected) => {
     expect(read(text).refused).toEqual(expected);
   });

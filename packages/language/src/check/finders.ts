@@ -64,9 +64,9 @@ function withoutStandard({ facts }: Agreement, around: Around): readonly PlacedP
 // ---- nobody judges in his own cause
 
 function judgesInOwnCause(agreement: Agreement): readonly PlacedProblem[] {
-  const groups = membersOfGroups(agreement);
+  const membersOf = membersOfGroups(agreement);
   const expand = (names: readonly string[]): readonly string[] =>
-    names.flatMap((name) => groups.get(name) ?? [name]);
+    names.flatMap((name) => membersOf(name) ?? [name]);
   const accused = accusedBefore(agreement, expand);
   return agreement.bodies.flatMap((body) => {
     const subjects = accused.get(body.id);
@@ -74,10 +74,12 @@ function judgesInOwnCause(agreement: Agreement): readonly PlacedProblem[] {
     const sitting = new Set(
       body.members === "unstated" ? [] : expand(body.members.stated.map(({ member }) => member)),
     );
+    // A norm does not say by which question its finder decides; where one keeps the party concerned out, by that one.
+    const openQuestion = body.questions.every(({ recusal }) => !recusal);
     return body.questions.flatMap((question) => {
       if (question.recusal) return [];
       const relevant = [...subjects].filter(([, about]) =>
-        [...about].some((one) => one.question === null || one.question === question.id),
+        [...about].some((one) => (one.question === null ? openQuestion : one.question === question.id)),
       );
       const judges = relevant.filter(
         ([party]) => sitting.has(party) || blocks(question, party, false, expand),
@@ -169,10 +171,15 @@ function accusedBefore(
   return accused;
 }
 
-function membersOfGroups({ groups }: Agreement): ReadonlyMap<string, readonly string[]> {
+/** Of a group whoever is in it, through whatever groups; null for what is no group. Followed once for each group
+ *  that is asked about. */
+function membersOfGroups({ groups }: Agreement): (id: string) => readonly string[] | null {
   const byId = new Map(groups.map((group) => [group.id, group]));
-  const all = new Map<string, readonly string[]>();
-  for (const { id } of groups) {
+  const known = new Map<string, readonly string[]>();
+  return (id) => {
+    if (!byId.has(id)) return null;
+    const before = known.get(id);
+    if (before !== undefined) return before;
     const members = new Set<string>();
     const seen = new Set<string>([id]);
     const queue = [id];
@@ -185,9 +192,9 @@ function membersOfGroups({ groups }: Agreement): ReadonlyMap<string, readonly st
         }
       }
     }
-    all.set(id, [...members]);
-  }
-  return all;
+    known.set(id, [...members]);
+    return [...members];
+  };
 }
 
 function walkAgreement({ norms, situations, instruments }: Agreement, visit: Visitor): void {

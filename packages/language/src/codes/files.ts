@@ -20,8 +20,7 @@ export const fileCodes: Readonly<Record<Extract<Code, `F${string}`>, CodeEntry>>
   F703: {
     title: "Broken characters",
     severity: "error",
-    explanation:
-      "Half of a character that needs two code units: the file was cut, or saved in another encoding.",
+    explanation: "Characters that are none: the file was cut, or saved in another encoding than UTF-8.",
     example: 'party PL "Pol\uD83Dand" { kind state }',
   },
   F704: {

@@ -31,4 +31,50 @@ group Pair "Pair" { members APK, FR }`,
     says: "No fact is called ‘Participant’.",
     fix: null,
   },
+  {
+    title: "what returns by the calendar",
+    text: `duty N-1 "Help" {
+  by FR
+  to UA
+  when always
+  must do "help"
+  deadline unstated
+  each quarter
+  unstated: finder, procedure, remedy, exit
+  cites DECL
+}`,
+    at: "quarter",
+    says: "No event is called ‘quarter’. Nothing returns by the calendar alone: write a part or a norm for each date, or declare an event.",
+    fix: null,
+  },
+  {
+    title: "the receipt of nothing in particular",
+    text: `duty N-1 "Help" {
+  by FR
+  to UA
+  when always
+  must do "help"
+  within 30 days of receipt
+  unstated: finder, procedure, remedy, exit
+  cites DECL
+}`,
+    at: "receipt",
+    says: "No event is called ‘receipt’. Say of what: ‘receipt of the trigger’.",
+    fix: null,
+  },
+  {
+    title: "each of several creditors",
+    text: `duty N-1 "Help" {
+  by FR
+  to each
+  when always
+  must do "help"
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites DECL
+}`,
+    at: "each",
+    says: "No party, group or body is called ‘each’. ‘each of’ belongs behind ‘by’; here names stand alone, and all of them are meant.",
+    fix: null,
+  },
 ]);

@@ -15,4 +15,18 @@ shows("N204", [
     says: "‘PE’ looks the same as another name, which is written in other letters. No reader can tell them apart.",
     fix: null,
   },
+  {
+    title: "a Greek name that nobody can tell from a Latin one",
+    text: 'party ΡΕ "One" { kind state }\nparty PE "Another" { kind state }',
+    at: "PE",
+    says: "‘PE’ looks the same as another name, which is written in other letters. No reader can tell them apart.",
+    fix: null,
+  },
+  {
+    title: "a name with a mark in it that nobody sees",
+    text: 'party P\u034FE "One" { kind state }\nparty PE "Another" { kind state }',
+    at: "PE",
+    says: "‘PE’ looks the same as another name, which is written in other letters. No reader can tell them apart.",
+    fix: null,
+  },
 ]);

@@ -19,4 +19,32 @@ shows("P104", [
     says: "‘at least …’ needs ‘within’ here, before ‘witin’.",
     fix: "Change to ‘within’",
   },
+  {
+    title: "a share of the members alone is a majority",
+    text: `body Court "Court" {
+  members FR, DE
+  chair unstated
+  seat unstated
+  quorum unstated
+  question Case "the case" { rule 2/3 of members }
+}`,
+    at: "2/3",
+    says: "‘2/3 of members’ needs ‘majority’ here, before ‘2/3’.",
+    fix: "Insert ‘majority’",
+  },
+  {
+    title: "a clock that runs after something",
+    text: `duty N-1 "Help" {
+  by FR
+  to UA
+  when always
+  must do "help"
+  within 30 days after start of Ceasefire
+  unstated: finder, procedure, remedy, exit
+  cites DECL
+}`,
+    at: "after",
+    says: "‘within …’ needs ‘of’ here, before ‘after’.",
+    fix: "Change to ‘of’",
+  },
 ]);

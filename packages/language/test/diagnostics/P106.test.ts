@@ -8,4 +8,34 @@ shows("P106", [
     says: "‘DE’ was not expected here: the slot ‘members’ ends before it. A comma may be missing, or a slot must begin on a new line.",
     fix: null,
   },
+  {
+    title: "an article without its word",
+    text: `duty N-1 "Help" {
+  by FR
+  to UA
+  when always
+  must do "help"
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites TREATY art 3
+}`,
+    at: "art",
+    says: '‘art’ was not expected here: the slot ‘cites’ ends before it. A passage is named after ‘clause’, as in ‘clause 3’ or ‘clause "Annex A"’.',
+    fix: null,
+  },
+  {
+    title: "a finder with its question",
+    text: `duty N-1 "Help" {
+  by FR
+  to UA
+  when always
+  must do "help"
+  finder Commission on Breach
+  unstated: deadline, procedure, remedy, exit
+  cites DECL
+}`,
+    at: "on",
+    says: "‘on’ was not expected here: the slot ‘finder’ ends before it. By which question a body decides is said by the fact that it finds: ‘found by BODY on QUESTION’.",
+    fix: null,
+  },
 ]);

@@ -15,4 +15,19 @@ shows("T414", [
     says: "‘Ceasefire’ is a situation, and a name alone is no condition. Say what it must be, such as ‘Ceasefire is in force’.",
     fix: "Insert ‘is’",
   },
+  {
+    title: "a party is no condition",
+    text: `duty N-1 "Help" {
+  by FR
+  to UA
+  when FR
+  must do "help"
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites DECL
+}`,
+    at: "FR",
+    says: "‘FR’ is a party, and a name alone is no condition. Name an act, such as ‘notice by FR’, or an event.",
+    fix: null,
+  },
 ]);

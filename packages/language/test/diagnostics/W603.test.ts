@@ -1,4 +1,5 @@
-import { shows } from "../check.ts";
+import { expect, test } from "vitest";
+import { check, shows } from "../check.ts";
 
 shows("W603", [
   {
@@ -17,3 +18,25 @@ situation Attacked "Attacked" { while Attack(RU) holds }`,
     fix: null,
   },
 ]);
+
+test("a body that keeps the party concerned out of one question is not warned of the others", () => {
+  const panel = (rule: string): string => `body Panel "Panel" {
+  members FR, UA
+  chair unstated
+  seat unstated
+  quorum unstated
+  question Agenda "what to talk about" { rule consensus }
+  question Guilt "who did it" { rule ${rule} }
+}
+duty N-1 "Help" {
+  by FR
+  to UA
+  when always
+  must do "help"
+  finder Panel
+  unstated: deadline, procedure, remedy, exit
+  cites DECL
+}`;
+  expect(check(panel("consensus")).codes).toEqual(["W603", "W603"]);
+  expect(check(panel("consensus recusal of the party concerned")).codes).toEqual([]);
+});
