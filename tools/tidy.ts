@@ -29,10 +29,11 @@ const floors: readonly (readonly string[])[] = [
 const arrows: Readonly<Record<string, readonly string[]>> = {
   core: [],
   language: ["core"],
+  telling: ["core", "language"],
   proof: [],
   store: ["core", "proof"],
-  server: ["core", "language", "proof", "store"],
-  cli: ["core", "language", "proof", "store", "server"],
+  server: ["core", "language", "telling", "proof", "store"],
+  cli: ["core", "language", "telling", "proof", "store", "server"],
 };
 
 /** The rooms of the core whose names the language may ask for. */

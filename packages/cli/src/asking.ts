@@ -1,7 +1,6 @@
 // What a question is about: which agreement and log, as of when, known when, under whose readings and claims.
 import {
   type Agreement,
-  type Engine,
   endOfDay,
   type Instant,
   type LogEvent,
@@ -12,49 +11,17 @@ import {
   plainWorld,
   positionAt,
   replay,
-  type Sight,
-  type StandingRecord,
   sightOf,
   type ValueWord,
   viewFor,
   type World,
   worldsOf,
 } from "@pacta/core";
+import type { Answer, Asked, PlacedDiagnostic, PlacedRefusal } from "@pacta/telling";
 import { type Given, givenFor, pairIn } from "./arguments.ts";
-import {
-  admitted,
-  entriesOf,
-  type LogInput,
-  type PlacedDiagnostic,
-  type PlacedRefusal,
-  readAgreement,
-  readLog,
-  stdinText,
-  textAt,
-} from "./input.ts";
+import { admitted, entriesOf, type LogInput, readAgreement, readLog, stdinText, textAt } from "./input.ts";
 import { type Io, Unusable } from "./io.ts";
-import { readSettings, type Settings } from "./settings.ts";
-
-export type Asked = {
-  readonly agreement: Agreement;
-  readonly asOf: Instant;
-  /** Nobody said as of when, so the clock was read. */
-  readonly asOfNow: boolean;
-  /** The end of the log as asked, without what is only supposed. */
-  readonly knownAt: Position;
-  /** What the viewer may see, up to `knownAt`, with the events of the fork behind it. */
-  readonly events: readonly LogEvent[];
-  readonly worlds: readonly World[];
-  readonly fork: { readonly events: number; readonly files: readonly string[] } | null;
-  readonly viewer: string | null;
-  readonly sight: Sight;
-  readonly settings: Settings;
-  readonly diagnostics: readonly PlacedDiagnostic[];
-  readonly refusals: readonly PlacedRefusal[];
-};
-
-/** The record under one reading and position. */
-export type Answer = { readonly world: World; readonly engine: Engine; readonly record: StandingRecord };
+import { readSettings } from "./settings.ts";
 
 export type Target = { readonly path: string; readonly log: string | null };
 

@@ -5,11 +5,11 @@ import {
   admit,
   type Expectation,
   type LogEvent,
-  type Refusal,
   readExpectations,
   readLogLines,
 } from "@pacta/core";
 import { type Diagnostic, parseFiles, placesIn } from "@pacta/language";
+import type { PlacedDiagnostic, PlacedRefusal } from "@pacta/telling";
 import { type Io, Unusable } from "./io.ts";
 
 export type SourceText = { readonly path: string; readonly text: string };
@@ -20,10 +20,6 @@ export type AgreementInput = {
   readonly agreement: Agreement | null;
   readonly diagnostics: readonly PlacedDiagnostic[];
 };
-
-export type PlacedDiagnostic = Diagnostic & { readonly line: number; readonly column: number };
-
-export type PlacedRefusal = Refusal & { readonly file: string };
 
 export type LogInput = {
   readonly file: string;

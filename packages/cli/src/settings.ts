@@ -1,13 +1,7 @@
-// What an installation decides for itself and no text says: after how many days something is to be looked up again.
-// A text that says so for one of its facts goes before. No standing depends on it.
+// The settings of an installation, from a file beside the agreement.
+import { type CheckKind, type Settings, usualSettings } from "@pacta/telling";
 import { join, textAt } from "./input.ts";
 import { type Io, Unusable } from "./io.ts";
-
-export type CheckKind = "fact" | "situation" | "instrument";
-
-export type Settings = { readonly checkEvery: Readonly<Record<CheckKind, number>> };
-
-const usualSettings: Settings = { checkEvery: { fact: 30, situation: 30, instrument: 90 } };
 
 const file = "settings.json";
 

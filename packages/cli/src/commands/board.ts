@@ -1,10 +1,8 @@
 // pacta board.
+import { documentOf, english, narrator } from "@pacta/telling";
 import { answers as answersTo, ask, targetIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
-import { documentOf } from "../document.ts";
 import { showBoard } from "../show/board.ts";
-import { narrator } from "../speaker.ts";
-import { english } from "../words/en.ts";
 
 export const board: Command = {
   name: "board",

@@ -1,22 +1,13 @@
 // pacta changes: what is otherwise than before, and which event made it so.
-import {
-  type Change,
-  changes as changesOf,
-  firstInstant,
-  formatInstant,
-  type LogEvent,
-  positionAt,
-} from "@pacta/core";
+import { type Change, changes as changesOf, firstInstant, type LogEvent, positionAt } from "@pacta/core";
+import { type Asked, changesDocument, english, type Narrator, narrator } from "@pacta/telling";
 import { givenFor } from "../arguments.ts";
-import { type Asked, answers as answersTo, ask, targetIn, whenIn } from "../asking.ts";
+import { answers as answersTo, ask, targetIn, whenIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
-import { iso, stampOf } from "../document.ts";
 import type { Page } from "../page.ts";
 import { stamp } from "../show/stamp.ts";
 import { sayUnder } from "../show/standings.ts";
 import { eventWords } from "../show/tree.ts";
-import { type Narrator, narrator } from "../speaker.ts";
-import { english } from "../words/en.ts";
 
 export const changes: Command = {
   name: "changes",
@@ -46,13 +37,7 @@ export const changes: Command = {
       ({ key }) => asked.sight.sees(key) && !asked.sight.withheld(key),
     );
     if (given.flags.has("json")) {
-      printJson(io, {
-        schema: "pacta/changes-1",
-        ...stampOf(asked, answers),
-        since: { asOf: formatInstant(before.asOf), knownAt: before.knownAt },
-        readings: world.readings,
-        changes: changed.map((it) => ({ ...it, before: standingIn(it.before), after: standingIn(it.after) })),
-      });
+      printJson(io, changesDocument(asked, answers, before, changed));
       return 0;
     }
     const page = pageFor(io, given);
@@ -121,8 +106,4 @@ function byCause(
 function words(standing: Change["before"], say: Narrator): string {
   if (standing === null) return "absent";
   return standing.standing + (standing.due === null ? "" : ` (due ${say.instant(standing.due)})`);
-}
-
-function standingIn(standing: Change["before"]): unknown {
-  return standing === null ? null : { standing: standing.standing, due: iso(standing.due) };
 }

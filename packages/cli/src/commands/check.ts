@@ -1,9 +1,9 @@
 // pacta check: whether texts are well formed and complete, and whether a log speaks of what they declare.
 import type { LogEvent } from "@pacta/core";
+import { diagnosticIn, refusalIn } from "@pacta/telling";
 import { givenFor } from "../arguments.ts";
 import { targetIn } from "../asking.ts";
 import { type Command, pageFor, printJson } from "../command.ts";
-import { diagnosticIn, refusalIn } from "../document.ts";
 import { readAgreement, readExpected, readLog } from "../input.ts";
 import { showDiagnostics, showRefusals } from "../show/problems.ts";
 

@@ -1,11 +1,11 @@
 // pacta fmt: one look for every text. It moves and spaces, and writes no word of its own.
 import { format, parseFiles } from "@pacta/language";
+import type { PlacedDiagnostic } from "@pacta/telling";
 import { type Command, pageFor, printJson } from "../command.ts";
 import {
   entriesOf,
   holdsAgreement,
   join,
-  type PlacedDiagnostic,
   placed,
   type SourceText,
   stdinText,

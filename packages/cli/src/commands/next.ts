@@ -1,14 +1,23 @@
 // pacta next: whose move it is, and what is coming; with --stale, what ought to be looked at again.
-import { type Answer, type Asked, answers as answersTo, ask, targetIn } from "../asking.ts";
+import {
+  type Answer,
+  type Asked,
+  type Check,
+  checksIn,
+  english,
+  type Narrator,
+  narrator,
+  nextDocument,
+  questionsIn,
+  staleDocument,
+  type Turn,
+  turnsOf,
+} from "@pacta/telling";
+import { answers as answersTo, ask, targetIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
-import { iso, stampOf, worldIn } from "../document.ts";
-import { type Turn, turnsOf } from "../moves.ts";
 import type { Page } from "../page.ts";
 import { stamp } from "../show/stamp.ts";
 import { expiryAhead, expiryQuestion, sayUnder } from "../show/standings.ts";
-import { type Narrator, narrator } from "../speaker.ts";
-import { type Check, checksIn, questionsIn } from "../stale.ts";
-import { english } from "../words/en.ts";
 
 export const next: Command = {
   name: "next",
@@ -31,24 +40,10 @@ export const next: Command = {
     const page = pageFor(io, given);
     const json = given.flags.has("json");
     if (given.flags.has("stale")) {
-      if (json)
-        printJson(io, {
-          schema: "pacta/stale-1",
-          ...stampOf(asked, answers),
-          ...staleDocument(asked, first),
-        });
+      if (json) printJson(io, staleDocument(asked, answers, first));
       else showStale(page, asked, answers, first, say, given.flags.has("all"));
     } else if (json) {
-      printJson(io, {
-        schema: "pacta/next-1",
-        ...stampOf(asked, answers),
-        under: worldIn(asked, first.world),
-        turns: turnsOf(first.record, say.missing).map(({ who, wanted }) => ({
-          who,
-          wanted: wanted.map((it) => ({ what: it.missing.what, says: it.says, by: iso(it.by), for: it.for })),
-        })),
-        upcoming: first.record.upcoming.map((it) => ({ ...it, at: iso(it.at) })),
-      });
+      printJson(io, nextDocument(asked, answers, first, say));
     } else showTurns(page, asked, answers, first, say, given.flags.has("all"));
     if (!json) io.out(page.text());
     return 0;
@@ -154,23 +149,4 @@ function checkWords(
   const by = checkBy === null ? "" : say.instant(checkBy);
   const why = checkFrom === "text" ? "as the text says" : `as set for ${kind}s`;
   return `${what}; last heard of ${say.instant(heard.at)}, ${say.age(heard.at, asOf)} (${heard.event}); due ${by}, ${why}`;
-}
-
-function staleDocument(asked: Asked, first: Answer): object {
-  return {
-    under: worldIn(asked, first.world),
-    settings: asked.settings.checkEvery,
-    questions: questionsIn(first.record).map((it) => ({ ...it, at: iso(it.at) })),
-    facts: checksIn(asked, first).map(({ key, kind, title, value, heard, checkBy, checkFrom, overdue }) => ({
-      key,
-      kind,
-      title,
-      value,
-      newest: iso(heard?.at ?? null),
-      event: heard?.event ?? null,
-      checkBy: iso(checkBy),
-      checkFrom,
-      overdue,
-    })),
-  };
 }

@@ -1,14 +1,19 @@
 // pacta project: what stands without one party, beside what stands with it.
+import {
+  english,
+  type Narrator,
+  narrator,
+  type Projection,
+  projectionOf,
+  stampOf,
+  worldIn,
+} from "@pacta/telling";
 import { givenFor } from "../arguments.ts";
 import { answers as answersTo, ask, known, targetIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
-import { stampOf, worldIn } from "../document.ts";
 import { Unusable } from "../io.ts";
-import { type Projection, projectionOf } from "../projection.ts";
 import { stamp } from "../show/stamp.ts";
 import { sayUnder } from "../show/standings.ts";
-import { type Narrator, narrator } from "../speaker.ts";
-import { english } from "../words/en.ts";
 
 export const project: Command = {
   name: "project",

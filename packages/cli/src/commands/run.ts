@@ -1,10 +1,8 @@
 // pacta run: the whole record as of an instant.
+import { documentOf, english, narrator } from "@pacta/telling";
 import { answers as answersTo, ask, targetIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
-import { documentOf } from "../document.ts";
 import { showRecord } from "../show/record.ts";
-import { narrator } from "../speaker.ts";
-import { english } from "../words/en.ts";
 
 export const run: Command = {
   name: "run",

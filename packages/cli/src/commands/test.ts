@@ -1,13 +1,12 @@
 // pacta test: runs scenarios and compares what follows with what was expected to follow.
 import { type Check, formatInstant, runScenario } from "@pacta/core";
+import { choicesIn, english, type Narrator, narrator, type PlacedDiagnostic } from "@pacta/telling";
 import { BadLog, BadText } from "../asking.ts";
-import { choicesIn } from "../cases.ts";
 import { type Command, pageFor, printJson } from "../command.ts";
 import {
   entriesOf,
   join,
   type MeantDiagnostic,
-  type PlacedDiagnostic,
   readAgreement,
   readExpected,
   readLog,
@@ -18,8 +17,6 @@ import type { Page } from "../page.ts";
 import { showDiagnostics, showRefusals } from "../show/problems.ts";
 import { choiceWords } from "../show/standings.ts";
 import { showTree } from "../show/tree.ts";
-import { type Narrator, narrator } from "../speaker.ts";
-import { english } from "../words/en.ts";
 
 export const test: Command = {
   name: "test",

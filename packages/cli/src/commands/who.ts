@@ -1,13 +1,10 @@
 // pacta who: who spoke, for whom, where, beside the norms and never one of them.
-import { type Actors, actorsIn } from "../actors.ts";
+import { type Actors, actorsIn, english, type Narrator, narrator, stampOf } from "@pacta/telling";
 import { givenFor } from "../arguments.ts";
 import { answers as answersTo, ask, known, targetIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
-import { stampOf } from "../document.ts";
 import type { Page } from "../page.ts";
 import { stamp } from "../show/stamp.ts";
-import { type Narrator, narrator } from "../speaker.ts";
-import { english } from "../words/en.ts";
 
 export const who: Command = {
   name: "who",

@@ -1,16 +1,23 @@
 // pacta why: the reason of one standing, down to passages and events.
 
 import type { Reason } from "@pacta/core";
-import { allEvents, allMissing, nearest, reasonFor } from "@pacta/core";
-import { type Answer, type Asked, answers as answersTo, ask, targetAndRest } from "../asking.ts";
+import { allEvents, allMissing } from "@pacta/core";
+import {
+  type Answer,
+  type Asked,
+  english,
+  keysNamed,
+  type Narrator,
+  narrator,
+  reasonsOf,
+  whyDocument,
+} from "@pacta/telling";
+import { answers as answersTo, ask, targetAndRest } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
-import { dataIn, iso, missingIn, sourceIn, stampOf } from "../document.ts";
 import { Unusable } from "../io.ts";
 import { stamp } from "../show/stamp.ts";
 import { debtorWords, missingWords, underWords } from "../show/standings.ts";
 import { alsoRead, eventWords, showTree } from "../show/tree.ts";
-import { type Narrator, narrator } from "../speaker.ts";
-import { english } from "../words/en.ts";
 
 export const why: Command = {
   name: "why",
@@ -33,19 +40,9 @@ export const why: Command = {
     const say = narrator(asked.agreement, english);
     const answers = answersTo(asked);
     const keys = target.rest.flatMap((word) => keysOf(asked, answers, word));
-    const told = keys.map((key) => ({ key, found: reasonsOf(asked, answers, key) }));
+    const told = reasonsOf(asked, answers, keys);
     if (given.flags.has("json")) {
-      printJson(io, {
-        schema: "pacta/why-1",
-        ...stampOf(asked, answers),
-        answers: told.map(({ key, found }) => ({
-          key,
-          cases: found.map(({ worlds, reason }) => ({
-            worlds: worlds.map(({ world }) => ({ readings: world.readings, position: world.position })),
-            reason: reason === null ? null : reasonIn(reason, say),
-          })),
-        })),
-      });
+      printJson(io, whyDocument(asked, answers, told, say));
       return 0;
     }
     const page = pageFor(io, given);
@@ -140,65 +137,11 @@ function tellNoCase(
   });
 }
 
-/** A word names a key of the record, or a norm with all its instances, or something that can be asked. */
 function keysOf(asked: Asked, answers: readonly Answer[], word: string): readonly string[] {
-  const key = word.replace(/\s+/g, "");
-  const records = answers.map(({ record }) => record);
-  const norms = records.flatMap((record) => record.norms);
-  if (norms.some((norm) => norm.key === key)) return [key];
-  const instances = [...new Set(norms.filter((norm) => norm.norm === key).map((norm) => norm.key))];
-  if (instances.length > 0) return instances;
-  const decisions = [
-    ...new Set(
-      records.flatMap((record) => record.decisions.filter((d) => d.question === key).map((d) => d.key)),
-    ),
-  ];
-  if (decisions.length > 0) return decisions;
-  if (asked.sight.sees(key) && answers.some(({ engine }) => engine.why(key, asked.asOf) !== null))
-    return [key];
-  const { agreement } = asked;
-  if (agreement.norms.some(({ id }) => id === key) && asked.sight.sees(key) && !asked.sight.withheld(key))
-    return [key];
-  const known = [
-    ...norms.flatMap((norm) => [norm.key, norm.norm]),
-    ...[agreement.situations, agreement.instruments, agreement.facts, agreement.procedures]
-      .flat()
-      .map(({ id }) => id),
-    ...agreement.bodies.flatMap((body) => body.questions).map(({ id }) => id),
-  ];
-  const meant = nearest(key, known);
+  const named = keysNamed(asked, answers, word);
+  if (named.keys.length > 0) return named.keys;
   throw new Unusable(
-    `Nothing in the record is called "${word}".${meant === null ? "" : ` Did you mean ${meant}?`}`,
+    `Nothing in the record is called "${word}".${named.meant === null ? "" : ` Did you mean ${named.meant}?`}`,
     "pacta run shows the keys in its first column.",
   );
-}
-
-type Found = { readonly worlds: readonly Answer[]; readonly reason: Reason | null };
-
-/** Reasons that say the same are told once. */
-function reasonsOf(asked: Asked, answers: readonly Answer[], key: string): readonly Found[] {
-  const found = new Map<string, { worlds: Answer[]; reason: Reason | null }>();
-  for (const answer of answers) {
-    const tree = answer.engine.why(key, asked.asOf);
-    const reason = reasonFor(key, tree, asked.sight);
-    const face = JSON.stringify(reason);
-    const same = found.get(face);
-    if (same === undefined) found.set(face, { worlds: [answer], reason });
-    else same.worlds.push(answer);
-  }
-  return [...found.values()];
-}
-
-function reasonIn(reason: Reason, say: Narrator): object {
-  return {
-    rule: reason.rule,
-    value: reason.value,
-    says: say.reason(reason),
-    since: iso(reason.since),
-    data: dataIn(reason.data),
-    source: sourceIn(reason.cites),
-    events: reason.events,
-    missing: missingIn(reason.missing, say),
-    because: reason.because.map((child) => reasonIn(child, say)),
-  };
 }

@@ -12,13 +12,22 @@ import {
   type StandingRecord,
   viewFor,
 } from "@pacta/core";
-import type { Answer, Asked } from "../asking.ts";
-import { merged } from "../cases.ts";
-import { type Conditions, conditionsOf, type Guarantee, guaranteesOf, viewsOf } from "../guarantees.ts";
-import { turnsOf } from "../moves.ts";
+import {
+  type Answer,
+  type Asked,
+  type Conditions,
+  conditionsOf,
+  type Guarantee,
+  guaranteesOf,
+  heardOfFact,
+  joined,
+  merged,
+  type Narrator,
+  questionsIn,
+  turnsOf,
+  viewsOf,
+} from "@pacta/telling";
 import type { Page } from "../page.ts";
-import { joined, type Narrator } from "../speaker.ts";
-import { heardOfFact, questionsIn } from "../stale.ts";
 import { stamp } from "./stamp.ts";
 import { expiryQuestion, missingWords, sayCases, standingWords, toneOf } from "./standings.ts";
 

@@ -1,5 +1,6 @@
 // What is wrong with a text or a log: file, line and column first, as editors and people look for them.
-import type { PlacedDiagnostic, PlacedRefusal, SourceText } from "../input.ts";
+import type { PlacedDiagnostic, PlacedRefusal } from "@pacta/telling";
+import type { SourceText } from "../input.ts";
 import type { Page } from "../page.ts";
 
 /** With the line of the text and a mark under what is meant, where the text is at hand. */

@@ -1,9 +1,7 @@
 // The whole record as a page: situations, norms by what they are for, decisions, routes, what was of no effect.
 import type { DecisionView, NormView, ProcedureView, SituationView } from "@pacta/core";
-import type { Answer, Asked } from "../asking.ts";
-import { type Merged, merged } from "../cases.ts";
+import { type Answer, type Asked, type Merged, merged, type Narrator } from "@pacta/telling";
 import type { Page } from "../page.ts";
-import type { Narrator } from "../speaker.ts";
 import { stamp } from "./stamp.ts";
 import { debtorWords, missingWords, sayCases, standingWords, toneOf } from "./standings.ts";
 

@@ -1,9 +1,8 @@
 // The head of every view: what was asked, as of when, how far the log reaches. A drill, a fork, a supposition or a
 // claim is named here in words, so that no view can be taken for the record when it is not.
 import { zoneTableVersion } from "@pacta/core";
-import type { Answer, Asked } from "../asking.ts";
+import type { Answer, Asked, Narrator } from "@pacta/telling";
 import type { Page } from "../page.ts";
-import type { Narrator } from "../speaker.ts";
 
 export function stamp(page: Page, asked: Asked, answers: readonly Answer[], say: Narrator): void {
   const { agreement, asOf } = asked;

@@ -1,9 +1,16 @@
 // Pieces that several views share: a standing with its dates, what is missing, what differs between readings.
 import type { Agreement, ExpiryView, Missing, NormView, StandingRecord, World } from "@pacta/core";
-import type { Answer, Asked } from "../asking.ts";
-import { type Case, type Choice, choicesIn, tellingChoices } from "../cases.ts";
+import {
+  type Answer,
+  type Asked,
+  type Case,
+  type Choice,
+  choicesIn,
+  joined,
+  type Narrator,
+  tellingChoices,
+} from "@pacta/telling";
 import type { Page, Tone } from "../page.ts";
-import { joined, type Narrator } from "../speaker.ts";
 
 export function toneOf(standing: string): Tone | undefined {
   return tones[standing];

@@ -1,7 +1,7 @@
 // A reason as a tree of sentences: each with its passage, the events it relies on, and what is missing beneath it.
 import type { LogEvent, Missing, Reason } from "@pacta/core";
+import { hasDate, type Narrator } from "@pacta/telling";
 import type { Page, Tone } from "../page.ts";
-import { hasDate, type Narrator } from "../speaker.ts";
 
 /** What is missing is said where it is first met. */
 export function showTree(page: Page, tree: Reason, say: Narrator, indent: number): void {

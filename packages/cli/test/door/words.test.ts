@@ -2,10 +2,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { plainWorld, type Reason, replay, worldsOf } from "@pacta/core";
+import { english, narrator } from "@pacta/telling";
 import { describe, expect, test } from "vitest";
 import { readAgreement, readLog } from "../../src/input.ts";
-import { narrator } from "../../src/speaker.ts";
-import { english } from "../../src/words/en.ts";
 import { io, scenarioFolders } from "./scenarios.ts";
 import { root } from "./terminal.ts";
 

@@ -10,8 +10,8 @@ import {
   replay,
   step,
 } from "@pacta/core";
+import { turnsOf } from "@pacta/telling";
 import { describe } from "vitest";
-import { turnsOf } from "../../src/moves.ts";
 import { feature, type Seen, standingOf } from "./harness.ts";
 import { act, completeTo, finding, report } from "./log.ts";
 

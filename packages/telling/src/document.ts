@@ -14,9 +14,8 @@ import {
   type World,
   zoneTableVersion,
 } from "@pacta/core";
-import type { Answer, Asked } from "./asking.ts";
+import type { Answer, Asked, PlacedDiagnostic, PlacedRefusal } from "./asked.ts";
 import { choicesIn, type Merged, merged } from "./cases.ts";
-import type { PlacedDiagnostic, PlacedRefusal } from "./input.ts";
 import { hasDate, type Narrator } from "./speaker.ts";
 
 export function documentOf(

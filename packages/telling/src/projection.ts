@@ -12,7 +12,7 @@ import {
   type Without,
   without,
 } from "@pacta/core";
-import type { Answer, Asked } from "./asking.ts";
+import type { Answer, Asked } from "./asked.ts";
 
 export type Projection = {
   readonly fallen: readonly Line[];

@@ -9,7 +9,7 @@ import {
   reasonFor,
   type StandingRecord,
 } from "@pacta/core";
-import type { Answer, Asked } from "./asking.ts";
+import type { Answer, Asked } from "./asked.ts";
 import type { CheckKind, Settings } from "./settings.ts";
 
 /** Passed between the end of the log and now, oldest first. */

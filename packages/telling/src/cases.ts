@@ -1,6 +1,6 @@
 // Results under several readings and positions: what agrees once, what differs side by side with who holds which.
 import type { Agreement, StandingRecord, World } from "@pacta/core";
-import type { Answer } from "./asking.ts";
+import type { Answer } from "./asked.ts";
 
 /** One view of the first world, and every world in which it looks otherwise; empty where all agree. */
 export type Merged<V> = { readonly view: V; readonly cases: readonly Case<V>[] };

@@ -10,7 +10,7 @@ import {
   type Instant,
   type LogEvent,
 } from "@pacta/core";
-import type { Answer, Asked } from "./asking.ts";
+import type { Answer, Asked } from "./asked.ts";
 import { iso, sourceIn } from "./document.ts";
 
 /** How many of a group are on each of a meeting's three lists. */

@@ -1,0 +1,23 @@
+// What stands otherwise than before, as a document.
+import { type Change, formatInstant, type Instant, type Position } from "@pacta/core";
+import type { Answer, Asked } from "./asked.ts";
+import { iso, stampOf } from "./document.ts";
+
+export function changesDocument(
+  asked: Asked,
+  answers: readonly Answer[],
+  before: { readonly asOf: Instant; readonly knownAt: Position },
+  changed: readonly Change[],
+): Readonly<Record<string, unknown>> {
+  return {
+    schema: "pacta/changes-1",
+    ...stampOf(asked, answers),
+    since: { asOf: formatInstant(before.asOf), knownAt: before.knownAt },
+    readings: answers[0]?.world.readings ?? {},
+    changes: changed.map((it) => ({ ...it, before: standingIn(it.before), after: standingIn(it.after) })),
+  };
+}
+
+function standingIn(standing: Change["before"]): unknown {
+  return standing === null ? null : { standing: standing.standing, due: iso(standing.due) };
+}

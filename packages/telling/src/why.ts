@@ -1,0 +1,99 @@
+// Why a standing is as it is: keys by the words that people use for them, and their reasons as a document.
+import { nearest, type Reason, reasonFor } from "@pacta/core";
+import type { Answer, Asked } from "./asked.ts";
+import { dataIn, iso, missingIn, sourceIn, stampOf } from "./document.ts";
+import type { Narrator } from "./speaker.ts";
+
+/** A word names a key of the record, or a norm with all its instances, or something that can be asked; or nothing, and
+ *  then perhaps something near was meant. */
+export function keysNamed(
+  asked: Asked,
+  answers: readonly Answer[],
+  word: string,
+): { readonly keys: readonly string[]; readonly meant: string | null } {
+  const found = (keys: readonly string[]): ReturnType<typeof keysNamed> => ({ keys, meant: null });
+  const key = word.replace(/\s+/g, "");
+  const records = answers.map(({ record }) => record);
+  const norms = records.flatMap((record) => record.norms);
+  if (norms.some((norm) => norm.key === key)) return found([key]);
+  const instances = [...new Set(norms.filter((norm) => norm.norm === key).map((norm) => norm.key))];
+  if (instances.length > 0) return found(instances);
+  const decisions = [
+    ...new Set(
+      records.flatMap((record) => record.decisions.filter((d) => d.question === key).map((d) => d.key)),
+    ),
+  ];
+  if (decisions.length > 0) return found(decisions);
+  if (asked.sight.sees(key) && answers.some(({ engine }) => engine.why(key, asked.asOf) !== null))
+    return found([key]);
+  const { agreement } = asked;
+  if (agreement.norms.some(({ id }) => id === key) && asked.sight.sees(key) && !asked.sight.withheld(key))
+    return found([key]);
+  const known = [
+    ...norms.flatMap((norm) => [norm.key, norm.norm]),
+    ...[agreement.situations, agreement.instruments, agreement.facts, agreement.procedures]
+      .flat()
+      .map(({ id }) => id),
+    ...agreement.bodies.flatMap((body) => body.questions).map(({ id }) => id),
+  ];
+  return { keys: [], meant: nearest(key, known) };
+}
+
+export type Found = { readonly worlds: readonly Answer[]; readonly reason: Reason | null };
+
+export type Told = { readonly key: string; readonly found: readonly Found[] };
+
+export function reasonsOf(
+  asked: Asked,
+  answers: readonly Answer[],
+  keys: readonly string[],
+): readonly Told[] {
+  return keys.map((key) => ({ key, found: foundFor(asked, answers, key) }));
+}
+
+/** Reasons that say the same are told once. */
+function foundFor(asked: Asked, answers: readonly Answer[], key: string): readonly Found[] {
+  const found = new Map<string, { worlds: Answer[]; reason: Reason | null }>();
+  for (const answer of answers) {
+    const tree = answer.engine.why(key, asked.asOf);
+    const reason = reasonFor(key, tree, asked.sight);
+    const face = JSON.stringify(reason);
+    const same = found.get(face);
+    if (same === undefined) found.set(face, { worlds: [answer], reason });
+    else same.worlds.push(answer);
+  }
+  return [...found.values()];
+}
+
+function reasonIn(reason: Reason, say: Narrator): object {
+  return {
+    rule: reason.rule,
+    value: reason.value,
+    says: say.reason(reason),
+    since: iso(reason.since),
+    data: dataIn(reason.data),
+    source: sourceIn(reason.cites),
+    events: reason.events,
+    missing: missingIn(reason.missing, say),
+    because: reason.because.map((child) => reasonIn(child, say)),
+  };
+}
+
+export function whyDocument(
+  asked: Asked,
+  answers: readonly Answer[],
+  told: readonly Told[],
+  say: Narrator,
+): Readonly<Record<string, unknown>> {
+  return {
+    schema: "pacta/why-1",
+    ...stampOf(asked, answers),
+    answers: told.map(({ key, found }) => ({
+      key,
+      cases: found.map(({ worlds, reason }) => ({
+        worlds: worlds.map(({ world }) => ({ readings: world.readings, position: world.position })),
+        reason: reason === null ? null : reasonIn(reason, say),
+      })),
+    })),
+  };
+}
