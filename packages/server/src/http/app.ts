@@ -1,0 +1,370 @@
+// The routes, with their description made from the same lines: whatever is served is described, and nothing else is.
+import { createHash } from "node:crypto";
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { changes as changesOf, formatInstant, firstInstant, type Instant, positionAt } from "@pacta/core";
+import {
+  changesDocument,
+  documentOf,
+  english,
+  keysNamed,
+  narrator,
+  nextDocument,
+  reasonsOf,
+  whyDocument,
+} from "@pacta/telling";
+import { streamSSE } from "hono/streaming";
+import { problemDocument, Refused } from "../problem.ts";
+import type { Keeper } from "../record/keeper.ts";
+import { type Answered, answered, bad, whenIn } from "../record/question.ts";
+import { guard } from "./guard.ts";
+import { metricsText } from "./metrics.ts";
+
+export type AppTerms = {
+  readonly keepers: ReadonlyMap<string, Keeper>;
+  /** The agreement that is meant where a request names none. */
+  readonly home: string;
+  readonly now: () => Instant;
+  readonly version: string;
+  /** Names that this server may be called by, in lower case, without a port. */
+  readonly hosts: ReadonlySet<string>;
+  /** A page for people at the root, as HTML. */
+  readonly page: (answered: Answered) => string;
+  readonly health: () => Promise<{ readonly ready: boolean; readonly size: number }>;
+};
+
+type Env = { Variables: { viewer: string | null } };
+
+const asked = z.object({
+  agreement: z.string().optional().openapi({ description: "Id of the agreement; the home agreement where none is named." }),
+  asOf: z.string().optional().openapi({ description: "As of this instant, or the end of this day in the agreement's zone.", example: "2026-07-02" }),
+  knownAt: z.string().optional().openapi({ description: "As known at this position, or at this instant.", example: "300" }),
+  reading: z.union([z.string(), z.array(z.string())]).optional().openapi({ description: "SET=CHOICE, may be repeated." }),
+  position: z.string().optional().openapi({ description: "As this declared position has it." }),
+  claimedBy: z.string().optional().openapi({ description: "With the claims of this party taken as facts." }),
+  assume: z.union([z.string(), z.array(z.string())]).optional().openapi({ description: "KEY=holds|fails|undetermined, may be repeated." }),
+});
+
+const problem = z
+  .object({
+    type: z.string(),
+    code: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    advice: z.string(),
+    errors: z.array(z.record(z.string(), z.unknown())).optional(),
+  })
+  .openapi("Problem", { description: "RFC 9457. `code` stays; the words may change." });
+
+const problemBody = { content: { "application/problem+json": { schema: problem } }, description: "What is wrong" };
+
+const documentBody = (name: string, description: string) => ({
+  content: {
+    "application/json": {
+      schema: z.record(z.string(), z.unknown()).openapi({ description: `Of the shape that docs/schema/${name}.schema.json describes.` }),
+    },
+  },
+  description,
+});
+
+const ndjson = "application/x-ndjson";
+
+const routes = {
+  health: createRoute({
+    method: "get",
+    path: "/healthz",
+    summary: "Whether this server runs",
+    responses: { 200: { content: { "application/json": { schema: z.object({ status: z.literal("ok"), version: z.string() }) } }, description: "It runs" } },
+  }),
+  ready: createRoute({
+    method: "get",
+    path: "/readyz",
+    summary: "Whether it can take and answer",
+    responses: {
+      200: { content: { "application/json": { schema: z.object({ status: z.literal("ready"), size: z.number().int() }) } }, description: "It can" },
+      503: problemBody,
+    },
+  }),
+  agreements: createRoute({
+    method: "get",
+    path: "/api/v1/agreements",
+    summary: "The agreements that are kept here",
+    responses: {
+      200: {
+        content: {
+          "application/json": {
+            schema: z.object({
+              agreements: z.array(
+                z.object({
+                  id: z.string(),
+                  title: z.string(),
+                  version: z.string().nullable(),
+                  zone: z.string(),
+                  size: z.number().int().openapi({ description: "Entries of its log." }),
+                  home: z.boolean(),
+                }),
+              ),
+            }),
+          },
+        },
+        description: "All of them",
+      },
+    },
+  }),
+  append: createRoute({
+    method: "post",
+    path: "/api/v1/events",
+    summary: "File events: all of the batch or nothing, durable when answered",
+    request: {
+      query: asked.pick({ agreement: true }),
+      headers: z.object({ "idempotency-key": z.string().optional().openapi({ description: "1 to 200 visible characters. The same key with the same events is answered by the first receipts." }) }),
+      body: { content: { [ndjson]: { schema: z.string().openapi({ description: "One event a line, as docs/log.md describes." }) } }, required: true },
+    },
+    responses: {
+      200: {
+        content: { "application/json": { schema: z.object({ receipts: z.array(z.object({ id: z.string(), position: z.number().int() })) }) } },
+        description: "Each event with its place in the log",
+      },
+      400: problemBody,
+      409: problemBody,
+      413: problemBody,
+      415: problemBody,
+      422: problemBody,
+      503: problemBody,
+    },
+  }),
+  events: createRoute({
+    method: "get",
+    path: "/api/v1/events",
+    summary: "What has been filed, from a position on",
+    request: {
+      query: asked.pick({ agreement: true }).extend({
+        from: z.string().optional().openapi({ description: "The first position; 1 where none is named.", example: "1" }),
+      }),
+    },
+    responses: { 200: { content: { [ndjson]: { schema: z.string() } }, description: "One event a line, with `position` and `recordedAt`" }, 400: problemBody, 404: problemBody },
+  }),
+  record: createRoute({
+    method: "get",
+    path: "/api/v1/record",
+    summary: "What stands",
+    request: { query: asked },
+    responses: { 200: documentBody("run-1", "The record"), 400: problemBody, 404: problemBody },
+  }),
+  why: createRoute({
+    method: "get",
+    path: "/api/v1/why",
+    summary: "Why something stands as it does, or does not",
+    request: { query: asked.extend({ key: z.string().openapi({ description: "A key of the record, or the id of a norm.", example: "System" }) }) },
+    responses: { 200: documentBody("why-1", "The reason, down to passage and event"), 400: problemBody, 404: problemBody },
+  }),
+  changes: createRoute({
+    method: "get",
+    path: "/api/v1/changes",
+    summary: "What stands otherwise than before, and through which event",
+    request: { query: asked.extend({ since: z.string().optional().openapi({ description: "A position, an instant or a day; a day ago where nothing is named." }) }) },
+    responses: { 200: documentBody("changes-1", "The changes"), 400: problemBody, 404: problemBody },
+  }),
+  next: createRoute({
+    method: "get",
+    path: "/api/v1/next",
+    summary: "What is missing, whose move it is, and what is coming",
+    request: { query: asked },
+    responses: { 200: documentBody("next-1", "Moves"), 400: problemBody, 404: problemBody },
+  }),
+};
+
+/** A batch is held in memory while it is judged. */
+const longestBody = 16 * 1024 * 1024;
+
+export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const [first] = result.error.issues;
+      throw bad(first?.path.join(".") ?? "request", String(first?.code ?? ""), first?.message ?? "another form");
+    },
+  });
+  app.onError((error, c) => {
+    const told = error instanceof Refused ? error : new Refused("A502", "The request could not be answered.", [], { cause: error });
+    if (!(error instanceof Refused)) terms.health().catch(() => undefined);
+    return c.body(JSON.stringify(problemDocument(told.problem)), told.problem.status, {
+      "content-type": "application/problem+json",
+      ...(told.problem.status === 503 ? { "retry-after": "1" } : {}),
+    });
+  });
+  app.notFound((c) => {
+    const told = new Refused("A201", "There is no such address.");
+    return c.body(JSON.stringify(problemDocument(told.problem)), 404, { "content-type": "application/problem+json" });
+  });
+  app.use(guard(terms.hosts));
+
+  const keeperNamed = (id: string | undefined): Keeper => {
+    const keeper = terms.keepers.get(id ?? terms.home);
+    if (keeper === undefined) throw new Refused("A201", `No agreement is called "${id}".`);
+    return keeper;
+  };
+  const ask = (query: z.infer<typeof asked>, viewer: string | null): Answered =>
+    answered(
+      keeperNamed(query.agreement),
+      { ...query, reading: listed(query.reading), assume: listed(query.assume) },
+      viewer,
+      terms.now(),
+    );
+
+  app.openapi(routes.health, (c) => c.json({ status: "ok" as const, version: terms.version }, 200));
+  app.openapi(routes.ready, async (c) => {
+    const { ready, size } = await terms.health();
+    if (!ready) throw new Refused("A501", "The store does not answer.");
+    return c.json({ status: "ready" as const, size }, 200);
+  });
+  app.openapi(routes.agreements, (c) =>
+    c.json(
+      {
+        agreements: [...terms.keepers.values()].map(({ agreement: { id, title, version, zone }, live }) => ({
+          id,
+          title,
+          version,
+          zone,
+          size: live.size,
+          home: id === terms.home,
+        })),
+      },
+      200,
+    ),
+  );
+  app.openapi(routes.append, async (c) => {
+    const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
+    if (type !== ndjson) throw new Refused("A103", `Expected ${ndjson}, found ${type === "" ? "none" : type}.`);
+    const key = c.req.header("idempotency-key") ?? "";
+    if (!/^[!-~]{1,200}$/.test(key)) throw new Refused("A104", "Idempotency-Key is missing or of another form.");
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    if (bytes.length > longestBody)
+      throw new Refused("A105", `At most ${longestBody} bytes at once, found ${bytes.length}.`);
+    const receipts = await keeperNamed(c.req.valid("query").agreement).submit(textIn(bytes), key);
+    return c.json({ receipts: [...receipts] }, 200);
+  });
+  app.openapi(routes.events, (c) => {
+    const { from = "1", agreement } = c.req.valid("query");
+    if (!/^\d{1,15}$/.test(from) || Number(from) < 1) throw bad("from", from, "a position, from 1");
+    const keeper = keeperNamed(agreement);
+    const { sight } = ask({ agreement }, c.get("viewer")).asked;
+    const lines = keeper.filed(Number(from));
+    const encoder = new TextEncoder();
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        let chunk = "";
+        while (chunk.length < 64 * 1024) {
+          const next = lines[Symbol.iterator]().next();
+          if (next.done === true) {
+            if (chunk !== "") controller.enqueue(encoder.encode(chunk));
+            controller.close();
+            return;
+          }
+          const { position, line, event } = next.value;
+          if (!sight.event(event)) continue;
+          chunk += `${JSON.stringify({ ...line, position, recordedAt: formatInstant(event.recordedAt) })}\n`;
+        }
+        controller.enqueue(encoder.encode(chunk));
+      },
+    });
+    return c.body(body, 200, { "content-type": ndjson }) as never;
+  });
+  app.openapi(routes.record, (c) => {
+    const { asked: question, answers } = ask(c.req.valid("query"), c.get("viewer"));
+    return jsonOf(documentOf(question, answers, narrator(question.agreement, english)));
+  });
+  app.openapi(routes.why, (c) => {
+    const { asked: question, answers } = ask(c.req.valid("query"), c.get("viewer"));
+    const { key } = c.req.valid("query");
+    const { keys, meant } = keysNamed(question, answers, key);
+    if (keys.length === 0)
+      throw new Refused("A202", `Nothing is called "${key}".${meant === null ? "" : ` Did you mean ${meant}?`}`);
+    const say = narrator(question.agreement, english);
+    return jsonOf(whyDocument(question, answers, reasonsOf(question, answers, keys), say));
+  });
+  app.openapi(routes.changes, (c) => {
+    const { asked: question, answers } = ask(c.req.valid("query"), c.get("viewer"));
+    const before = sinceIn(c.req.valid("query").since, question);
+    const world = question.worlds[0];
+    const after = { asOf: question.asOf, knownAt: question.events.at(-1)?.position ?? 0 };
+    const changed = changesOf(question.agreement, question.events, {
+      before,
+      after,
+      ...(world === undefined ? {} : { world }),
+    }).filter(({ key }) => question.sight.sees(key) && !question.sight.withheld(key));
+    return jsonOf(changesDocument(question, answers, before, changed));
+  });
+  app.openapi(routes.next, (c) => {
+    const { asked: question, answers } = ask(c.req.valid("query"), c.get("viewer"));
+    const [first] = answers;
+    if (first === undefined) throw new Error("a question has at least one world");
+    return jsonOf(nextDocument(question, answers, first, narrator(question.agreement, english)));
+  });
+
+  app.get("/api/v1/stream", (c) => {
+    const keeper = keeperNamed(c.req.query("agreement"));
+    return streamSSE(c, async (stream) => {
+      const waiting: string[] = [];
+      let wake: () => void = () => undefined;
+      const stop = keeper.listen(({ from, events }) => {
+        waiting.push(JSON.stringify({ from, to: from + events.length - 1 }));
+        wake();
+      });
+      stream.onAbort(() => {
+        stop();
+        wake();
+      });
+      await stream.writeSSE({ event: "size", data: JSON.stringify({ size: keeper.live.size }) });
+      while (!stream.aborted) {
+        const data = waiting.shift();
+        if (data !== undefined) await stream.writeSSE({ event: "filed", data });
+        else
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+            setTimeout(resolve, 15_000).unref();
+          });
+        if (waiting.length === 0) await stream.writeSSE({ event: "alive", data: "" });
+      }
+      stop();
+    });
+  });
+  app.get("/metrics", (c) => c.text(metricsText(terms)));
+  app.get("/", (c) => c.html(terms.page(ask({}, c.get("viewer")))));
+  app.doc31("/openapi.json", {
+    openapi: "3.1.0",
+    info: {
+      title: "Pacta",
+      version: "1",
+      description:
+        "The record of an agreement over HTTP. Paths under /api/v1, the names of their parameters, the fields of receipts and problems, and the documents that name a schema stay as they are within version 1; fields may be added.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+  });
+  return app;
+}
+
+function listed(value: string | string[] | undefined): readonly string[] {
+  return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}
+
+function textIn(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new Refused("A102", "The body is no UTF-8.", [], { cause });
+  }
+}
+
+function sinceIn(text: string | undefined, { agreement, events, asOf }: Answered["asked"]): { readonly asOf: Instant; readonly knownAt: number } {
+  if (text !== undefined && /^\d{1,15}$/.test(text)) return { asOf, knownAt: Number(text) };
+  const then = text === undefined ? Math.max(asOf - 86_400_000, firstInstant) : whenIn("since", text, agreement);
+  return { asOf: then, knownAt: positionAt(events, then) };
+}
+
+/** Amounts are whole numbers of any size, in quotation marks. */
+function jsonOf(document: unknown): never {
+  const text = JSON.stringify(document, (_, value) => (typeof value === "bigint" ? String(value) : value));
+  const tag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
+  return new Response(text, { headers: { "content-type": "application/json", etag: tag, "cache-control": "private, no-cache" } }) as never;
+}

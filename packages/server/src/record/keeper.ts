@@ -1,0 +1,182 @@
+// Keeps one agreement: takes what people file, in one order, and tells whoever listens what has been taken. Nothing is
+// applied before it is durable, and nothing durable is left out.
+import { type Agreement, type LogEvent, type Position, readLogLines } from "@pacta/core";
+import type { Hash, JsonObject } from "@pacta/proof";
+import { type Entry, type Log, StoreError, type Submission } from "@pacta/store";
+import { type ProblemItem, Refused } from "../problem.ts";
+import { decodeEntry, encodeEvent, type Salts } from "./leaf.ts";
+import { Live } from "./live.ts";
+
+export type KeeperTerms = {
+  readonly agreement: Agreement;
+  readonly log: Log;
+  readonly salts: Salts;
+  readonly hash: Hash;
+  /** A sandbox takes invented events, and nothing else does. */
+  readonly takesInvented: boolean;
+};
+
+export type Receipt = { readonly id: string; readonly position: Position };
+
+export type Heard = { readonly from: Position; readonly events: readonly LogEvent[] };
+
+export class Keeper {
+  readonly live: Live;
+  private readonly terms: KeeperTerms;
+  /** The lines as they were filed, in the order of the log. */
+  private readonly lines: JsonObject[] = [];
+  /** By event id, the key under which it was filed. */
+  private readonly filedAs = new Map<string, string>();
+  private readonly listeners = new Set<(heard: Heard) => void>();
+  private tail: Promise<unknown> = Promise.resolve();
+
+  private constructor(terms: KeeperTerms) {
+    this.terms = terms;
+    this.live = new Live(terms.agreement);
+  }
+
+  /** Reads the log from its beginning. Throws when an entry cannot be read: no record is better than a wrong one. */
+  static async open(terms: KeeperTerms): Promise<Keeper> {
+    const keeper = new Keeper(terms);
+    for await (const entry of terms.log.read(0)) keeper.take(entry);
+    return keeper;
+  }
+
+  get agreement(): Agreement {
+    return this.terms.agreement;
+  }
+
+  /** Whole or not at all, and durable before it answers. */
+  submit(text: string, key: string): Promise<readonly Receipt[]> {
+    const turn = this.tail.then(() => this.file(text, key));
+    this.tail = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Entries from a position on, as they were filed. */
+  *filed(from: Position): Iterable<{ readonly position: Position; readonly line: JsonObject; readonly event: LogEvent }> {
+    for (let i = Math.max(0, from - 1); i < this.lines.length; i++) {
+      const line = this.lines[i];
+      const event = this.live.events[i];
+      if (line !== undefined && event !== undefined) yield { position: i + 1, line, event };
+    }
+  }
+
+  listen(listener: (heard: Heard) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private async file(text: string, key: string): Promise<readonly Receipt[]> {
+    const { lines, events } = this.read(text);
+    const keys = events.map((_, i) => `${key}:${i}`);
+    const known = events.filter((event, i) => this.filedAs.get(event.id) === keys[i]).length;
+    if (known !== events.length) {
+      if (known > 0) throw new Refused("A302", "Some events of this batch were filed under this key, and others were not.");
+      this.refuseKnownIds(events);
+      this.refuseUnfit(events);
+    }
+    const batch = lines.map((line, i) => this.submission(line, keys[i] ?? "", i));
+    const size = this.live.size;
+    const placed = await this.append(batch, known === events.length ? undefined : size);
+    const entries = placed.map(({ position, recordedAt }, i): Entry => {
+      const { key: its, leaf, closed } = batch[i] as Submission;
+      return { position, recordedAt, key: its, leaf, closed };
+    });
+    for (const entry of entries) if (entry.position === this.live.size) this.take(entry);
+    if (this.live.size > size)
+      for (const listener of this.listeners)
+        listener({ from: size + 1, events: this.live.events.slice(size) });
+    return placed.map(({ position }, i) => ({ id: (events[i] as LogEvent).id, position: position + 1 }));
+  }
+
+  private read(text: string): { readonly lines: readonly JsonObject[]; readonly events: readonly LogEvent[] } {
+    const { events, refusals } = readLogLines(text, this.agreement.zone);
+    if (refusals.length > 0) throw unfit(refusals);
+    if (events.length === 0)
+      throw new Refused("A102", "The body holds no event: one JSON object a line is expected.");
+    const lines = text
+      .replace(/^\u{FEFF}/u, "")
+      .split("\n")
+      .filter((line) => line.trim() !== "")
+      .map((line) => JSON.parse(line) as JsonObject);
+    const invented = events.findIndex((event) => event.invented !== this.terms.takesInvented);
+    if (invented >= 0)
+      throw new Refused("A304", this.terms.takesInvented ? "A sandbox takes invented events only." : "This log holds what really happened.", [
+        {
+          code: "A304",
+          line: invented + 1,
+          message: this.terms.takesInvented ? "This event is not marked as invented." : "This event is marked as invented.",
+        },
+      ]);
+    return { lines, events };
+  }
+
+  private refuseKnownIds(events: readonly LogEvent[]): void {
+    const items = events.flatMap(({ id }, i): readonly ProblemItem[] =>
+      this.filedAs.has(id)
+        ? [{ code: "L807", line: i + 1, message: `The id ${id} is in the log already.`, expected: "an id that no entry has", found: id }]
+        : [],
+    );
+    if (items.length > 0) throw new Refused("A301", "Some ids are in the log already.", items);
+  }
+
+  private refuseUnfit(events: readonly LogEvent[]): void {
+    const { refusals } = this.live.admits(events);
+    // A refusal stands on the position that its event would have had.
+    if (refusals.length > 0)
+      throw unfit(refusals.map((it) => ({ ...it, line: it.line - this.live.size })));
+  }
+
+  private submission(line: JsonObject, key: string, index: number): Submission {
+    const encoded = encodeEvent(line, key, this.terms.salts, this.terms.hash);
+    if (encoded.kind === "refused")
+      throw new Refused("A301", "An event cannot be kept in the form that it has.", [
+        { code: encoded.code, line: index + 1, message: `${encoded.code}: ${JSON.stringify(encoded.facts)}` },
+      ]);
+    return { key, leaf: encoded.leaf, closed: encoded.closed, effects: [] };
+  }
+
+  private async append(batch: readonly Submission[], expected: Position | undefined): ReturnType<Log["append"]> {
+    try {
+      return await this.terms.log.append(batch, expected);
+    } catch (cause) {
+      if (!(cause instanceof StoreError)) throw cause;
+      switch (cause.code) {
+        case "key-conflict":
+          throw new Refused("A302", "The same key came with other events before.", [], { cause });
+        case "position-conflict":
+          throw new Refused("A303", "Somebody else has appended to the log.", [], { cause });
+        default:
+          throw new Refused("A501", `The store says ${cause.code}.`, [], { cause });
+      }
+    }
+  }
+
+  private take(entry: Entry): void {
+    const line = decodeEntry(entry.leaf, entry.closed, this.terms.hash);
+    const read = line === null ? null : readLogLines(JSON.stringify(line), this.agreement.zone).events[0];
+    if (line === null || read === undefined || read === null)
+      throw new StoreError("damaged", { position: entry.position });
+    this.lines.push(line);
+    this.filedAs.set(read.id, entry.key);
+    this.live.append({ ...read, position: entry.position + 1, recordedAt: entry.recordedAt });
+  }
+}
+
+function unfit(
+  refusals: readonly { readonly code: string; readonly message: string; readonly line: number; readonly column: number; readonly data: { readonly expected: string; readonly found: string } }[],
+): Refused {
+  return new Refused(
+    "A301",
+    refusals.length === 1 ? "One line was refused." : `${refusals.length} faults were found.`,
+    refusals.map(({ code, message, line, column, data }) => ({
+      code,
+      message,
+      line,
+      column,
+      expected: data.expected,
+      found: data.found,
+    })),
+  );
+}

@@ -1,0 +1,46 @@
+// An event as it enters the log and as it comes out again: a leaf whose clear fields anybody may read, and closed fields
+// of which it holds digests. What is closed follows from the marking and the names of fields, never from what is said.
+import { type Closing, closeFields, type Hash, type Json, type JsonObject, openLeaf, saltsNeeded } from "@pacta/proof";
+
+/** So many salts for the closed fields of a submission. They depend on its key, so that the same submission makes the
+ *  same bytes, and on a secret, so that nobody else can find out what is closed by trying. */
+export type Salts = (key: string, count: number) => readonly Uint8Array[];
+
+export type Encoded =
+  | { readonly kind: "leaf"; readonly leaf: Uint8Array; readonly closed: readonly string[] }
+  | { readonly kind: "refused"; readonly code: string; readonly facts: Readonly<Record<string, string | number>> };
+
+/** `line` is an event as it was read from a line of a log. */
+export function encodeEvent(line: JsonObject, key: string, salts: Salts, hash: Hash): Encoded {
+  const { v: _version, position: _position, recordedAt: _recordedAt, ...statement } = line;
+  const closing = closingOf(statement);
+  const count = saltsNeeded(statement, closing);
+  if (count.kind === "refused") return { kind: "refused", code: count.code, facts: count.facts };
+  const made = closeFields(statement, closing, salts(key, count.value), hash);
+  return made.kind === "refused"
+    ? { kind: "refused", code: made.code, facts: made.facts }
+    : { kind: "leaf", leaf: made.value.leaf, closed: made.value.disclosures };
+}
+
+/** The event of a leaf, with whatever has been disclosed of it; null where the leaf is none of ours. */
+export function decodeEntry(leaf: Uint8Array, closed: readonly string[], hash: Hash): JsonObject | null {
+  const opened = openLeaf(leaf, closed, hash);
+  return opened.kind === "refused" ? null : { v: 1, ...opened.value.fields };
+}
+
+/** Who filed it and how far it may go stand in the clear, since access is decided by them. */
+const alwaysClear: ReadonlySet<string> = new Set(["kind", "by", "marking"]);
+
+/** Words for people, and what may name a person or the place of one. They can be erased; what is clear never can. */
+const alwaysClosed: ReadonlySet<string> = new Set(["note", "at", "person", "persons", "reason", "passage"]);
+
+function closingOf(statement: JsonObject): Closing {
+  const names = Object.keys(statement).filter((name) => !alwaysClear.has(name));
+  const closed = isPublic(statement.marking ?? null) ? names.filter((name) => alwaysClosed.has(name)) : names;
+  return closed.length === 0 ? { profile: "open" } : { profile: "closed fields", closed };
+}
+
+function isPublic(marking: Json): boolean {
+  if (marking === null || marking === "public") return true;
+  return Array.isArray(marking) && (marking.length === 0 || marking.includes("public"));
+}

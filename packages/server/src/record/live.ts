@@ -1,0 +1,79 @@
+// The record of one agreement kept up with its log: an engine for each reading, told of every entry once, and asked as
+// of any moment. It has no clock of its own; whoever holds it says what time it is.
+import {
+  type Agreement,
+  admit,
+  Engine,
+  type Instant,
+  type LogEvent,
+  plainWorld,
+  type Refusal,
+  replay,
+  type World,
+  worldsOf,
+} from "@pacta/core";
+
+export class Live {
+  readonly agreement: Agreement;
+  private readonly engines: readonly { readonly world: World; readonly engine: Engine }[];
+  private readonly log: LogEvent[] = [];
+
+  constructor(agreement: Agreement) {
+    this.agreement = agreement;
+    this.engines = worldsWithPositions(agreement, plainWorld).map((world) => ({
+      world,
+      engine: new Engine(agreement, world),
+    }));
+  }
+
+  /** How many entries it has been told of. */
+  get size(): number {
+    return this.log.length;
+  }
+
+  get events(): readonly LogEvent[] {
+    return this.log;
+  }
+
+  /** Which of these could stand behind what there is; their positions are given here. */
+  admits(events: readonly LogEvent[]): {
+    readonly events: readonly LogEvent[];
+    readonly refusals: readonly Refusal[];
+  } {
+    const placed = events.map((event, i) => ({ ...event, position: this.log.length + i + 1 }));
+    return admit(this.agreement, placed, new Map(), this.log);
+  }
+
+  /** Takes what the log has taken. */
+  append(event: LogEvent): void {
+    this.log.push(event);
+    for (const { engine } of this.engines) engine.append(event);
+  }
+
+  answers(): readonly { readonly world: World; readonly engine: Engine }[] {
+    return this.engines;
+  }
+
+  /** As it was known after so many entries, or under other readings, claims and suppositions. */
+  replayed(knownAt: number, world: World): Engine {
+    return replay(
+      this.agreement,
+      this.log.filter(({ position }) => position <= knownAt),
+      { world },
+    );
+  }
+
+  /** The next moment at which the clock alone may change something. */
+  nextBoundary(after: Instant): Instant | null {
+    const all = this.engines.flatMap(({ engine }) => engine.nextBoundary(after) ?? []);
+    return all.length === 0 ? null : Math.min(...all);
+  }
+}
+
+/** Beside the readings, each declared position stands on its own, unless one was chosen. */
+export function worldsWithPositions(agreement: Agreement, world: World): readonly World[] {
+  const worlds = worldsOf(agreement, world);
+  const first = worlds[0];
+  if (world.position !== null || first === undefined) return worlds;
+  return [...worlds, ...agreement.positions.map(({ id }) => ({ ...first, position: id }))];
+}
