@@ -12,7 +12,8 @@ export type Command = {
   readonly options: readonly OptionName[];
   /** A command line and what it shows. */
   readonly examples: readonly (readonly [string, string])[];
-  readonly run: (io: Io, given: Given) => ExitCode;
+  /** Only what has to wait for the world gives a promise. */
+  readonly run: (io: Io, given: Given) => ExitCode | Promise<ExitCode>;
 };
 
 /** The options of every command that asks the record. */

@@ -9,6 +9,7 @@ import { fmt } from "./commands/fmt.ts";
 import { next } from "./commands/next.ts";
 import { project } from "./commands/project.ts";
 import { run } from "./commands/run.ts";
+import { serve } from "./commands/serve.ts";
 import { test } from "./commands/test.ts";
 import { who } from "./commands/who.ts";
 import { why } from "./commands/why.ts";
@@ -51,6 +52,7 @@ const completion: Command = {
 };
 
 export const commands: readonly Command[] = [
+  serve,
   board,
   run,
   why,

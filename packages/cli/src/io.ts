@@ -15,6 +15,12 @@ export type Io = {
   readonly colour: boolean;
   /** The folder of the agreement that the board shows when nobody names another. */
   readonly homeScenario: string;
+  readonly version: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where a server keeps its data when nobody names a folder. */
+  readonly dataFolder: string;
+  /** Settles when somebody wants the program to end. */
+  readonly stopped: () => Promise<"stopped">;
 };
 
 /** 0: as asked. 1: something was found, such as a failed expectation. 2: the input or the command line is at

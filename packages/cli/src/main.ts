@@ -9,7 +9,7 @@ import { type ExitCode, type Io, Unusable } from "./io.ts";
 import { Page } from "./page.ts";
 import { showDiagnostics, showRefusals } from "./show/problems.ts";
 
-export function main(argv: readonly string[], io: Io): ExitCode {
+export function main(argv: readonly string[], io: Io): ExitCode | Promise<ExitCode> {
   try {
     const [name, ...rest] = argv;
     if (name === undefined) {
@@ -26,7 +26,8 @@ export function main(argv: readonly string[], io: Io): ExitCode {
     }
     if (given.flags.has("version")) return version(io);
     refuseStrangers(command, given);
-    return command.run(io, given);
+    const code = command.run(io, given);
+    return typeof code === "number" ? code : code.catch((thrown: unknown) => told(thrown, io));
   } catch (thrown) {
     return told(thrown, io);
   }
@@ -52,7 +53,7 @@ function help(io: Io, words: readonly string[]): ExitCode {
 }
 
 function version(io: Io): ExitCode {
-  io.out(`pacta 0.0.0, zone table ${zoneTableVersion}\n`);
+  io.out(`pacta ${io.version}, zone table ${zoneTableVersion}\n`);
   return 0;
 }
 

@@ -19,6 +19,14 @@ const io: Io = {
   columns: process.stdout.columns ?? 80,
   colour: process.stdout.isTTY === true && (NO_COLOR === undefined || NO_COLOR === "") && TERM !== "dumb",
   homeScenario: fileURLToPath(new URL("../../../scenarios/paris", import.meta.url)),
+  version: "0.0.0",
+  environment: process.env,
+  dataFolder: fileURLToPath(new URL("../../../.pacta", import.meta.url)),
+  stopped: () =>
+    new Promise((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+        process.once(signal, () => resolve("stopped"));
+    }),
 };
 
 // Whoever reads us may have seen enough, as head does.
@@ -31,4 +39,4 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 process.stderr.on("error", () => {});
 
-process.exitCode = main(process.argv.slice(2), io);
+process.exitCode = await main(process.argv.slice(2), io);

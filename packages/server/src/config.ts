@@ -33,7 +33,10 @@ const known: ReadonlySet<string> = new Set([
   "PACTA_HOME",
 ]);
 
-export function readConfig(environment: Readonly<Record<string, string | undefined>>, here: string): ReadConfig {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  here: string,
+): ReadConfig {
   const mistakes: Mistake[] = [];
   const said = (name: string): string | null => {
     const value = environment[name];

@@ -22,23 +22,66 @@ export type ProblemItem = {
 
 /** Every code with its status, its title and what to do about it; docs/api.md shows the same. */
 export const problems = {
-  A101: { status: 400, title: "A parameter cannot be read", advice: "Give it in the form that the description names." },
-  A102: { status: 400, title: "The body cannot be read", advice: "Send what the description of the route names." },
-  A103: { status: 415, title: "Another content type is needed", advice: "Send events as application/x-ndjson." },
-  A104: { status: 400, title: "The key is missing", advice: "Send an Idempotency-Key of 1 to 200 visible characters." },
+  A101: {
+    status: 400,
+    title: "A parameter cannot be read",
+    advice: "Give it in the form that the description names.",
+  },
+  A102: {
+    status: 400,
+    title: "The body cannot be read",
+    advice: "Send what the description of the route names.",
+  },
+  A103: {
+    status: 415,
+    title: "Another content type is needed",
+    advice: "Send events as application/x-ndjson.",
+  },
+  A104: {
+    status: 400,
+    title: "The key is missing",
+    advice: "Send an Idempotency-Key of 1 to 200 visible characters.",
+  },
   A105: { status: 413, title: "The body is too long", advice: "Send fewer events at once." },
-  A201: { status: 404, title: "There is nothing of this name", advice: "Look at /api/v1/agreements for what there is." },
+  A201: {
+    status: 404,
+    title: "There is nothing of this name",
+    advice: "Look at /api/v1/agreements for what there is.",
+  },
   A202: { status: 404, title: "Nothing in the record has this key", advice: "Keys are those of the record." },
-  A301: { status: 422, title: "Events were refused", advice: "Nothing of the batch was taken. Mend the lines and send it again." },
+  A301: {
+    status: 422,
+    title: "Events were refused",
+    advice: "Nothing of the batch was taken. Mend the lines and send it again.",
+  },
   A302: { status: 409, title: "The key was used for other events", advice: "Use a new key for new events." },
-  A303: { status: 409, title: "The log has grown", advice: "Read what has been added, decide again, send again." },
+  A303: {
+    status: 409,
+    title: "The log has grown",
+    advice: "Read what has been added, decide again, send again.",
+  },
   A304: { status: 422, title: "Invented events do not belong here", advice: "Send them to a sandbox." },
-  A401: { status: 403, title: "This address is not ours", advice: "Use the address that was printed at the start." },
-  A402: { status: 403, title: "A request from another site is refused", advice: "Send it from this site, or with a token." },
+  A401: {
+    status: 403,
+    title: "This address is not ours",
+    advice: "Use the address that was printed at the start.",
+  },
+  A402: {
+    status: 403,
+    title: "A request from another site is refused",
+    advice: "Send it from this site, or with a token.",
+  },
   A403: { status: 401, title: "Who asks is not known", advice: "Sign in, or send a token." },
-  A501: { status: 503, title: "Nothing can be written now", advice: "Send the same again later with the same key." },
+  A501: {
+    status: 503,
+    title: "Nothing can be written now",
+    advice: "Send the same again later with the same key.",
+  },
   A502: { status: 500, title: "This is our fault", advice: "Report it with the time of the request." },
-} as const satisfies Record<string, Omit<Problem, "code" | "detail" | "errors"> & { readonly advice: string }>;
+} as const satisfies Record<
+  string,
+  Omit<Problem, "code" | "detail" | "errors"> & { readonly advice: string }
+>;
 
 export type ProblemCode = keyof typeof problems;
 
@@ -46,7 +89,12 @@ export type ProblemCode = keyof typeof problems;
 export class Refused extends Error {
   readonly problem: Problem;
 
-  constructor(code: ProblemCode, detail: string, errors: readonly ProblemItem[] = [], options?: ErrorOptions) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    errors: readonly ProblemItem[] = [],
+    options?: ErrorOptions,
+  ) {
     super(detail, options);
     this.name = "Refused";
     const { status, title } = problems[code];

@@ -15,6 +15,10 @@ export const io: Io = {
   columns: 80,
   colour: false,
   homeScenario: "scenarios/paris",
+  version: "0.0.0",
+  environment: {},
+  dataFolder: "",
+  stopped: () => Promise.resolve("stopped"),
 };
 
 /** Every folder below scenarios that holds expectations. */

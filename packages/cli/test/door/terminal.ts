@@ -62,9 +62,15 @@ export function pacta(argv: readonly string[], terminal: Terminal = {}): Ran {
     columns,
     colour,
     homeScenario: "scenarios/paris",
+    version: "0.0.0",
+    environment: {},
+    dataFolder: "",
+    stopped: () => Promise.resolve("stopped"),
     ...doors,
   };
-  return { code: main(argv, io), out, err, written };
+  const code = main(argv, io);
+  if (typeof code !== "number") throw new Error(`${argv[0]} waits for the world: test it from outside`);
+  return { code, out, err, written };
 }
 
 /** A ferry between two invented countries: small enough to hold in the head. */

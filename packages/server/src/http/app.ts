@@ -1,7 +1,7 @@
 // The routes, with their description made from the same lines: whatever is served is described, and nothing else is.
 import { createHash } from "node:crypto";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { changes as changesOf, formatInstant, firstInstant, type Instant, positionAt } from "@pacta/core";
+import { changes as changesOf, firstInstant, formatInstant, type Instant, positionAt } from "@pacta/core";
 import {
   changesDocument,
   documentOf,
@@ -35,13 +35,28 @@ export type AppTerms = {
 type Env = { Variables: { viewer: string | null } };
 
 const asked = z.object({
-  agreement: z.string().optional().openapi({ description: "Id of the agreement; the home agreement where none is named." }),
-  asOf: z.string().optional().openapi({ description: "As of this instant, or the end of this day in the agreement's zone.", example: "2026-07-02" }),
-  knownAt: z.string().optional().openapi({ description: "As known at this position, or at this instant.", example: "300" }),
-  reading: z.union([z.string(), z.array(z.string())]).optional().openapi({ description: "SET=CHOICE, may be repeated." }),
+  agreement: z
+    .string()
+    .optional()
+    .openapi({ description: "Id of the agreement; the home agreement where none is named." }),
+  asOf: z.string().optional().openapi({
+    description: "As of this instant, or the end of this day in the agreement's zone.",
+    example: "2026-07-02",
+  }),
+  knownAt: z
+    .string()
+    .optional()
+    .openapi({ description: "As known at this position, or at this instant.", example: "300" }),
+  reading: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .openapi({ description: "SET=CHOICE, may be repeated." }),
   position: z.string().optional().openapi({ description: "As this declared position has it." }),
   claimedBy: z.string().optional().openapi({ description: "With the claims of this party taken as facts." }),
-  assume: z.union([z.string(), z.array(z.string())]).optional().openapi({ description: "KEY=holds|fails|undetermined, may be repeated." }),
+  assume: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .openapi({ description: "KEY=holds|fails|undetermined, may be repeated." }),
 });
 
 const problem = z
@@ -56,12 +71,17 @@ const problem = z
   })
   .openapi("Problem", { description: "RFC 9457. `code` stays; the words may change." });
 
-const problemBody = { content: { "application/problem+json": { schema: problem } }, description: "What is wrong" };
+const problemBody = {
+  content: { "application/problem+json": { schema: problem } },
+  description: "What is wrong",
+};
 
 const documentBody = (name: string, description: string) => ({
   content: {
     "application/json": {
-      schema: z.record(z.string(), z.unknown()).openapi({ description: `Of the shape that docs/schema/${name}.schema.json describes.` }),
+      schema: z
+        .record(z.string(), z.unknown())
+        .openapi({ description: `Of the shape that docs/schema/${name}.schema.json describes.` }),
     },
   },
   description,
@@ -74,14 +94,26 @@ const routes = {
     method: "get",
     path: "/healthz",
     summary: "Whether this server runs",
-    responses: { 200: { content: { "application/json": { schema: z.object({ status: z.literal("ok"), version: z.string() }) } }, description: "It runs" } },
+    responses: {
+      200: {
+        content: {
+          "application/json": { schema: z.object({ status: z.literal("ok"), version: z.string() }) },
+        },
+        description: "It runs",
+      },
+    },
   }),
   ready: createRoute({
     method: "get",
     path: "/readyz",
     summary: "Whether it can take and answer",
     responses: {
-      200: { content: { "application/json": { schema: z.object({ status: z.literal("ready"), size: z.number().int() }) } }, description: "It can" },
+      200: {
+        content: {
+          "application/json": { schema: z.object({ status: z.literal("ready"), size: z.number().int() }) },
+        },
+        description: "It can",
+      },
       503: problemBody,
     },
   }),
@@ -117,12 +149,28 @@ const routes = {
     summary: "File events: all of the batch or nothing, durable when answered",
     request: {
       query: asked.pick({ agreement: true }),
-      headers: z.object({ "idempotency-key": z.string().optional().openapi({ description: "1 to 200 visible characters. The same key with the same events is answered by the first receipts." }) }),
-      body: { content: { [ndjson]: { schema: z.string().openapi({ description: "One event a line, as docs/log.md describes." }) } }, required: true },
+      headers: z.object({
+        "idempotency-key": z.string().optional().openapi({
+          description:
+            "1 to 200 visible characters. The same key with the same events is answered by the first receipts.",
+        }),
+      }),
+      body: {
+        content: {
+          [ndjson]: {
+            schema: z.string().openapi({ description: "One event a line, as docs/log.md describes." }),
+          },
+        },
+        required: true,
+      },
     },
     responses: {
       200: {
-        content: { "application/json": { schema: z.object({ receipts: z.array(z.object({ id: z.string(), position: z.number().int() })) }) } },
+        content: {
+          "application/json": {
+            schema: z.object({ receipts: z.array(z.object({ id: z.string(), position: z.number().int() })) }),
+          },
+        },
         description: "Each event with its place in the log",
       },
       400: problemBody,
@@ -139,10 +187,20 @@ const routes = {
     summary: "What has been filed, from a position on",
     request: {
       query: asked.pick({ agreement: true }).extend({
-        from: z.string().optional().openapi({ description: "The first position; 1 where none is named.", example: "1" }),
+        from: z
+          .string()
+          .optional()
+          .openapi({ description: "The first position; 1 where none is named.", example: "1" }),
       }),
     },
-    responses: { 200: { content: { [ndjson]: { schema: z.string() } }, description: "One event a line, with `position` and `recordedAt`" }, 400: problemBody, 404: problemBody },
+    responses: {
+      200: {
+        content: { [ndjson]: { schema: z.string() } },
+        description: "One event a line, with `position` and `recordedAt`",
+      },
+      400: problemBody,
+      404: problemBody,
+    },
   }),
   record: createRoute({
     method: "get",
@@ -155,14 +213,31 @@ const routes = {
     method: "get",
     path: "/api/v1/why",
     summary: "Why something stands as it does, or does not",
-    request: { query: asked.extend({ key: z.string().openapi({ description: "A key of the record, or the id of a norm.", example: "System" }) }) },
-    responses: { 200: documentBody("why-1", "The reason, down to passage and event"), 400: problemBody, 404: problemBody },
+    request: {
+      query: asked.extend({
+        key: z
+          .string()
+          .openapi({ description: "A key of the record, or the id of a norm.", example: "System" }),
+      }),
+    },
+    responses: {
+      200: documentBody("why-1", "The reason, down to passage and event"),
+      400: problemBody,
+      404: problemBody,
+    },
   }),
   changes: createRoute({
     method: "get",
     path: "/api/v1/changes",
     summary: "What stands otherwise than before, and through which event",
-    request: { query: asked.extend({ since: z.string().optional().openapi({ description: "A position, an instant or a day; a day ago where nothing is named." }) }) },
+    request: {
+      query: asked.extend({
+        since: z
+          .string()
+          .optional()
+          .openapi({ description: "A position, an instant or a day; a day ago where nothing is named." }),
+      }),
+    },
     responses: { 200: documentBody("changes-1", "The changes"), 400: problemBody, 404: problemBody },
   }),
   next: createRoute({
@@ -182,11 +257,18 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     defaultHook: (result) => {
       if (result.success) return;
       const [first] = result.error.issues;
-      throw bad(first?.path.join(".") ?? "request", String(first?.code ?? ""), first?.message ?? "another form");
+      throw bad(
+        first?.path.join(".") ?? "request",
+        String(first?.code ?? ""),
+        first?.message ?? "another form",
+      );
     },
   });
   app.onError((error, c) => {
-    const told = error instanceof Refused ? error : new Refused("A502", "The request could not be answered.", [], { cause: error });
+    const told =
+      error instanceof Refused
+        ? error
+        : new Refused("A502", "The request could not be answered.", [], { cause: error });
     if (!(error instanceof Refused)) terms.health().catch(() => undefined);
     return c.body(JSON.stringify(problemDocument(told.problem)), told.problem.status, {
       "content-type": "application/problem+json",
@@ -195,7 +277,9 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
   });
   app.notFound((c) => {
     const told = new Refused("A201", "There is no such address.");
-    return c.body(JSON.stringify(problemDocument(told.problem)), 404, { "content-type": "application/problem+json" });
+    return c.body(JSON.stringify(problemDocument(told.problem)), 404, {
+      "content-type": "application/problem+json",
+    });
   });
   app.use(guard(terms.hosts));
 
@@ -235,9 +319,11 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
   );
   app.openapi(routes.append, async (c) => {
     const type = (c.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
-    if (type !== ndjson) throw new Refused("A103", `Expected ${ndjson}, found ${type === "" ? "none" : type}.`);
+    if (type !== ndjson)
+      throw new Refused("A103", `Expected ${ndjson}, found ${type === "" ? "none" : type}.`);
     const key = c.req.header("idempotency-key") ?? "";
-    if (!/^[!-~]{1,200}$/.test(key)) throw new Refused("A104", "Idempotency-Key is missing or of another form.");
+    if (!/^[!-~]{1,200}$/.test(key))
+      throw new Refused("A104", "Idempotency-Key is missing or of another form.");
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     if (bytes.length > longestBody)
       throw new Refused("A105", `At most ${longestBody} bytes at once, found ${bytes.length}.`);
@@ -279,20 +365,22 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     const { key } = c.req.valid("query");
     const { keys, meant } = keysNamed(question, answers, key);
     if (keys.length === 0)
-      throw new Refused("A202", `Nothing is called "${key}".${meant === null ? "" : ` Did you mean ${meant}?`}`);
+      throw new Refused(
+        "A202",
+        `Nothing is called "${key}".${meant === null ? "" : ` Did you mean ${meant}?`}`,
+      );
     const say = narrator(question.agreement, english);
     return jsonOf(whyDocument(question, answers, reasonsOf(question, answers, keys), say));
   });
   app.openapi(routes.changes, (c) => {
     const { asked: question, answers } = ask(c.req.valid("query"), c.get("viewer"));
     const before = sinceIn(c.req.valid("query").since, question);
-    const world = question.worlds[0];
+    const [world] = question.worlds;
+    if (world === undefined) throw new Error("a question has at least one world");
     const after = { asOf: question.asOf, knownAt: question.events.at(-1)?.position ?? 0 };
-    const changed = changesOf(question.agreement, question.events, {
-      before,
-      after,
-      ...(world === undefined ? {} : { world }),
-    }).filter(({ key }) => question.sight.sees(key) && !question.sight.withheld(key));
+    const changed = changesOf(question.agreement, question.events, { before, after, world }).filter(
+      ({ key }) => question.sight.sees(key) && !question.sight.withheld(key),
+    );
     return jsonOf(changesDocument(question, answers, before, changed));
   });
   app.openapi(routes.next, (c) => {
@@ -338,7 +426,7 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
       version: "1",
       description:
         "The record of an agreement over HTTP. Paths under /api/v1, the names of their parameters, the fields of receipts and problems, and the documents that name a schema stay as they are within version 1; fields may be added.",
-      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+      license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
     },
   });
   return app;
@@ -356,9 +444,13 @@ function textIn(bytes: Uint8Array): string {
   }
 }
 
-function sinceIn(text: string | undefined, { agreement, events, asOf }: Answered["asked"]): { readonly asOf: Instant; readonly knownAt: number } {
+function sinceIn(
+  text: string | undefined,
+  { agreement, events, asOf }: Answered["asked"],
+): { readonly asOf: Instant; readonly knownAt: number } {
   if (text !== undefined && /^\d{1,15}$/.test(text)) return { asOf, knownAt: Number(text) };
-  const then = text === undefined ? Math.max(asOf - 86_400_000, firstInstant) : whenIn("since", text, agreement);
+  const then =
+    text === undefined ? Math.max(asOf - 86_400_000, firstInstant) : whenIn("since", text, agreement);
   return { asOf: then, knownAt: positionAt(events, then) };
 }
 
@@ -366,5 +458,7 @@ function sinceIn(text: string | undefined, { agreement, events, asOf }: Answered
 function jsonOf(document: unknown): never {
   const text = JSON.stringify(document, (_, value) => (typeof value === "bigint" ? String(value) : value));
   const tag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
-  return new Response(text, { headers: { "content-type": "application/json", etag: tag, "cache-control": "private, no-cache" } }) as never;
+  return new Response(text, {
+    headers: { "content-type": "application/json", etag: tag, "cache-control": "private, no-cache" },
+  }) as never;
 }

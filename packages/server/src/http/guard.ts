@@ -14,14 +14,18 @@ const headers: Readonly<Record<string, string>> = {
 
 /** Whoever comes by a loopback name sits at this machine and keeps the record; everybody else is the public. A name
  *  that is not ours means that some other site's address was pointed at us. */
-export function guard(hosts: ReadonlySet<string>): MiddlewareHandler<{ Variables: { viewer: string | null } }> {
+export function guard(
+  hosts: ReadonlySet<string>,
+): MiddlewareHandler<{ Variables: { viewer: string | null } }> {
   return async (c, next) => {
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     const host = hostIn(c.req.header("host") ?? "");
-    if (!isLoopback(host) && !hosts.has(host)) throw new Refused("A401", `The host "${host.slice(0, 100)}" is not ours.`);
+    if (!isLoopback(host) && !hosts.has(host))
+      throw new Refused("A401", `The host "${host.slice(0, 100)}" is not ours.`);
     const changes = !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
     const origin = c.req.header("origin");
-    const foreign = origin !== undefined && hostOfOrigin(origin) !== (c.req.header("host") ?? "").toLowerCase();
+    const foreign =
+      origin !== undefined && hostOfOrigin(origin) !== (c.req.header("host") ?? "").toLowerCase();
     const site = c.req.header("sec-fetch-site");
     if (foreign || (changes && site !== undefined && site !== "same-origin" && site !== "none"))
       throw new Refused("A402", "Another site has sent this request.");

@@ -17,7 +17,9 @@ export function metricsText({
     "# TYPE pacta_newest_entry_age_seconds gauge",
     ...[...keepers].flatMap(([id, { live }]) => {
       const at = live.events.at(-1)?.recordedAt;
-      return at === undefined ? [] : [`pacta_newest_entry_age_seconds{agreement="${id}"} ${(now() - at) / 1000}`];
+      return at === undefined
+        ? []
+        : [`pacta_newest_entry_age_seconds{agreement="${id}"} ${(now() - at) / 1000}`];
     }),
   ];
   return `${lines.join("\n")}\n`;

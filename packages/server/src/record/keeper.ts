@@ -1,6 +1,6 @@
 // Keeps one agreement: takes what people file, in one order, and tells whoever listens what has been taken. Nothing is
 // applied before it is durable, and nothing durable is left out.
-import { type Agreement, type LogEvent, type Position, readLogLines } from "@pacta/core";
+import { type Agreement, type Instant, type LogEvent, type Position, readLogLines } from "@pacta/core";
 import type { Hash, JsonObject } from "@pacta/proof";
 import { type Entry, type Log, StoreError, type Submission } from "@pacta/store";
 import { type ProblemItem, Refused } from "../problem.ts";
@@ -54,12 +54,20 @@ export class Keeper {
   }
 
   /** Entries from a position on, as they were filed. */
-  *filed(from: Position): Iterable<{ readonly position: Position; readonly line: JsonObject; readonly event: LogEvent }> {
+  *filed(
+    from: Position,
+  ): Iterable<{ readonly position: Position; readonly line: JsonObject; readonly event: LogEvent }> {
     for (let i = Math.max(0, from - 1); i < this.lines.length; i++) {
       const line = this.lines[i];
       const event = this.live.events[i];
       if (line !== undefined && event !== undefined) yield { position: i + 1, line, event };
     }
+  }
+
+  /** The clock has passed something that it had set: the standings are brought up to now, and listeners told. */
+  pass(now: Instant): void {
+    for (const { engine } of this.live.answers()) engine.record(now);
+    for (const listener of this.listeners) listener({ from: this.live.size + 1, events: [] });
   }
 
   listen(listener: (heard: Heard) => void): () => void {
@@ -72,7 +80,11 @@ export class Keeper {
     const keys = events.map((_, i) => `${key}:${i}`);
     const known = events.filter((event, i) => this.filedAs.get(event.id) === keys[i]).length;
     if (known !== events.length) {
-      if (known > 0) throw new Refused("A302", "Some events of this batch were filed under this key, and others were not.");
+      if (known > 0)
+        throw new Refused(
+          "A302",
+          "Some events of this batch were filed under this key, and others were not.",
+        );
       this.refuseKnownIds(events);
       this.refuseUnfit(events);
     }
@@ -90,7 +102,10 @@ export class Keeper {
     return placed.map(({ position }, i) => ({ id: (events[i] as LogEvent).id, position: position + 1 }));
   }
 
-  private read(text: string): { readonly lines: readonly JsonObject[]; readonly events: readonly LogEvent[] } {
+  private read(text: string): {
+    readonly lines: readonly JsonObject[];
+    readonly events: readonly LogEvent[];
+  } {
     const { events, refusals } = readLogLines(text, this.agreement.zone);
     if (refusals.length > 0) throw unfit(refusals);
     if (events.length === 0)
@@ -102,20 +117,36 @@ export class Keeper {
       .map((line) => JSON.parse(line) as JsonObject);
     const invented = events.findIndex((event) => event.invented !== this.terms.takesInvented);
     if (invented >= 0)
-      throw new Refused("A304", this.terms.takesInvented ? "A sandbox takes invented events only." : "This log holds what really happened.", [
-        {
-          code: "A304",
-          line: invented + 1,
-          message: this.terms.takesInvented ? "This event is not marked as invented." : "This event is marked as invented.",
-        },
-      ]);
+      throw new Refused(
+        "A304",
+        this.terms.takesInvented
+          ? "A sandbox takes invented events only."
+          : "This log holds what really happened.",
+        [
+          {
+            code: "A304",
+            line: invented + 1,
+            message: this.terms.takesInvented
+              ? "This event is not marked as invented."
+              : "This event is marked as invented.",
+          },
+        ],
+      );
     return { lines, events };
   }
 
   private refuseKnownIds(events: readonly LogEvent[]): void {
     const items = events.flatMap(({ id }, i): readonly ProblemItem[] =>
       this.filedAs.has(id)
-        ? [{ code: "L807", line: i + 1, message: `The id ${id} is in the log already.`, expected: "an id that no entry has", found: id }]
+        ? [
+            {
+              code: "L807",
+              line: i + 1,
+              message: `The id ${id} is in the log already.`,
+              expected: "an id that no entry has",
+              found: id,
+            },
+          ]
         : [],
     );
     if (items.length > 0) throw new Refused("A301", "Some ids are in the log already.", items);
@@ -124,8 +155,7 @@ export class Keeper {
   private refuseUnfit(events: readonly LogEvent[]): void {
     const { refusals } = this.live.admits(events);
     // A refusal stands on the position that its event would have had.
-    if (refusals.length > 0)
-      throw unfit(refusals.map((it) => ({ ...it, line: it.line - this.live.size })));
+    if (refusals.length > 0) throw unfit(refusals.map((it) => ({ ...it, line: it.line - this.live.size })));
   }
 
   private submission(line: JsonObject, key: string, index: number): Submission {
@@ -137,7 +167,10 @@ export class Keeper {
     return { key, leaf: encoded.leaf, closed: encoded.closed, effects: [] };
   }
 
-  private async append(batch: readonly Submission[], expected: Position | undefined): ReturnType<Log["append"]> {
+  private async append(
+    batch: readonly Submission[],
+    expected: Position | undefined,
+  ): ReturnType<Log["append"]> {
     try {
       return await this.terms.log.append(batch, expected);
     } catch (cause) {
@@ -165,7 +198,13 @@ export class Keeper {
 }
 
 function unfit(
-  refusals: readonly { readonly code: string; readonly message: string; readonly line: number; readonly column: number; readonly data: { readonly expected: string; readonly found: string } }[],
+  refusals: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly line: number;
+    readonly column: number;
+    readonly data: { readonly expected: string; readonly found: string };
+  }[],
 ): Refused {
   return new Refused(
     "A301",

@@ -1,6 +1,14 @@
 // An event as it enters the log and as it comes out again: a leaf whose clear fields anybody may read, and closed fields
 // of which it holds digests. What is closed follows from the marking and the names of fields, never from what is said.
-import { type Closing, closeFields, type Hash, type Json, type JsonObject, openLeaf, saltsNeeded } from "@pacta/proof";
+import {
+  type Closing,
+  closeFields,
+  type Hash,
+  type Json,
+  type JsonObject,
+  openLeaf,
+  saltsNeeded,
+} from "@pacta/proof";
 
 /** So many salts for the closed fields of a submission. They depend on its key, so that the same submission makes the
  *  same bytes, and on a secret, so that nobody else can find out what is closed by trying. */
@@ -8,7 +16,11 @@ export type Salts = (key: string, count: number) => readonly Uint8Array[];
 
 export type Encoded =
   | { readonly kind: "leaf"; readonly leaf: Uint8Array; readonly closed: readonly string[] }
-  | { readonly kind: "refused"; readonly code: string; readonly facts: Readonly<Record<string, string | number>> };
+  | {
+      readonly kind: "refused";
+      readonly code: string;
+      readonly facts: Readonly<Record<string, string | number>>;
+    };
 
 /** `line` is an event as it was read from a line of a log. */
 export function encodeEvent(line: JsonObject, key: string, salts: Salts, hash: Hash): Encoded {

@@ -6,10 +6,10 @@ import {
   formatInstant,
   type Instant,
   nearest,
+  type Position,
   parseCivilDate,
   parseInstant,
   plainWorld,
-  type Position,
   positionAt,
   sightOf,
   type ValueWord,
@@ -77,7 +77,11 @@ export function whenIn(parameter: string, text: string, agreement: Agreement): I
   if (at !== null) return at;
   const day = parseCivilDate(text);
   if (day !== null && day.year <= 9998) return endOfDay(agreement.zone, day);
-  throw bad(parameter, text, `an instant such as ${formatInstant(1_782_950_400_000)} or a day such as 2026-07-02`);
+  throw bad(
+    parameter,
+    text,
+    `an instant such as ${formatInstant(1_782_950_400_000)} or a day such as 2026-07-02`,
+  );
 }
 
 function knownAtIn(text: string | undefined, { agreement, live }: Keeper): Position {
@@ -129,7 +133,11 @@ function named(parameter: string, id: string, among: readonly { readonly id: str
   const ids = among.map((it) => it.id);
   if (ids.includes(id)) return;
   const meant = nearest(id, ids);
-  throw bad(parameter, id, meant === null ? "a name of the agreement" : `a name of the agreement; perhaps ${meant}`);
+  throw bad(
+    parameter,
+    id,
+    meant === null ? "a name of the agreement" : `a name of the agreement; perhaps ${meant}`,
+  );
 }
 
 export function bad(parameter: string, found: string, expected: string): Refused {

@@ -1,0 +1,116 @@
+// pacta serve: the record as a service, until somebody stops it.
+import type { Answered, Running } from "@pacta/server";
+import { english, narrator } from "@pacta/telling";
+import { BadText } from "../asking.ts";
+import { type Command, pageFor } from "../command.ts";
+import { join, readAgreement, textAt } from "../input.ts";
+import { type ExitCode, type Io, Unusable } from "../io.ts";
+import { Page } from "../page.ts";
+import { showBoard } from "../show/board.ts";
+
+export const serve: Command = {
+  name: "serve",
+  takes: "",
+  says: "Keep the record and serve it over HTTP, until stopped",
+  more: [
+    "PACTA_PORT and PACTA_DATA choose port and data folder, DATABASE_URL another PostgreSQL than the one that comes along. The Paris system is loaded with its log when the data folder is new.",
+  ],
+  options: ["width"],
+  examples: [
+    ["pacta serve", "the Paris system at http://127.0.0.1:4747/; npm start does the same"],
+    ["PACTA_PORT=8080 PACTA_DATA=/srv/pacta pacta serve", "another port and data folder"],
+  ],
+  run(io, given) {
+    const page = pageFor(io, given);
+    return served(io, page);
+  },
+};
+
+async function served(io: Io, page: Page): Promise<ExitCode> {
+  const { readConfig, startServer } = await import("@pacta/server");
+  const read = readConfig(io.environment, io.dataFolder);
+  if (read.kind === "mistakes")
+    throw new Unusable(
+      ...read.mistakes.flatMap(({ variable, found, expected, advice }) => [
+        `${variable}: expected ${expected}; found ${found}. ${advice}`,
+      ]),
+    );
+  const { agreement, diagnostics } = readAgreement(io, io.homeScenario);
+  if (agreement === null) throw new BadText(diagnostics);
+  const say = narrator(agreement, english);
+  const running: Running = await startServer({
+    config: read.config,
+    version: io.version,
+    homes: [{ agreement, log: textAt(io, join(io.homeScenario, "log.ndjson")) }],
+    page: (answered) => homePage(answered),
+    now: io.now,
+    notice: (notice) => io.err(`${JSON.stringify({ at: new Date(io.now()).toISOString(), notice })}\n`),
+  }).catch((error: unknown) => {
+    throw cannotServe(error);
+  });
+  page.say(`Pacta serves ${agreement.title} at ${running.address}`, { tone: "strong" });
+  page.say(`API: ${running.address}openapi.json. Stop with Ctrl-C.`);
+  page.blank();
+  io.out(page.text());
+  io.out(boardOf(running.board(io.now()), page.width, io.colour, say));
+  const why = await Promise.race([io.stopped(), running.failed.then(() => "failed" as const)]);
+  await running.stop();
+  return why === "failed" ? 3 : 0;
+}
+
+function boardOf(
+  { asked, answers }: Answered,
+  width: number,
+  colour: boolean,
+  say: ReturnType<typeof narrator>,
+): string {
+  const page = new Page(width, colour);
+  showBoard(page, asked, answers, say, false);
+  return page.text();
+}
+
+/** The board as it stands in a terminal, for a browser without scripts. */
+function homePage(answered: Answered): string {
+  const { title } = answered.asked.agreement;
+  const text = boardOf(answered, 100, false, narrator(answered.asked.agreement, english));
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escaped(title)}</title>
+<style>
+:root { color-scheme: light dark }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem }
+pre { font: 14px/1.45 ui-monospace, monospace; overflow-x: auto }
+nav a { margin-right: 1rem }
+</style>
+<h1>${escaped(title)}</h1>
+<nav><a href="/api/v1/record">Record</a><a href="/api/v1/next">Next</a><a href="/api/v1/changes">Changes</a><a href="/api/v1/events">Events</a><a href="/openapi.json">API</a></nav>
+<pre>${escaped(text)}</pre>
+</html>
+`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}
+
+function cannotServe(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code, facts, advice } = error as Error & {
+    readonly code?: string;
+    readonly facts?: Readonly<Record<string, unknown>>;
+    readonly advice?: string;
+  };
+  if (code === "EADDRINUSE" || code === "EACCES")
+    return new Unusable(
+      `The server cannot listen there: ${error.message}.`,
+      "Another program may use the port; PACTA_PORT chooses another.",
+    );
+  if (facts === undefined || code === undefined) return error;
+  const found = Object.entries(facts).map(([name, value]) => `${name} ${String(value)}`);
+  return new Unusable(
+    `The store cannot be opened: ${code}${found.length === 0 ? "" : ` (${found.join(", ")})`}.`,
+    advice ?? "",
+  );
+}

@@ -1,0 +1,5 @@
+// The HTTP door: a server for the record of agreements.
+export { type Config, type Mistake, type ReadConfig, readConfig, usualPort } from "./config.ts";
+export { Refused } from "./problem.ts";
+export type { Answered } from "./record/question.ts";
+export { type Home, type Running, type ServeTerms, startServer } from "./serve.ts";
