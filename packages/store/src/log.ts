@@ -9,9 +9,9 @@ export type Submission = {
   /** Names the submission for ever: the same key with the same bytes is answered by the first receipt. */
   readonly key: string;
   readonly leaf: Uint8Array;
-  /** Disclosures of closed fields, base64url as in RFC 9901. */
+  /** Disclosures of closed fields, base64url as in RFC 9901. No part of what the key is compared by: the leaf names them. */
   readonly closed: readonly string[];
-  /** What is to be told to others once this is durable: written in the same transaction. */
+  /** What is to be told to others once this is durable: written in the same transaction. No two of one kind and target. */
   readonly effects: readonly Effect[];
 };
 
@@ -28,6 +28,7 @@ export type Entry = {
   readonly recordedAt: number;
   readonly key: string;
   readonly leaf: Uint8Array;
+  /** Fewer than were brought, where some have been erased. */
   readonly closed: readonly string[];
 };
 
@@ -38,46 +39,23 @@ export type Placed = {
   readonly known: boolean;
 };
 
-/** Facts that a door turns into words. */
-export class StoreError extends Error {
-  readonly code: StoreErrorCode;
-  readonly facts: Readonly<Record<string, string | number>>;
-
-  constructor(
-    code: StoreErrorCode,
-    facts: Readonly<Record<string, string | number>> = {},
-    options?: ErrorOptions,
-  ) {
-    super(code, options);
-    this.name = "StoreError";
-    this.code = code;
-    this.facts = facts;
-  }
-}
-
-export type StoreErrorCode =
-  /** The log is not as long as whoever appends believes. */
-  | "position-conflict"
-  /** The key is known, with other bytes. */
-  | "key-conflict"
-  /** Somebody else has become the writer. This one never writes again. */
-  | "fenced"
-  /** No entry can be written now; what was acknowledged stands. */
-  | "unavailable"
-  | "unknown-log"
-  | "leaf-too-long"
-  /** What is stored does not agree with itself. */
-  | "damaged";
-
 export type Log = {
-  /** All or none, durable before it answers. Positions follow each other without a gap. */
+  /** All or none, durable before it answers. Positions follow each other without a gap. After `unavailable` the
+   *  outcome is unknown: append the same batch again, the keys tell what was taken. A batch that is wholly known is
+   *  answered by its receipts whatever was expected. */
   append(batch: readonly Submission[], expected?: Position): Promise<readonly Placed[]>;
   /** Entries from a position on, in order, up to where the log ends now. */
   read(from: Position, to?: Position): AsyncIterable<Entry>;
-  /** Entries from a position on, and whatever is appended later, in order and without a gap, until stopped. */
+  /** Entries from a position on, and whatever is appended later, in order and without a gap, until stopped. The next
+   *  entries come only when `take` is done with these. */
   subscribe(from: Position, take: (entries: readonly Entry[]) => void | Promise<void>): Promise<Subscription>;
   /** How many entries there are. */
   size(): Promise<Position>;
 };
 
-export type Subscription = { readonly stop: () => Promise<void> };
+export type Subscription = {
+  /** Waits for a `take` in progress; none comes after. Not to be awaited inside `take`. */
+  readonly stop: () => Promise<void>;
+  /** Settles when nothing more will come: with what `take` threw or what is damaged, or with nothing once stopped. */
+  readonly ended: Promise<unknown>;
+};

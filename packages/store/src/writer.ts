@@ -1,0 +1,427 @@
+// The one writer of a database. It holds an advisory lock, so that a second one is refused, and an epoch that every
+// transaction checks, so that one that was overtaken while it slept cannot commit. Appends that wait for the same
+// moment share a transaction.
+
+import type { ClientConfig } from "pg";
+import pg from "pg";
+import { type Head, type Placing, place, type Taken } from "./admission.ts";
+import type { Placed, Position, Submission } from "./log.ts";
+import {
+  bytes,
+  checkServer,
+  configFor,
+  type Intercept,
+  number,
+  type Query,
+  queryOf,
+  text,
+  transaction,
+} from "./session.ts";
+import { StoreError, storeError } from "./store-error.ts";
+import { edgeTiles, type HashesAt, putTiles } from "./tiles.ts";
+import { edgeRoot, type Growth, growFrom, type Sealing, sameBytes } from "./tree.ts";
+
+/** Facts about one log that its writer keeps between transactions. */
+type Grown = { readonly id: number; readonly name: string; head: Head; readonly tree: Growth };
+
+export type Writer = {
+  readonly append: (
+    log: string,
+    batch: readonly Submission[],
+    expected?: Position,
+  ) => Promise<readonly Placed[]>;
+  /** Anything else that changes the database, in a transaction of its own between the appends. */
+  readonly change: <T>(body: (query: Query) => Promise<T>) => Promise<T>;
+  /** The writer reads the edge of each log again: to be called inside a change that touches leaves or tiles. */
+  readonly forgetLogs: () => void;
+  readonly close: () => Promise<void>;
+};
+
+export type WriterOptions = {
+  readonly address: ClientConfig;
+  readonly sealing: Sealing;
+  readonly now: () => number;
+  readonly intercept: Intercept;
+  readonly takeOver: boolean;
+  /** Asked before each transaction: throws where nothing may be written now. */
+  readonly mayWrite: () => Promise<void>;
+  /** Told after each commit, in order. */
+  readonly committed: (log: string, size: number, root: Uint8Array) => void;
+  /** Why a log takes nothing now. */
+  readonly halted: (log: string) => StoreError | undefined;
+  readonly fenced: (epoch: number) => void;
+};
+
+const lockOfWriter = "1346454356, 1";
+const patience = 5_000;
+const groupLimit = { entries: 4_096, bytes: 8 * 1024 * 1024 };
+
+type Waiting = {
+  readonly log: string;
+  readonly batch: readonly Submission[];
+  readonly expected: Position | undefined;
+  readonly resolve: (receipts: readonly Placed[]) => void;
+  readonly reject: (error: StoreError) => void;
+};
+
+type Change = {
+  readonly change: (query: Query) => Promise<unknown>;
+  readonly resolve: (result: never) => void;
+  readonly reject: (error: StoreError) => void;
+};
+
+type Job = { readonly append: Waiting } | Change;
+
+export async function openWriter(options: WriterOptions): Promise<Writer> {
+  const { address, sealing, now, intercept, mayWrite, committed } = options;
+  const jobs: Job[] = [];
+  const grown = new Map<string, Grown>();
+  let client: pg.Client | undefined;
+  let epoch: number | undefined;
+  let fencedBy: number | undefined;
+  let closed = false;
+  let working: Promise<void> | undefined;
+
+  function lost(found: number): StoreError {
+    if (fencedBy === undefined) {
+      fencedBy = found;
+      options.fenced(found);
+    }
+    return new StoreError("fenced", { epoch: epoch ?? 0, found });
+  }
+
+  function forget(): void {
+    const gone = client;
+    client = undefined;
+    grown.clear();
+    gone?.end().catch(() => undefined);
+  }
+
+  async function session(): Promise<Query> {
+    if (fencedBy !== undefined) throw lost(fencedBy);
+    if (client !== undefined) return queryOf(client, intercept);
+    const fresh = new pg.Client(configFor(address));
+    fresh.on("error", () => {
+      if (client !== fresh) return;
+      forget();
+      // Whoever ended the connection may have taken over: find out now and not at the next append.
+      if (!closed) enqueue({ change: async () => undefined, resolve: ignore, reject: ignore });
+    });
+    try {
+      await fresh.connect();
+      const query = queryOf(fresh, intercept);
+      await checkServer(query);
+      // A writer that falls asleep within a transaction would hold up whoever takes over.
+      await query("set idle_in_transaction_session_timeout = '30s'");
+      await becomeWriter(query);
+      client = fresh;
+      return query;
+    } catch (error) {
+      fresh.end().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async function becomeWriter(query: Query): Promise<void> {
+    const holder = async (): Promise<{ readonly epoch: number; readonly backend: number }> => {
+      const [row] = await query("select epoch, backend from pacta.epoch");
+      return { epoch: number(row, "epoch"), backend: number(row, "backend") };
+    };
+    const raise = async (): Promise<number> => {
+      // Waits for a transaction of the writer before: it holds this row.
+      const [row] = await query(
+        "update pacta.epoch set epoch = epoch + 1, backend = pg_backend_pid() returning epoch",
+      );
+      return number(row, "epoch");
+    };
+    // A writer that sleeps may hold the row of the epoch: it is sent away before, and again if it was quicker.
+    for (let attempt = 0; epoch === undefined && options.takeOver; attempt++) {
+      await query(
+        `select pg_terminate_backend(pid) from pg_locks
+         where locktype = 'advisory' and (classid, objid) = (${lockOfWriter}) and pid = $1`,
+        [(await holder()).backend],
+      );
+      await query("set lock_timeout = '500ms'");
+      const raised = await raise().catch((error: unknown) => {
+        if (attempt === 9) throw error;
+        return undefined;
+      });
+      await query("set lock_timeout = 0");
+      epoch = raised;
+    }
+    const start = Date.now();
+    let dismissed = false;
+    for (;;) {
+      const [row] = await query(`select pg_try_advisory_lock(${lockOfWriter}) as got`);
+      if (row?.got === true) break;
+      const { epoch: found, backend } = await holder();
+      if (epoch !== undefined && found !== epoch) throw lost(found);
+      const waited = Date.now() - start;
+      if (waited > patience) throw new StoreError("writer-exists", { backend });
+      // Our own connection of before, whose end the server has not noticed.
+      if (epoch !== undefined && waited > patience / 5 && !dismissed) {
+        dismissed = true;
+        await query("select pg_terminate_backend($1)", [backend]);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    if (epoch === undefined) {
+      epoch = await raise();
+      return;
+    }
+    const kept = await query(
+      "update pacta.epoch set backend = pg_backend_pid() where epoch = $1 returning epoch",
+      [epoch],
+    );
+    if (kept.length === 0) throw lost((await holder()).epoch);
+  }
+
+  /** A transaction that commits only in our epoch. Whatever fails costs the connection, and with it all that is
+   *  remembered: nothing is known of the database then but what it says when asked anew. */
+  async function fencedTransaction<T>(body: (query: Query) => Promise<T>): Promise<T> {
+    await mayWrite();
+    const query = await session();
+    try {
+      return await transaction(query, async () => {
+        const [row] = await query("select epoch from pacta.epoch for share");
+        const found = number(row, "epoch");
+        if (found !== epoch) throw lost(found);
+        return body(query);
+      });
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
+
+  async function load(query: Query, name: string): Promise<Grown> {
+    const known = grown.get(name);
+    if (known !== undefined) return known;
+    const [row] = await query("select id, size, recorded_at from pacta.log where name = $1", [name]);
+    if (row === undefined) throw new StoreError("unknown-log", { log: name });
+    const [id, size] = [number(row, "id"), number(row, "size")];
+    const tree = growFrom(sealing, size, await edgeChecked(query, sealing, id, size));
+    const head = { size, recordedAt: number(row, "recorded_at") };
+    const log = { id, name, head, tree };
+    grown.set(name, log);
+    return log;
+  }
+
+  async function commit(group: readonly Waiting[]): Promise<void> {
+    const outcomes: (() => void)[] = [];
+    const written: Grown[] = [];
+    try {
+      await fencedTransaction(async (query) => {
+        for (const [name, waiting] of byLog(group)) {
+          let log: Grown;
+          try {
+            const halted = options.halted(name);
+            if (halted !== undefined) throw halted;
+            log = await load(query, name);
+          } catch (error) {
+            // One log that is unknown or damaged keeps no other from its entries.
+            if (!(error instanceof StoreError)) throw error;
+            for (const { reject } of waiting) outcomes.push(() => reject(error));
+            continue;
+          }
+          const taken = await takenKeys(query, log.id, waiting);
+          const placings: Placing[] = [];
+          let head = log.head;
+          for (const { batch, expected, resolve, reject } of waiting) {
+            try {
+              const placing = place(batch, head, (key) => taken.get(key), now(), expected);
+              placing.fresh.forEach(({ key, leaf }, i) => {
+                taken.set(key, { position: head.size + i, recordedAt: placing.recordedAt, leaf });
+              });
+              if (placing.fresh.length > 0)
+                head = { size: head.size + placing.fresh.length, recordedAt: placing.recordedAt };
+              placings.push(placing);
+              outcomes.push(() => resolve(placing.receipts));
+            } catch (error) {
+              if (!(error instanceof StoreError)) throw error;
+              outcomes.push(() => reject(error));
+            }
+          }
+          if (head.size === log.head.size) continue;
+          await write(query, log, head, placings);
+          log.head = head;
+          written.push(log);
+        }
+        if (written.length > 0) await query("select pg_notify('pacta', '')");
+      });
+    } catch (error) {
+      const failed = storeError(error);
+      for (const { reject } of group) reject(failed);
+      return;
+    }
+    for (const { name, head, tree } of written) committed(name, head.size, tree.root());
+    for (const outcome of outcomes) outcome();
+  }
+
+  async function write(query: Query, log: Grown, head: Head, placings: readonly Placing[]): Promise<void> {
+    const rows = placings.flatMap(({ fresh, recordedAt }) =>
+      fresh.map((submission) => ({ ...submission, recordedAt })),
+    );
+    const first = log.head.size;
+    const hashes = rows.map(({ leaf }) => sealing.leafHash(leaf));
+    await query(
+      `insert into pacta.leaf (log, pos, recorded_at, key, bytes, hash)
+       select $1, $2 + n - 1, recorded_at, key, bytes, hash
+       from unnest($3::bigint[], $4::text[], $5::bytea[], $6::bytea[]) with ordinality
+         as t (recorded_at, key, bytes, hash, n)`,
+      [
+        log.id,
+        first,
+        rows.map((row) => row.recordedAt),
+        rows.map((row) => row.key),
+        rows.map((row) => row.leaf),
+        hashes,
+      ],
+    );
+    const closed = rows.flatMap((row, i) =>
+      row.closed.map((disclosure, n) => ({ pos: first + i, n, disclosure })),
+    );
+    if (closed.length > 0)
+      await query(
+        `insert into pacta.closed (log, pos, n, disclosure)
+         select $1, * from unnest($2::bigint[], $3::int[], $4::text[])`,
+        [
+          log.id,
+          closed.map(({ pos }) => pos),
+          closed.map(({ n }) => n),
+          closed.map(({ disclosure }) => disclosure),
+        ],
+      );
+    const effects = rows.flatMap((row, i) =>
+      row.effects.map((effect) => ({ ...effect, pos: first + i, due: row.recordedAt })),
+    );
+    if (effects.length > 0)
+      await query(
+        `insert into pacta.outbox (id, log, pos, kind, target, payload, due)
+         select $2 || ':' || pos || ':' || kind || ':' || target, $1, pos, kind, target, payload, due
+         from unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::bigint[])
+           as t (pos, kind, target, payload, due)`,
+        [
+          log.id,
+          log.name,
+          effects.map(({ pos }) => pos),
+          effects.map(({ kind }) => kind),
+          effects.map(({ target }) => target),
+          effects.map(({ payload }) => payload),
+          effects.map(({ due }) => due),
+        ],
+      );
+    for (const hash of hashes) log.tree.append(hash);
+    await putTiles(query, log.id, log.tree.touched());
+    const moved = await query(
+      "update pacta.log set size = $3, recorded_at = $4 where id = $1 and size = $2 returning id",
+      [log.id, first, head.size, head.recordedAt],
+    );
+    if (moved.length === 0) throw new StoreError("damaged", { log: log.name, size: first });
+  }
+
+  function enqueue(job: Job): void {
+    jobs.push(job);
+    working ??= work().finally(() => {
+      working = undefined;
+    });
+  }
+
+  async function work(): Promise<void> {
+    // What is asked for in this same turn joins the first group.
+    await Promise.resolve();
+    for (let job = jobs[0]; job !== undefined; job = jobs[0]) {
+      if ("append" in job) {
+        await commit(takeGroup(jobs));
+        continue;
+      }
+      jobs.shift();
+      try {
+        job.resolve((await fencedTransaction(job.change)) as never);
+      } catch (error) {
+        job.reject(storeError(error));
+      }
+    }
+  }
+
+  await session();
+  return {
+    append: (log, batch, expected) =>
+      new Promise((resolve, reject) => {
+        if (closed) reject(new StoreError("unavailable", { found: "closed" }));
+        else enqueue({ append: { log, batch, expected, resolve, reject } });
+      }),
+    change: (body) =>
+      new Promise((resolve, reject) => {
+        if (closed) reject(new StoreError("unavailable", { found: "closed" }));
+        else enqueue({ change: body, resolve, reject });
+      }),
+    forgetLogs: () => grown.clear(),
+    close: async () => {
+      closed = true;
+      await working;
+      const gone = client;
+      client = undefined;
+      await gone?.end().catch(() => undefined);
+    },
+  };
+}
+
+function ignore(): void {}
+
+/** The edge of the log's tree, after it has been held against the last checkpoint. */
+async function edgeChecked(query: Query, sealing: Sealing, log: number, size: number): Promise<HashesAt> {
+  const [last] = await query(
+    "select size, root from pacta.checkpoint where log = $1 order by size desc limit 1",
+    [log],
+  );
+  const sealed = last === undefined ? 0 : number(last, "size");
+  if (sealed > size) throw new StoreError("damaged", { what: "checkpoint", size: sealed, found: size });
+  const hashesAt = await edgeTiles(query, log, sealed, size);
+  if (last !== undefined && !sameBytes(edgeRoot(sealing, sealed, hashesAt), bytes(last, "root")))
+    throw new StoreError("damaged", { what: "checkpoint", size: sealed });
+  return hashesAt;
+}
+
+async function takenKeys(
+  query: Query,
+  log: number,
+  waiting: readonly Waiting[],
+): Promise<Map<string, Taken>> {
+  const keys = waiting.flatMap(({ batch }) => batch.map(({ key }) => key));
+  const rows = await query(
+    "select key, pos, recorded_at, bytes from pacta.leaf where log = $1 and key = any($2::text[])",
+    [log, keys],
+  );
+  return new Map(
+    rows.map((row) => [
+      text(row, "key"),
+      { position: number(row, "pos"), recordedAt: number(row, "recorded_at"), leaf: bytes(row, "bytes") },
+    ]),
+  );
+}
+
+function byLog(group: readonly Waiting[]): ReadonlyMap<string, readonly Waiting[]> {
+  const logs = new Map<string, Waiting[]>();
+  for (const waiting of group) {
+    const same = logs.get(waiting.log);
+    if (same === undefined) logs.set(waiting.log, [waiting]);
+    else same.push(waiting);
+  }
+  return logs;
+}
+
+/** The appends at the front of the queue, as many as one transaction takes; at least one. */
+function takeGroup(jobs: Job[]): readonly Waiting[] {
+  const group: Waiting[] = [];
+  let entries = 0;
+  let length = 0;
+  for (let job = jobs[0]; job !== undefined && "append" in job; job = jobs[0]) {
+    entries += job.append.batch.length;
+    length += job.append.batch.reduce((sum, { leaf }) => sum + leaf.length, 0);
+    if (group.length > 0 && (entries > groupLimit.entries || length > groupLimit.bytes)) break;
+    group.push(job.append);
+    jobs.shift();
+  }
+  return group;
+}
