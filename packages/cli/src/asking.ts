@@ -11,6 +11,8 @@ import {
   parseInstant,
   plainWorld,
   positionAt,
+  type Released,
+  releasedTo,
   replay,
   type Sight,
   type StandingRecord,
@@ -31,13 +33,14 @@ import {
   textAt,
 } from "./input.ts";
 import { type Io, Unusable } from "./io.ts";
+import { viewerIn } from "./viewer.ts";
 
 export type Asked = {
   readonly agreement: Agreement;
   readonly asOf: Instant;
   /** Nobody said as of when, so the clock was read. */
   readonly asOfNow: boolean;
-  /** The end of the log as asked, without what is only supposed. */
+  /** The end of the log as asked, without what is only supposed; in the viewer's own numbering. */
   readonly knownAt: Position;
   /** What the viewer may see, up to `knownAt`, with the events of the fork behind it. */
   readonly events: readonly LogEvent[];
@@ -45,6 +48,8 @@ export type Asked = {
   readonly fork: { readonly events: number; readonly files: readonly string[] } | null;
   readonly viewer: string | null;
   readonly sight: Sight;
+  /** Standings that were released to the viewer, by the engine over the viewer's events. */
+  readonly released: (engine: Engine, asOf: Instant) => Released;
   readonly diagnostics: readonly PlacedDiagnostic[];
   readonly refusals: readonly PlacedRefusal[];
 };
@@ -77,35 +82,46 @@ export function ask(io: Io, given: Given, target: Target): Asked {
   const log = readLog(io, agreement, folder, target.log);
   if (log.refusals.length > 0 && !keepGoing) throw new BadLog(log.refusals);
   const viewer = lastValue(given, "as");
-  if (viewer !== null)
-    known(agreement, "viewer", viewer, [
-      agreement.parties,
-      agreement.groups,
-      agreement.bodies,
-      agreement.offices,
-      agreement.persons,
-    ]);
-  const knownAt = knownAtIn(lastValue(given, "known-at"), agreement, log.events);
   const forked = forkIn(io, given, agreement, log);
-  const upToThen = log.events.filter(({ position }) => position <= knownAt);
   const asOfText = lastValue(given, "as-of");
   const asOfNow = asOfText === null || asOfText === "now";
   const asOf = asOfNow ? io.now() : whenIn("as-of", asOfText, agreement);
   const world = worldIn(given, agreement);
-  const upToFork = [...upToThen, ...renumbered(forked.events, knownAt)];
-  const sight = sightOf(agreement, upToFork, viewer, asOf);
+  const all = [...log.events, ...renumbered(forked.events, log.events.at(-1)?.position ?? 0)];
+  const as = viewer === null ? null : viewerIn(viewer, agreement, (name) => knownViewer(agreement, name));
+  const sight = sightOf(agreement, all, as, asOf);
+  const supposed = new Set(forked.events.map(({ id }) => id));
+  const mine = sight.log.filter(({ id }) => !supposed.has(id));
+  const knownAt = knownAtIn(lastValue(given, "known-at"), agreement, mine);
+  const upToThen = mine.filter(({ position }) => position <= knownAt);
+  const events = [
+    ...upToThen,
+    ...renumbered(
+      sight.log.filter(({ id }) => supposed.has(id)),
+      knownAt,
+    ),
+  ];
+  const later = new Set(mine.filter(({ position }) => position > knownAt).map(({ id }) => id));
+  const firstLater = all.find(({ id }) => later.has(id))?.position ?? Number.POSITIVE_INFINITY;
+  const whole = all.filter(({ id, position }) => position < firstLater || supposed.has(id));
   return {
     agreement,
     asOf,
     asOfNow,
     knownAt,
-    events: upToFork.filter(sight.event),
+    events,
     worlds: worldsWithPositions(agreement, world),
     fork: forked.files.length === 0 ? null : { events: forked.events.length, files: forked.files },
     viewer,
     sight,
-    diagnostics,
-    refusals: [...log.refusals, ...forked.refusals],
+    released: (engine, at) =>
+      releasedTo(sight, at, () => ({
+        whole: replay(agreement, whole, { world: engine.machine.world }),
+        own: engine,
+      })),
+    // What is wrong with a text or a line may be wrong with what the viewer may not know of.
+    diagnostics: viewer === null ? diagnostics : [],
+    refusals: viewer === null ? [...log.refusals, ...forked.refusals] : [],
   };
 }
 
@@ -113,7 +129,8 @@ export function ask(io: Io, given: Given, target: Target): Asked {
 export function answers(asked: Asked): readonly Answer[] {
   return asked.worlds.map((world) => {
     const engine = replay(asked.agreement, asked.events, { world });
-    return { world, engine, record: viewFor(engine.record(asked.asOf), asked.sight) };
+    const released = asked.released(engine, asked.asOf);
+    return { world, engine, record: viewFor(engine.record(asked.asOf), asked.sight, released) };
   });
 }
 
@@ -165,6 +182,16 @@ export function known(
   throw new Unusable(
     `${agreement.id} knows no ${what} "${id}".${meant === null ? "" : ` Did you mean ${meant}?`}`,
   );
+}
+
+function knownViewer(agreement: Agreement, name: string): string {
+  return known(agreement, "viewer", name, [
+    agreement.parties,
+    agreement.groups,
+    agreement.bodies,
+    agreement.offices,
+    agreement.persons,
+  ]);
 }
 
 function worldIn(given: Given, agreement: Agreement): World {

@@ -114,8 +114,9 @@ function keysOf(asked: Asked, answers: readonly Answer[], word: string): readonl
     ),
   ];
   if (decisions.length > 0) return decisions;
-  if (asked.sight.sees(key) && answers.some(({ engine }) => engine.why(key, asked.asOf) !== null))
-    return [key];
+  const there = ({ engine }: Answer): boolean =>
+    engine.why(key, asked.asOf) !== null || asked.released(engine, asked.asOf).has(key);
+  if (asked.sight.sees(key) && answers.some(there)) return [key];
   const { agreement } = asked;
   const known = [
     ...norms.flatMap((norm) => [norm.key, norm.norm]),
@@ -138,7 +139,7 @@ function reasonsOf(asked: Asked, answers: readonly Answer[], key: string): reado
   const found = new Map<string, { worlds: Answer[]; reason: Reason | null }>();
   for (const answer of answers) {
     const tree = answer.engine.why(key, asked.asOf);
-    const reason = reasonFor(key, tree, asked.sight);
+    const reason = reasonFor(key, tree, asked.sight, asked.released(answer.engine, asked.asOf));
     const face = JSON.stringify(reason);
     const same = found.get(face);
     if (same === undefined) found.set(face, { worlds: [answer], reason });
