@@ -1,6 +1,7 @@
 // What a question is about: which agreement and log, as of when, known when, under whose readings and claims.
 import {
   type Agreement,
+  assert,
   type Engine,
   endOfDay,
   type Instant,
@@ -86,6 +87,7 @@ export function ask(io: Io, given: Given, target: Target): Asked {
   const asOfText = lastValue(given, "as-of");
   const asOfNow = asOfText === null || asOfText === "now";
   const asOf = asOfNow ? io.now() : whenIn("as-of", asOfText, agreement);
+  assert(Number.isSafeInteger(asOf), "the moment asked about is an instant");
   const world = worldIn(given, agreement);
   const all = [...log.events, ...renumbered(forked.events, log.events.at(-1)?.position ?? 0)];
   const as = viewer === null ? null : viewerIn(viewer, agreement, (name) => knownViewer(agreement, name));

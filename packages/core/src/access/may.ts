@@ -108,7 +108,7 @@ export type Ground =
   | { readonly kind: "fails"; readonly only: Only }
   | { readonly kind: "the same person" }
   | { readonly kind: "not a person" }
-  | { readonly kind: "not for two" }
+  | { readonly kind: "not for these two" }
   | { readonly kind: "the second may not" }
   | { readonly kind: "filed a report in the incident"; readonly who: string }
   | { readonly kind: "belongs to a side"; readonly who: string }
@@ -149,7 +149,7 @@ export function mayTogether(first: Subject, second: Subject, action: Action, ite
   if (answered(second, first, action, item, grounds)) return { allowed: true };
   const inOrder = action.capability === "attribute from 3" || action.capability === "publish a report";
   if (answered(first, second, action, item, grounds, inOrder)) return { allowed: true };
-  return { allowed: false, grounds: grounds.length === 0 ? [{ kind: "not for two" }] : grounds };
+  return { allowed: false, grounds: grounds.length === 0 ? [{ kind: "not for these two" }] : grounds };
 }
 
 /** Whether the one holds a grant for two whose second person the other is. */

@@ -44,7 +44,7 @@ function sqlOfTest(test: Test, param: (value: unknown, type: string) => string):
 /** What a transaction sets before it reads: `select set_config('pacta.subject', $1, true)`. */
 export function settingOf(visible: Visible): string {
   return JSON.stringify(
-    visible.map((tests) => Object.fromEntries(tests.map((test) => [keyOf(test), valueOf(test)]))),
+    visible.map((tests) => Object.fromEntries(tests.map((test) => [keyOf(test), wanted(test)]))),
   );
 }
 
@@ -53,7 +53,7 @@ function keyOf(test: Test): string {
   return "orNone" in test && test.orNone ? `${test.field} or none` : test.field;
 }
 
-function valueOf(test: Test): unknown {
+function wanted(test: Test): unknown {
   switch (test.field) {
     case "persons":
       return test.holds;
