@@ -35,7 +35,7 @@ export const options: Readonly<Record<OptionName, { readonly takes: string | nul
     reading: { takes: "SET=CHOICE", says: "choose a reading of an ambiguous passage; may be repeated" },
     position: { takes: "NAME", says: "take a declared legal position on contested facts" },
     "as-claimed-by": { takes: "PARTY", says: "take this party's own reports as facts" },
-    as: { takes: "VIEWER", says: "show only what the markings let this viewer see" },
+    as: { takes: "VIEWER", says: "only what the markings let a party, or a role such as press, see" },
     with: { takes: "EVENTS", says: "what if these events were appended; the record is not touched" },
     assume: {
       takes: "PREDICATE=VALUE",

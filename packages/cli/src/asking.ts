@@ -1,6 +1,7 @@
 // What a question is about: which agreement and log, as of when, known when, under whose readings and claims.
 import {
   type Agreement,
+  assert,
   endOfDay,
   type Instant,
   type LogEvent,
@@ -10,6 +11,7 @@ import {
   parseInstant,
   plainWorld,
   positionAt,
+  releasedTo,
   replay,
   sightOf,
   type ValueWord,
@@ -22,6 +24,7 @@ import { type Given, givenFor, pairIn } from "./arguments.ts";
 import { admitted, entriesOf, type LogInput, readAgreement, readLog, stdinText, textAt } from "./input.ts";
 import { type Io, Unusable } from "./io.ts";
 import { readSettings } from "./settings.ts";
+import { viewerIn } from "./viewer.ts";
 
 export type Target = { readonly path: string; readonly log: string | null };
 
@@ -72,36 +75,48 @@ export function ask(io: Io, given: Given, target: Target): Asked {
   const log = readLog(io, agreement, folder, target.log);
   if (log.refusals.length > 0 && !keepGoing) throw new BadLog(log.refusals);
   const viewer = givenFor(given, "as");
-  if (viewer !== null)
-    known(agreement, "viewer", viewer, [
-      agreement.parties,
-      agreement.groups,
-      agreement.bodies,
-      agreement.offices,
-      agreement.persons,
-    ]);
-  const knownAt = knownAtIn(givenFor(given, "known-at"), agreement, log.events);
   const forked = forkIn(io, given, agreement, log);
-  const upToThen = log.events.filter(({ position }) => position <= knownAt);
   const asOfText = givenFor(given, "as-of");
   const asOfNow = asOfText === null || asOfText === "now";
   const asOf = asOfNow ? io.now() : whenIn("as-of", asOfText, agreement);
+  assert(Number.isSafeInteger(asOf), "the moment asked about is an instant");
   const world = worldIn(given, agreement);
-  const upToFork = [...upToThen, ...renumbered(forked.events, knownAt)];
-  const sight = sightOf(agreement, upToFork, viewer, asOf);
+  const all = [...log.events, ...renumbered(forked.events, log.events.at(-1)?.position ?? 0)];
+  const as = viewer === null ? null : viewerIn(viewer, agreement, (name) => knownViewer(agreement, name));
+  const sight = sightOf(agreement, all, as, asOf);
+  const supposed = new Set(forked.events.map(({ id }) => id));
+  const mine = sight.log.filter(({ id }) => !supposed.has(id));
+  const knownAt = knownAtIn(givenFor(given, "known-at"), agreement, mine);
+  const upToThen = mine.filter(({ position }) => position <= knownAt);
+  const events = [
+    ...upToThen,
+    ...renumbered(
+      sight.log.filter(({ id }) => supposed.has(id)),
+      knownAt,
+    ),
+  ];
+  const later = new Set(mine.filter(({ position }) => position > knownAt).map(({ id }) => id));
+  const firstLater = all.find(({ id }) => later.has(id))?.position ?? Number.POSITIVE_INFINITY;
+  const whole = all.filter(({ id, position }) => position < firstLater || supposed.has(id));
   return {
     agreement,
     asOf,
     asOfNow,
     knownAt,
-    events: upToFork.filter(sight.event),
+    events,
     worlds: worldsWithPositions(agreement, world),
     fork: forked.files.length === 0 ? null : { events: forked.events.length, files: forked.files },
     viewer,
     sight,
+    released: (engine, at) =>
+      releasedTo(sight, at, () => ({
+        whole: replay(agreement, whole, { world: engine.machine.world }),
+        own: engine,
+      })),
     settings: readSettings(io, folder),
-    diagnostics,
-    refusals: [...log.refusals, ...forked.refusals],
+    // What is wrong with a text or a line may be wrong with what the viewer may not know of.
+    diagnostics: viewer === null ? diagnostics : [],
+    refusals: viewer === null ? [...log.refusals, ...forked.refusals] : [],
   };
 }
 
@@ -109,7 +124,8 @@ export function ask(io: Io, given: Given, target: Target): Asked {
 export function answers(asked: Asked): readonly Answer[] {
   return asked.worlds.map((world) => {
     const engine = replay(asked.agreement, asked.events, { world });
-    return { world, engine, record: viewFor(engine.record(asked.asOf), asked.sight) };
+    const released = asked.released(engine, asked.asOf);
+    return { world, engine, record: viewFor(engine.record(asked.asOf), asked.sight, released) };
   });
 }
 
@@ -163,6 +179,16 @@ export function known(
   throw new Unusable(
     `${agreement.id} knows no ${what} "${id}".${meant === null ? "" : ` Did you mean ${meant}?`}`,
   );
+}
+
+function knownViewer(agreement: Agreement, name: string): string {
+  return known(agreement, "viewer", name, [
+    agreement.parties,
+    agreement.groups,
+    agreement.bodies,
+    agreement.offices,
+    agreement.persons,
+  ]);
 }
 
 function worldIn(given: Given, agreement: Agreement): World {

@@ -1,7 +1,31 @@
 // The face of core, in teaching order: time, agreement, events, then the engine that brings them together.
 
-export { type Sight, sightOf } from "./access/sight.ts";
-export { reasonFor, viewFor } from "./access/view-for.ts";
+export { type Conclusion, conclusionFor, markingOf, releasedTo } from "./access/conclusions.ts";
+export {
+  type Action,
+  doing,
+  type Ground,
+  type Incident,
+  type Item,
+  type ItemState,
+  itemOf,
+  may,
+  mayTogether,
+  type Verdict,
+} from "./access/may.ts";
+export { markingsOf, numberingFor, type Sight, sightOf, type Viewer } from "./access/sight.ts";
+export { rowPolicyFor, type Sql, settingOf, sqlOf } from "./access/sql.ts";
+export { anonymous, type Clash, clashesOf, type HeldRole, namesOf, type Subject } from "./access/subject.ts";
+export {
+  type Capability,
+  capabilities,
+  cellOf,
+  type Part as PartOfCapability,
+  type Role as AccessRole,
+  roles,
+} from "./access/table.ts";
+export { type Released, reasonFor, viewFor } from "./access/view-for.ts";
+export { isVisible, type Test, type Visible, visibleTo } from "./access/visible-to.ts";
 export type {
   Group,
   Membership,
@@ -117,7 +141,6 @@ export type {
   Finding,
   Housekeeping,
   LogEvent,
-  Marking,
   MembershipEvent,
   Position,
   Report,
@@ -125,6 +148,16 @@ export type {
   When,
 } from "./events/event.ts";
 export { type LinePlace, type LogLines, readLogLines } from "./events/log-lines.ts";
+export {
+  joinMarkings,
+  type Level,
+  levels,
+  liftedMarking,
+  type Marking,
+  publicMarking,
+  rankOf,
+  tlp,
+} from "./events/marking.ts";
 export { nearest } from "./events/nearest.ts";
 export { placeName, type Refusal, type RefusalCode, refusals } from "./events/refusal.ts";
 export { assert, unreachable } from "./time/assert.ts";

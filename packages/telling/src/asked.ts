@@ -6,6 +6,7 @@ import type {
   LogEvent,
   Position,
   Refusal,
+  Released,
   Sight,
   StandingRecord,
   World,
@@ -22,7 +23,7 @@ export type Asked = {
   readonly asOf: Instant;
   /** Nobody said as of when, so the clock was read. */
   readonly asOfNow: boolean;
-  /** The end of the log as asked, without what is only supposed. */
+  /** The end of the log as asked, without what is only supposed; in the viewer's own numbering. */
   readonly knownAt: Position;
   /** What the viewer may see, up to `knownAt`, with the events of the fork behind it. */
   readonly events: readonly LogEvent[];
@@ -30,6 +31,8 @@ export type Asked = {
   readonly fork: { readonly events: number; readonly files: readonly string[] } | null;
   readonly viewer: string | null;
   readonly sight: Sight;
+  /** Standings that were released to the viewer, by the engine over the viewer's events. */
+  readonly released: (engine: Engine, asOf: Instant) => Released;
   readonly settings: Settings;
   readonly diagnostics: readonly PlacedDiagnostic[];
   readonly refusals: readonly PlacedRefusal[];

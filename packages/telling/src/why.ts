@@ -24,8 +24,9 @@ export function keysNamed(
     ),
   ];
   if (decisions.length > 0) return found(decisions);
-  if (asked.sight.sees(key) && answers.some(({ engine }) => engine.why(key, asked.asOf) !== null))
-    return found([key]);
+  const there = ({ engine }: Answer): boolean =>
+    engine.why(key, asked.asOf) !== null || asked.released(engine, asked.asOf).has(key);
+  if (asked.sight.sees(key) && answers.some(there)) return found([key]);
   const { agreement } = asked;
   if (agreement.norms.some(({ id }) => id === key) && asked.sight.sees(key) && !asked.sight.withheld(key))
     return found([key]);
@@ -56,7 +57,7 @@ function foundFor(asked: Asked, answers: readonly Answer[], key: string): readon
   const found = new Map<string, { worlds: Answer[]; reason: Reason | null }>();
   for (const answer of answers) {
     const tree = answer.engine.why(key, asked.asOf);
-    const reason = reasonFor(key, tree, asked.sight);
+    const reason = reasonFor(key, tree, asked.sight, asked.released(answer.engine, asked.asOf));
     const face = JSON.stringify(reason);
     const same = found.get(face);
     if (same === undefined) found.set(face, { worlds: [answer], reason });

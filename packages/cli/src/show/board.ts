@@ -52,8 +52,11 @@ export function showBoard(
   const now = answer.record;
   const { horizon } = now;
   const then =
-    horizon !== null && horizon < asked.asOf ? viewFor(answer.engine.record(horizon), asked.sight) : null;
-  const why: Sides["why"] = (key, asOf) => reasonFor(key, answer.engine.why(key, asOf), asked.sight);
+    horizon !== null && horizon < asked.asOf
+      ? viewFor(answer.engine.record(horizon), asked.sight, asked.released(answer.engine, horizon))
+      : null;
+  const why: Sides["why"] = (key, asOf) =>
+    reasonFor(key, answer.engine.why(key, asOf), asked.sight, asked.released(answer.engine, asOf));
   const sides = { answer, then, now, why };
   stamp(page, asked, answers, say);
   page.blank();

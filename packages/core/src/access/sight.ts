@@ -1,79 +1,170 @@
-// Who may see what, by the markings of norms and events.
-import type { Membership } from "../agreement/actor.ts";
+// What one viewer may see of an agreement and its log: every answer is the law of `may`, asked about each marking.
 import type { Agreement } from "../agreement/agreement.ts";
 import { baseOf } from "../engine/engine.ts";
-import type { LogEvent, Marking } from "../events/event.ts";
-import { dayNumber } from "../time/civil.ts";
+import { effective } from "../events/effective.ts";
+import type { LogEvent } from "../events/event.ts";
+import { liftedMarking, type Marking } from "../events/marking.ts";
 import type { Instant } from "../time/instant.ts";
-import { civilOf } from "../time/zone.ts";
 import { restingOn } from "./closed.ts";
+import { doing, itemOf, may } from "./may.ts";
+import { namesOf, type Subject } from "./subject.ts";
+import type { Role } from "./table.ts";
+
+/** Whoever asks, in the words of a door. A name alone is a delegate of that party, group, body or office. */
+export type Viewer = {
+  readonly id: string;
+  readonly role: Role;
+  readonly party: string | null;
+  readonly cases: readonly string[];
+};
 
 export type Sight = {
-  /** Whether the viewer may see the event. A record for the viewer is made from such events alone. */
+  /** Whether the viewer may see the event as it stood in the log, or as it is now. */
   readonly event: (event: LogEvent) => boolean;
+  /** The log as the viewer has it: what is closed is not there, what was opened by a correction stands where that
+   *  stands, and positions are the viewer's own. A record for the viewer is made from such events alone. */
+  readonly log: readonly LogEvent[];
   /** Whether the viewer may know of a norm, a situation and so on, by its key. */
   readonly sees: (key: string) => boolean;
   /** Whether the standing of what the viewer knows of could depend on a norm that the viewer may not know of. */
   readonly withheld: (key: string) => boolean;
-  /** Whether an event that the viewer sees relies on one that the viewer does not. */
+  /** Whether an event that the viewer sees relies on one that is not among those that the viewer sees. */
   readonly reliesOnClosed: (event: string) => boolean;
+  readonly maySee: (marking: Marking) => boolean;
 };
 
-/** A viewer of null is whoever keeps the files and sees everything. */
+/** A viewer of null is whoever keeps the files and sees everything. Callers pass the whole log up to a position, in
+ *  order. Who belongs to a group is read from all of it: losing a membership counts although the loser is not told. */
 export function sightOf(
   agreement: Agreement,
   events: readonly LogEvent[],
-  viewer: string | null,
+  viewer: Viewer | string | null,
   asOf: Instant,
 ): Sight {
-  const today = dayNumber(civilOf(agreement.zone, asOf).date);
-  const changes = events
-    .filter((e) => e.kind === "membership" && e.occurredAt.from <= asOf)
-    .sort((x, y) => x.occurredAt.from - y.occurredAt.from);
+  const subject = viewer === null ? null : subjectFor(agreement, events, viewer, asOf);
   const maySee = (marking: Marking): boolean =>
-    viewer === null ||
-    marking.length === 0 ||
-    marking.includes("public") ||
-    marking.some((name) => belongs(agreement, changes, viewer, name, today, new Set()));
-  const hidden = new Set(agreement.norms.filter(({ marking }) => !maySee(marking)).map(({ id }) => id));
+    subject === null || may(subject, doing("read record", asOf), itemOf(agreement.id, marking)).allowed;
+  const hidden = new Set(
+    agreement.norms.filter(({ marking }) => !maySee(liftedMarking(marking))).map(({ id }) => id),
+  );
   const resting = restingOn(agreement, hidden);
-  const closed = new Set(events.filter(({ marking }) => !maySee(marking)).map(({ id }) => id));
+  const log =
+    subject === null ? events : logFor(events, (event) => markingsOf(agreement, event).every(maySee));
+  const seen = new Set(log.map(({ id }) => id));
   const relying = new Set(
-    events
-      .filter((e) => e.kind === "finding" && !closed.has(e.id) && e.reliesOn.some((id) => closed.has(id)))
-      .map(({ id }) => id),
+    log.filter((e) => e.kind === "finding" && !e.reliesOn.every((id) => seen.has(id))).map(({ id }) => id),
   );
   return {
-    event: (event) => maySee(event.marking),
+    event: ({ id }) => seen.has(id),
+    log,
     sees: (key) => !hidden.has(baseOf(key)),
     withheld: (key) => resting.has(baseOf(key)),
     reliesOnClosed: (id) => relying.has(id),
+    maySee,
   };
 }
 
-/** Groups as their text declares them and as the log has changed them; an office with its party. */
-function belongs(
-  a: Agreement,
-  changes: readonly LogEvent[],
-  who: string,
-  to: string,
-  today: number,
-  seen: Set<string>,
-): boolean {
-  if (who === to) return true;
-  if (seen.has(to)) return false;
-  seen.add(to);
-  if (a.offices.some(({ id, of }) => id === who && of === to)) return true;
-  const declared = a.groups.find(({ id }) => id === to)?.members ?? [];
-  const members = new Set(declared.filter((x) => lasts(x, today)).map(({ member }) => member));
-  for (const e of changes) {
-    if (e.kind !== "membership" || e.of !== to) continue;
-    if (e.change === "joins") members.add(e.who);
-    else members.delete(e.who);
-  }
-  return [...members].some((member) => belongs(a, changes, who, member, today, seen));
+function subjectFor(
+  agreement: Agreement,
+  events: readonly LogEvent[],
+  viewer: Viewer | string,
+  asOf: Instant,
+): Subject {
+  const { id, role, party, cases } =
+    typeof viewer === "string"
+      ? { id: viewer, role: "party delegate" as const, party: viewer, cases: [] }
+      : viewer;
+  return {
+    id,
+    kind: role === "device" ? "machine" : "person",
+    roles: [
+      {
+        role,
+        agreement: agreement.id,
+        party,
+        seat: role === "commission" ? party : null,
+        names: party === null ? [] : namesOf(agreement, events, party, asOf),
+      },
+    ],
+    cases,
+    mandates: [],
+    // Whoever chooses a viewer over files of their own supposes the clearance.
+    cleared: { from: asOf, until: asOf + 1 },
+  };
 }
 
-function lasts({ from, until }: Membership, today: number): boolean {
-  return (from === null || dayNumber(from) <= today) && (until === null || today < dayNumber(until));
+/** Every marking under which an event stands: its own, those of the norms that it names, those of its replacement. */
+export function markingsOf(agreement: Agreement, event: LogEvent): readonly Marking[] {
+  const named = normsNamed(event);
+  return [
+    event.marking,
+    ...agreement.norms.filter(({ id }) => named.includes(id)).map(({ marking }) => liftedMarking(marking)),
+    ...(event.kind === "correction" && event.replacement !== null
+      ? markingsOf(agreement, event.replacement)
+      : []),
+  ];
+}
+
+/** What somebody is told about in the log, in the order of the log, numbered from 1 as they have it. */
+export function numberingFor(
+  sees: (event: LogEvent) => boolean,
+  events: readonly LogEvent[],
+): ReadonlyMap<string, number> {
+  return new Map(events.filter(sees).map(({ id }, i) => [id, i + 1]));
+}
+
+function logFor(events: readonly LogEvent[], open: (event: LogEvent) => boolean): readonly LogEvent[] {
+  const last = events.at(-1)?.position ?? 0;
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const rootOf = (event: LogEvent): LogEvent => {
+    const target = event.kind === "correction" ? byId.get(event.corrects) : undefined;
+    return target === undefined ? event : rootOf(target);
+  };
+  // What was raised after it was recorded is closed in every state that it had.
+  const raised = new Set(
+    effective(events, last)
+      .counted.filter(({ event }) => !open(event))
+      .map(({ event }) => event.id),
+  );
+  const openNow = events.filter((event) => open(event) && !raised.has(rootOf(event).id));
+  const known = new Set(openNow.map(({ id }) => id));
+  // What an open correction has lowered stands where the correction does, and only as that left it.
+  const lowered = new Map(
+    effective(
+      events.filter((event) => event.kind !== "correction" || known.has(event.id)),
+      last,
+    )
+      .counted.filter(({ event, correctedBy }) => !known.has(event.id) && correctedBy !== null)
+      .map(({ event, correctedBy }) => [correctedBy, event]),
+  );
+  const shown = openNow.flatMap((event): readonly LogEvent[] => {
+    if (event.kind !== "correction") return [event];
+    const opened = lowered.get(event.id);
+    if (opened !== undefined) return [opened];
+    return known.has(event.corrects) && known.has(rootOf(event).id) ? [event] : [];
+  });
+  const numbers = numberingFor(() => true, shown);
+  return shown.map((event) => ({ ...event, position: numbers.get(event.id) ?? 0 }));
+}
+
+/** Norms that an event speaks of: whoever reads it would learn of them. */
+function normsNamed(event: LogEvent): readonly string[] {
+  switch (event.kind) {
+    case "report":
+    case "act":
+      return [event.about, ...(event.kind === "report" ? event.args : [])].flatMap((name) =>
+        name === null ? [] : [baseOf(name)],
+      );
+    case "finding":
+      return event.args.map(baseOf);
+    case "delivery":
+      return [baseOf(event.norm)];
+    case "record":
+      return event.about === null ? [] : [baseOf(event.about)];
+    case "correction":
+    case "coverage":
+    case "membership":
+    case "text":
+      return [];
+  }
 }

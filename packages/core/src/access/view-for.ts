@@ -14,14 +14,25 @@ import type { Sight } from "./sight.ts";
 
 const closedGround: Missing = missing("closed-ground", {}, {});
 
-/** The record must have been made from the events that the viewer may see. */
-export function viewFor(record: StandingRecord, sight: Sight): StandingRecord {
+export type Released = ReadonlyMap<string, Reason>;
+
+/** The record must have been made from the log of the sight. Of what is released, the standing alone is that of the
+ *  whole log. */
+export function viewFor(
+  record: StandingRecord,
+  sight: Sight,
+  released: Released = new Map(),
+): StandingRecord {
   const open = (key: string): boolean => sight.sees(key) && !sight.withheld(key);
+  const asReleased = <V extends { readonly key: string; readonly standing: string }>(view: V): V => {
+    const told = released.get(view.key);
+    return told === undefined ? view : { ...view, standing: told.value, missing: [closedGround] };
+  };
   return {
     ...record,
-    situations: record.situations.map((s) => (sight.withheld(s.key) ? situationWithheld(s) : s)),
-    norms: normsFor(record.norms, sight),
-    decisions: record.decisions.map((d) => (sight.withheld(d.key) ? decisionWithheld(d) : d)),
+    situations: record.situations.map((s) => (sight.withheld(s.key) ? situationWithheld(s) : asReleased(s))),
+    norms: normsFor(record.norms, sight).map(asReleased),
+    decisions: record.decisions.map((d) => (sight.withheld(d.key) ? decisionWithheld(d) : asReleased(d))),
     procedures: record.procedures
       .map((p) => ({ ...p, for: p.for.filter(sight.sees) }))
       .map((p) => (sight.withheld(p.key) ? procedureWithheld(p) : p)),
@@ -107,8 +118,15 @@ function factWithheld(f: FactView): FactView {
 }
 
 /** A reason with closed ground in the places that the viewer may not see; null for what the viewer may not know of. */
-export function reasonFor(key: string, tree: Reason | null, sight: Sight): Reason | null {
+export function reasonFor(
+  key: string,
+  tree: Reason | null,
+  sight: Sight,
+  released: Released = new Map(),
+): Reason | null {
   if (!sight.sees(key)) return null;
+  const told = released.get(key);
+  if (told !== undefined) return told;
   if (!sight.withheld(key)) return tree === null ? null : withClosedFindings(tree, sight);
   return reason("closed-ground", "undetermined", {
     data: { key: baseOf(key) },

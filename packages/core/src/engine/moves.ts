@@ -2,6 +2,7 @@
 // be asked to make. A move is an event that would have effect now, or the passing of time to the next boundary.
 import type { Moment, Term } from "../agreement/condition.ts";
 import type { LogEvent } from "../events/event.ts";
+import { publicMarking } from "../events/marking.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Engine } from "./engine.ts";
 import { instanceOf } from "./instances.ts";
@@ -20,7 +21,7 @@ export type Move =
 const nobodyKnown = {
   reportedAt: 0,
   recordedAt: 0,
-  marking: ["public"],
+  marking: publicMarking,
   source: null,
   invented: true,
   note: null,

@@ -164,9 +164,14 @@ function faultsOf(
 type Patience = { left: number };
 
 function check(event: LogEvent, at: Place, c: Check): void {
-  for (const [i, viewer] of event.marking.entries()) {
-    if (viewer !== "public") c.name(viewer, [...at, "marking", i], speakers);
+  // Persons who are to see an item need not be known to the text; whoever it is released to must be.
+  const { rel, originators } = event.marking;
+  for (const [i, viewer] of (rel ?? []).entries()) {
+    if (originators.includes(viewer)) continue;
+    c.name(viewer, [...at, "marking", ...(originators.length > 0 ? ["rel"] : []), i], speakers);
   }
+  for (const originator of originators)
+    if (originator !== event.by) c.name(originator, [...at, "marking", "originator"], speakers);
   switch (event.kind) {
     case "report":
       c.name(event.by, [...at, "by"], [...speakers, "source"]);

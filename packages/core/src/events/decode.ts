@@ -18,6 +18,7 @@ import type {
   When,
 } from "./event.ts";
 import { type Fields, fieldsOf } from "./fields.ts";
+import { levels, liftedMarking, type Marking, publicMarking } from "./marking.ts";
 import type { Fault } from "./refusal.ts";
 
 export type Decoded =
@@ -88,6 +89,7 @@ function eventIn(fields: Fields, id: string, position: Position): LogEvent | nul
 
 function commonIn(fields: Fields, id: string, position: Position): Common {
   const occurredAt = fields.when("occurredAt");
+  const by = fields.name("by");
   const reportedAt =
     fields.optional("reportedAt", () => fields.instantOrEndOfDay("reportedAt")) ?? lastOf(occurredAt);
   return {
@@ -97,12 +99,40 @@ function commonIn(fields: Fields, id: string, position: Position): Common {
     occurredAt,
     reportedAt,
     recordedAt: fields.optional("recordedAt", () => fields.instant("recordedAt")) ?? reportedAt,
-    by: fields.name("by"),
-    marking: fields.optional("marking", () => fields.marking("marking")) ?? ["public"],
+    by,
+    marking: fields.optional("marking", () => markingIn(fields, by)) ?? publicMarking,
     source: fields.optional("source", () => sourceIn(fields.inside("source"))),
     invented: fields.optional("invented", () => fields.truth("invented")) ?? false,
     note: fields.optional("note", () => fields.prose("note")),
   };
+}
+
+/** `"public"`, a list of names as older lines have it, or a level with what belongs to it. */
+function markingIn(outer: Fields, by: string): Marking {
+  if (outer.isText("marking")) {
+    outer.word("marking", ["public"], "L812");
+    return publicMarking;
+  }
+  if (outer.isList("marking")) return liftedMarking(outer.someNames("marking"));
+  const fields = outer.inside("marking");
+  if (fields === null) return publicMarking;
+  const level = fields.word("level", levels) ?? "protected";
+  const originator = fields.optionalName("originator") ?? by;
+  const releasable = level === "releasable";
+  const named = level === "named";
+  const reason = fields.optional("reason", () => fields.line("reason"));
+  const marking: Marking = {
+    level,
+    rel: releasable ? [...new Set([...fields.someNames("rel"), originator])] : null,
+    persons: named ? [...new Set(fields.someNames("persons"))] : null,
+    cases: named ? [fields.name("case")] : [],
+    until: named ? fields.instantOrEndOfDay("until") : null,
+    originators: [originator],
+    reasons: reason === null ? [] : [reason],
+    review: fields.optional("review", () => fields.instantOrEndOfDay("review")),
+  };
+  fields.close();
+  return marking;
 }
 
 function sourceIn(fields: Fields | null): EventSource | null {

@@ -1,6 +1,7 @@
 // What can happen, as the log keeps it: few kinds, each with three times that are never mixed.
 import type { Quantity } from "../agreement/condition.ts";
 import type { Instant } from "../time/instant.ts";
+import type { Marking } from "./marking.ts";
 
 /** Place in the log, from 1; given once by whoever keeps the log. */
 export type Position = number;
@@ -16,9 +17,6 @@ export type EventSource = {
   /** The declared source, or the address, whose text this one repeats. */
   readonly copies: string | null;
 };
-
-/** Whoever is named may see it; "public" is everybody. */
-export type Marking = readonly string[];
 
 type Common = {
   readonly v: 1;

@@ -3,7 +3,7 @@
 import { dateOfDayNumber, dayNumber, parseCivilDate } from "../time/civil.ts";
 import { type Instant, parseInstant } from "../time/instant.ts";
 import { endOfDay, startOfDay } from "../time/zone.ts";
-import type { Marking, When } from "./event.ts";
+import type { When } from "./event.ts";
 import { nearest } from "./nearest.ts";
 import { type Fault, fault, type Place, type RefusalCode, unshowable } from "./refusal.ts";
 
@@ -120,14 +120,19 @@ export class Fields {
     return this.entries(name, (inner, field) => inner.names(field));
   }
 
-  marking(name: string): Marking {
-    if (this.values[name] === "public") return ["public"];
-    if (!Array.isArray(this.values[name])) {
-      this.refuse("L812", [name], '"public" or a list of names', shown(this.values[name]));
-      return [];
-    }
-    const names = this.names(name);
-    if (names.length === 0) this.refuse("L812", [name], "at least one name", "an empty list");
+  isText(name: string): boolean {
+    return typeof this.values[name] === "string";
+  }
+
+  isList(name: string): boolean {
+    return Array.isArray(this.values[name]);
+  }
+
+  /** A list that names at least one. */
+  someNames(name: string): readonly string[] {
+    const names = this.list(name).map((entry, i) => this.nameAt(entry, [name, i]));
+    if (names.length === 0 && this.isList(name))
+      this.refuse("L812", [name], "at least one name", "an empty list");
     return names;
   }
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeEvent } from "../../src/events/decode.ts";
 import type { LogEvent } from "../../src/events/event.ts";
+import { publicMarking } from "../../src/events/marking.ts";
 import { placeName } from "../../src/events/refusal.ts";
 import { formatInstant } from "../../src/time/instant.ts";
 import { plainReport, zone } from "./samples.ts";
@@ -35,7 +36,7 @@ describe("an event as its author wrote it", () => {
       reportedAt: Date.parse("2026-03-12T03:20:00Z"),
       recordedAt: Date.parse("2026-03-12T03:20:00Z"),
       by: "FR",
-      marking: ["public"],
+      marking: publicMarking,
       source: null,
       invented: false,
       note: null,

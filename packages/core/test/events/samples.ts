@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { Agreement } from "../../src/agreement/agreement.ts";
 import { nowhere } from "../../src/agreement/span.ts";
 import type { Correction, Housekeeping, LogEvent } from "../../src/events/event.ts";
+import { publicMarking } from "../../src/events/marking.ts";
 
 export const zone = "Europe/Kyiv";
 
@@ -12,7 +13,7 @@ const common = {
   reportedAt: 0,
   recordedAt: 0,
   by: "operator",
-  marking: ["public"],
+  marking: publicMarking,
   source: null,
   invented: false,
   note: null,

@@ -335,20 +335,22 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     if (!/^\d{1,15}$/.test(from) || Number(from) < 1) throw bad("from", from, "a position, from 1");
     const keeper = keeperNamed(agreement);
     const { sight } = ask({ agreement }, c.get("viewer")).asked;
-    const lines = keeper.filed(Number(from));
+    const own = new Map(sight.log.map(({ id, position }) => [id, position]));
+    const lines = keeper.filed(1)[Symbol.iterator]();
     const encoder = new TextEncoder();
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
         let chunk = "";
         while (chunk.length < 64 * 1024) {
-          const next = lines[Symbol.iterator]().next();
+          const next = lines.next();
           if (next.done === true) {
             if (chunk !== "") controller.enqueue(encoder.encode(chunk));
             controller.close();
             return;
           }
-          const { position, line, event } = next.value;
-          if (!sight.event(event)) continue;
+          const { line, event } = next.value;
+          const position = own.get(event.id);
+          if (position === undefined || position < Number(from)) continue;
           chunk += `${JSON.stringify({ ...line, position, recordedAt: formatInstant(event.recordedAt) })}\n`;
         }
         controller.enqueue(encoder.encode(chunk));

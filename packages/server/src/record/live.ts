@@ -8,7 +8,6 @@ import {
   type LogEvent,
   plainWorld,
   type Refusal,
-  replay,
   type World,
   worldsOf,
 } from "@pacta/core";
@@ -52,15 +51,6 @@ export class Live {
 
   answers(): readonly { readonly world: World; readonly engine: Engine }[] {
     return this.engines;
-  }
-
-  /** As it was known after so many entries, or under other readings, claims and suppositions. */
-  replayed(knownAt: number, world: World): Engine {
-    return replay(
-      this.agreement,
-      this.log.filter(({ position }) => position <= knownAt),
-      { world },
-    );
   }
 
   /** The next moment at which the clock alone may change something. */

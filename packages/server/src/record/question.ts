@@ -1,18 +1,21 @@
 // From the parameters of a request to what is asked: as of when, known when, under which readings and claims.
 import {
   type Agreement,
-  type Engine,
   endOfDay,
   formatInstant,
   type Instant,
+  type LogEvent,
   nearest,
   type Position,
   parseCivilDate,
   parseInstant,
   plainWorld,
   positionAt,
+  releasedTo,
+  replay,
   sightOf,
   type ValueWord,
+  type Viewer,
   viewFor,
   type World,
 } from "@pacta/core";
@@ -32,32 +35,49 @@ export type Parameters = {
 
 export type Answered = { readonly asked: Asked; readonly answers: readonly Answer[] };
 
-export function answered(keeper: Keeper, given: Parameters, viewer: string | null, now: Instant): Answered {
+export function answered(
+  keeper: Keeper,
+  given: Parameters,
+  viewer: Viewer | string | null,
+  now: Instant,
+): Answered {
   const { agreement, live } = keeper;
   const asOf = given.asOf === undefined ? now : whenIn("asOf", given.asOf, agreement);
-  const knownAt = knownAtIn(given.knownAt, keeper);
   const world = worldIn(given, agreement);
-  const known = live.events.filter(({ position }) => position <= knownAt);
-  const sight = sightOf(agreement, known, viewer, asOf);
+  const sight = sightOf(agreement, live.events, viewer, asOf);
+  // Whoever may not see everything is answered in a numbering of what he may see.
+  const mine = sight.log;
+  const knownAt = knownAtIn(given.knownAt, mine, agreement);
+  const firstLater = mine.find(({ position }) => position > knownAt)?.id;
+  const whole = live.events.find(({ id }) => id === firstLater)?.position ?? Number.POSITIVE_INFINITY;
   const worlds = worldsWithPositions(agreement, world);
   const asked: Asked = {
     agreement,
     asOf,
     asOfNow: given.asOf === undefined,
     knownAt,
-    events: known.filter(sight.event),
+    events: mine.filter(({ position }) => position <= knownAt),
     worlds,
     fork: null,
-    viewer,
+    viewer: viewer === null || typeof viewer === "string" ? viewer : viewer.id,
     sight,
+    released: (engine, at) =>
+      releasedTo(sight, at, () => ({
+        whole: replay(
+          agreement,
+          live.events.filter(({ position }) => position < whole),
+          { world: engine.machine.world },
+        ),
+        own: engine,
+      })),
     settings: usualSettings,
     diagnostics: [],
     refusals: [],
   };
-  const kept = knownAt === live.size && viewer === null && isPlain(world) ? live.answers() : null;
+  const kept = viewer === null && knownAt === live.size && isPlain(world) ? live.answers() : null;
   const answers = worlds.map((one, i): Answer => {
-    const engine: Engine = kept?.[i]?.engine ?? keeper.live.replayed(knownAt, one);
-    return { world: one, engine, record: viewFor(engine.record(asOf), sight) };
+    const engine = kept?.[i]?.engine ?? replay(agreement, asked.events, { world: one });
+    return { world: one, engine, record: viewFor(engine.record(asOf), sight, asked.released(engine, asOf)) };
   });
   return { asked, answers };
 }
@@ -84,10 +104,11 @@ export function whenIn(parameter: string, text: string, agreement: Agreement): I
   );
 }
 
-function knownAtIn(text: string | undefined, { agreement, live }: Keeper): Position {
-  if (text === undefined) return live.size;
-  if (/^\d{1,15}$/.test(text)) return Math.min(Number(text), live.size);
-  return positionAt(live.events, whenIn("knownAt", text, agreement));
+function knownAtIn(text: string | undefined, log: readonly LogEvent[], agreement: Agreement): Position {
+  const last = log.at(-1)?.position ?? 0;
+  if (text === undefined) return last;
+  if (/^\d{1,15}$/.test(text)) return Math.min(Number(text), last);
+  return positionAt(log, whenIn("knownAt", text, agreement));
 }
 
 function worldIn(given: Parameters, agreement: Agreement): World {

@@ -515,6 +515,8 @@ export const english: Words = {
       ),
     "also-read": () => "Also read, without need of a sentence.",
     "closed-ground": () => "Closed ground: this rests on something that you may not see.",
+    "closed-item": ({ data }, say) => `Closed item, held by ${say.name(data.holder)}.`,
+    released: ({ value, data }, say) => `Released: ${say.name(data.key)} is ${value}, on closed ground.`,
   },
 
   missing: {
