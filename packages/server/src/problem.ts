@@ -49,6 +49,11 @@ export const problems = {
     advice: "Look at /api/v1/agreements for what there is.",
   },
   A202: { status: 404, title: "Nothing in the record has this key", advice: "Keys are those of the record." },
+  A203: {
+    status: 404,
+    title: "The log has not come so far",
+    advice: "Ask again in a second; what has been filed is sealed within one.",
+  },
   A301: {
     status: 422,
     title: "Events were refused",

@@ -4,15 +4,16 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { serve as listen } from "@hono/node-server";
 import type { Agreement, Instant } from "@pacta/core";
-import { leafHash, nodeHash, signCheckpoint, verifierKey } from "@pacta/proof";
+import { leafHash, nodeHash, signCheckpoint, type VerifierKey, verifierKey } from "@pacta/proof";
 import { openStore, type Store } from "@pacta/store";
 import type { Config } from "./config.ts";
 import { makeApp } from "./http/app.ts";
 import { openKeys } from "./keys.ts";
-import { Keeper } from "./record/keeper.ts";
+import { Keeper, type Text } from "./record/keeper.ts";
 import { type Answered, answered } from "./record/question.ts";
 
 export type Home = {
+  readonly texts: readonly Text[];
   readonly agreement: Agreement;
   /** What its log begins with, one event a line; filed once. */
   readonly log: string;
@@ -55,9 +56,8 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
         leafHash: (leaf) => leafHash(leaf, sha256),
         nodeHash: (left, right) => nodeHash(left, right, sha256),
         sign: (origin, size, root) => {
-          const key = verifierKey(origin, "log", keys.publicKey, sha256);
-          if (key.kind === "refused") return null;
-          const note = signCheckpoint({ origin, size, root }, { key: key.value, sign: keys.sign });
+          const key = keyOf(origin, keys.publicKey);
+          const note = signCheckpoint({ origin, size, root }, { key, sign: keys.sign });
           return note.kind === "refused" ? null : note.value;
         },
       },
@@ -70,7 +70,7 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
   try {
     const keepers = new Map<string, Keeper>();
     for (const home of homes) keepers.set(home.agreement.id, await keeperOf(home, store, keys.salts));
-    const door = await opened(terms, keepers, store);
+    const door = await opened(terms, keepers, store, keys.publicKey);
     const clock = ticking(keepers, now, terms.notice);
     return {
       address: door.address,
@@ -93,13 +93,23 @@ function sha256(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(hash("sha256", bytes, "buffer"));
 }
 
+function keyOf(origin: string, publicKey: Uint8Array): VerifierKey {
+  const key = verifierKey(origin, "log", publicKey, sha256);
+  if (key.kind === "refused") throw new Error(`the key of ${origin} is ${key.code}`);
+  return key.value;
+}
+
+function originOf(agreement: string): string {
+  return `pacta.local/${agreement}/1`;
+}
+
 async function keeperOf(
-  { agreement, log: beginning }: Home,
+  { agreement, texts, log: beginning }: Home,
   store: Store,
   salts: Awaited<ReturnType<typeof openKeys>>["salts"],
 ): Promise<Keeper> {
-  const log = await store.createLog(agreement.id, `pacta.local/${agreement.id}/1`);
-  const keeper = await Keeper.open({ agreement, log, salts, hash: sha256, takesInvented: false });
+  const log = await store.createLog(agreement.id, originOf(agreement.id));
+  const keeper = await Keeper.open({ agreement, texts, log, salts, hash: sha256, takesInvented: false });
   if (keeper.live.size === 0 && beginning.trim() !== "") await keeper.submit(beginning, "beginning");
   return keeper;
 }
@@ -108,6 +118,7 @@ async function opened(
   terms: ServeTerms,
   keepers: ReadonlyMap<string, Keeper>,
   store: Store,
+  publicKey: Uint8Array,
 ): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const { config } = terms;
   const first = terms.homes[0];
@@ -119,6 +130,7 @@ async function opened(
     version: terms.version,
     hosts: new Set(config.hosts),
     page: terms.page,
+    evidenceOf: (id) => ({ log: store.log(id), key: keyOf(originOf(id), publicKey), hash: sha256 }),
     health: async () => {
       const size = await store.log(first.agreement.id).size();
       return { ready: true, size };

@@ -35,13 +35,19 @@ async function served(io: Io, page: Page): Promise<ExitCode> {
         `${variable}: expected ${expected}; found ${found}. ${advice}`,
       ]),
     );
-  const { agreement, diagnostics } = readAgreement(io, io.homeScenario);
+  const { agreement, diagnostics, texts } = readAgreement(io, io.homeScenario);
   if (agreement === null) throw new BadText(diagnostics);
   const say = narrator(agreement, english);
   const running: Running = await startServer({
     config: read.config,
     version: io.version,
-    homes: [{ agreement, log: textAt(io, join(io.homeScenario, "log.ndjson")) }],
+    homes: [
+      {
+        agreement,
+        texts: texts.map(({ path, text }) => ({ name: path.slice(io.homeScenario.length + 1), text })),
+        log: textAt(io, join(io.homeScenario, "log.ndjson")),
+      },
+    ],
     page: (answered) => homePage(answered),
     now: io.now,
     notice: (notice) => io.err(`${JSON.stringify({ at: new Date(io.now()).toISOString(), notice })}\n`),

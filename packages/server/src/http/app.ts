@@ -13,6 +13,8 @@ import {
   whyDocument,
 } from "@pacta/telling";
 import { streamSSE } from "hono/streaming";
+import type { Evidence } from "../evidence/evidence.ts";
+import { mountEvidence } from "../evidence/routes.ts";
 import { problemDocument, Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
 import { type Answered, answered, bad, whenIn } from "../record/question.ts";
@@ -29,6 +31,7 @@ export type AppTerms = {
   readonly hosts: ReadonlySet<string>;
   /** A page for people at the root, as HTML. */
   readonly page: (answered: Answered) => string;
+  readonly evidenceOf: (id: string) => Evidence;
   readonly health: () => Promise<{ readonly ready: boolean; readonly size: number }>;
 };
 
@@ -419,6 +422,7 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
       stop();
     });
   });
+  mountEvidence(app, { keeperNamed, evidenceOf: terms.evidenceOf, ask });
   app.get("/metrics", (c) => c.text(metricsText(terms)));
   app.get("/", (c) => c.html(terms.page(ask({}, c.get("viewer")))));
   app.doc31("/openapi.json", {

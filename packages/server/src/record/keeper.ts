@@ -7,7 +7,11 @@ import { type ProblemItem, Refused } from "../problem.ts";
 import { decodeEntry, encodeEvent, type Salts } from "./leaf.ts";
 import { Live } from "./live.ts";
 
+export type Text = { readonly name: string; readonly text: string };
+
 export type KeeperTerms = {
+  /** The texts of the agreement, as they were read. */
+  readonly texts: readonly Text[];
   readonly agreement: Agreement;
   readonly log: Log;
   readonly salts: Salts;
@@ -44,6 +48,20 @@ export class Keeper {
 
   get agreement(): Agreement {
     return this.terms.agreement;
+  }
+
+  get texts(): readonly Text[] {
+    return this.terms.texts;
+  }
+
+  /** The places, from 0, of an entry and of whatever corrects it. */
+  indexesAbout(id: string): readonly number[] {
+    const about = new Set([id]);
+    return this.live.events.flatMap((event, index) => {
+      const speaks = about.has(event.id) || (event.kind === "correction" && about.has(event.corrects));
+      if (speaks) about.add(event.id);
+      return speaks ? [index] : [];
+    });
   }
 
   /** Whole or not at all, and durable before it answers. */

@@ -40,15 +40,13 @@ export function decodeEntry(leaf: Uint8Array, closed: readonly string[], hash: H
   return opened.kind === "refused" ? null : { v: 1, ...opened.value.fields };
 }
 
-/** Who filed it and how far it may go stand in the clear, since access is decided by them. */
-const alwaysClear: ReadonlySet<string> = new Set(["kind", "by", "marking"]);
-
 /** Words for people, and what may name a person or the place of one. They can be erased; what is clear never can. */
 const alwaysClosed: ReadonlySet<string> = new Set(["note", "at", "person", "persons", "reason", "passage"]);
 
+/** Of what is not for everybody the public tree holds digests and nothing else: not who filed it, nor of which kind. */
 function closingOf(statement: JsonObject): Closing {
-  const names = Object.keys(statement).filter((name) => !alwaysClear.has(name));
-  const closed = isPublic(statement.marking ?? null) ? names.filter((name) => alwaysClosed.has(name)) : names;
+  if (!isPublic(statement.marking ?? null)) return { profile: "sealed" };
+  const closed = Object.keys(statement).filter((name) => alwaysClosed.has(name));
   return closed.length === 0 ? { profile: "open" } : { profile: "closed fields", closed };
 }
 

@@ -1,0 +1,95 @@
+// The addresses of the evidence: the files of C2SP tlog-tiles, and proofs and bundles beside them.
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { allEvents } from "@pacta/core";
+import { readTilePath, verifierKeyText } from "@pacta/proof";
+import { english, keysNamed, narrator, reasonsOf, whyDocument } from "@pacta/telling";
+import { Refused } from "../problem.ts";
+import type { Keeper } from "../record/keeper.ts";
+import type { Answered } from "../record/question.ts";
+import { bundleOf, type Evidence, proofText, provedEntry, tileBytes } from "./evidence.ts";
+
+export type EvidenceTerms = {
+  readonly keeperNamed: (id: string | undefined) => Keeper;
+  readonly evidenceOf: (id: string) => Evidence;
+  readonly ask: (query: Readonly<Record<string, string>>, viewer: string | null) => Answered;
+};
+
+type Env = { Variables: { viewer: string | null } };
+
+export function mountEvidence(app: OpenAPIHono<Env>, { keeperNamed, evidenceOf, ask }: EvidenceTerms): void {
+  app.get("/log/:agreement/checkpoint", async (c) => {
+    const checkpoint = await evidenceOf(keeperNamed(c.req.param("agreement")).agreement.id).log.checkpoint();
+    if (checkpoint === undefined) throw new Refused("A203", "No checkpoint has been signed yet.");
+    return file(checkpoint.note, "text/plain; charset=utf-8", "no-cache");
+  });
+  app.get("/log/:agreement/key", (c) =>
+    c.text(`${verifierKeyText(evidenceOf(keeperNamed(c.req.param("agreement")).agreement.id).key)}\n`),
+  );
+  app.get("/log/:agreement/tile/*", async (c) => {
+    const evidence = evidenceOf(keeperNamed(c.req.param("agreement")).agreement.id);
+    const path = new URL(c.req.url).pathname.replace(/^\/log\/[^/]+\//, "");
+    const tile = readTilePath(path);
+    if (tile.kind === "refused") throw new Refused("A201", "This is no path of a tile.");
+    const bytes = await tileBytes(evidence, tile.value);
+    if (bytes === null) throw new Refused("A203", "The log has not come so far.");
+    return file(bytes, "application/octet-stream", "public, max-age=31536000, immutable");
+  });
+  app.get("/api/v1/proof", async (c) => {
+    const keeper = keeperNamed(c.req.query("agreement"));
+    const index = indexOf(keeper, c.req.query("position"));
+    const proved = await provedEntry(evidenceOf(keeper.agreement.id), index);
+    if (proved === null)
+      throw new Refused("A203", "No checkpoint covers this entry yet; ask again in a second.");
+    return file(proofText(proved), "text/plain; charset=utf-8", "no-cache");
+  });
+  app.get("/api/v1/bundle", async (c) => {
+    const query = c.req.query();
+    const keeper = keeperNamed(query.agreement);
+    const { asked, answers } = ask(query, c.get("viewer"));
+    const { keys, meant } = keysNamed(asked, answers, query.key ?? "");
+    if (keys.length === 0)
+      throw new Refused(
+        "A202",
+        `Nothing is called "${query.key ?? ""}".${meant === null ? "" : ` Did you mean ${meant}?`}`,
+      );
+    const told = reasonsOf(asked, answers, keys);
+    const cited = new Set(
+      told.flatMap(({ found }) => found.flatMap(({ reason }) => (reason === null ? [] : allEvents(reason)))),
+    );
+    const indexes = [...cited].flatMap((id) => keeper.indexesAbout(id));
+    const document = whyDocument(asked, answers, told, narrator(asked.agreement, english));
+    const claims = JSON.stringify(
+      document,
+      (_, value) => (typeof value === "bigint" ? String(value) : value),
+      1,
+    );
+    const tar = await bundleOf(
+      evidenceOf(keeper.agreement.id),
+      indexes,
+      keeper.texts.map(({ name, text }) => ({ path: name, bytes: new TextEncoder().encode(text) })),
+      new TextEncoder().encode(`${claims}\n`),
+    );
+    if (tar === null)
+      throw new Refused("A203", "No checkpoint covers these entries yet; ask again in a second.");
+    return file(tar, "application/x-tar", "no-cache", `attachment; filename="pacta-bundle.tar"`);
+  });
+}
+
+function indexOf(keeper: Keeper, position: string | undefined): number {
+  if (position === undefined || !/^\d{1,15}$/.test(position) || Number(position) < 1)
+    throw new Refused("A101", "position cannot be read.", [
+      { code: "A101", parameter: "position", message: "Expected a position, from 1." },
+    ]);
+  if (Number(position) > keeper.live.size) throw new Refused("A203", "The log has not come so far.");
+  return Number(position) - 1;
+}
+
+function file(bytes: Uint8Array, type: string, cache: string, disposition?: string): Response {
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      "content-type": type,
+      "cache-control": cache,
+      ...(disposition === undefined ? {} : { "content-disposition": disposition }),
+    },
+  });
+}
