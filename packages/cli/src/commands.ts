@@ -11,6 +11,7 @@ import { project } from "./commands/project.ts";
 import { run } from "./commands/run.ts";
 import { serve } from "./commands/serve.ts";
 import { test } from "./commands/test.ts";
+import { verify } from "./commands/verify.ts";
 import { who } from "./commands/who.ts";
 import { why } from "./commands/why.ts";
 import { completionScript, shells } from "./completion.ts";
@@ -60,6 +61,7 @@ export const commands: readonly Command[] = [
   changes,
   project,
   who,
+  verify,
   check,
   test,
   fmt,

@@ -114,6 +114,10 @@ export function textAt(io: Io, path: string): string {
   return touching(path, "read", () => io.readText(path));
 }
 
+export function bytesAt(io: Io, path: string): Uint8Array {
+  return touching(path, "read", () => io.readBytes(path));
+}
+
 export function stdinText(io: Io): string {
   return touching("standard input", "read", io.readStdin);
 }

@@ -5,6 +5,7 @@ export type Io = {
   readonly err: (text: string) => void;
   /** Throws like the file system does. */
   readonly readText: (path: string) => string;
+  readonly readBytes: (path: string) => Uint8Array;
   readonly readStdin: () => string;
   readonly writeText: (path: string, text: string) => void;
   /** What a folder holds; null when the path is no folder. */

@@ -11,6 +11,7 @@ const io: Io = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   readText: (path) => readFileSync(path, "utf8"),
+  readBytes: (path) => readFileSync(path),
   readStdin: () => readFileSync(0, "utf8"),
   writeText: (path, text) => writeFileSync(path, text),
   list: (path) =>

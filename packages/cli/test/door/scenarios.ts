@@ -8,6 +8,7 @@ export const io: Io = {
   out: () => undefined,
   err: () => undefined,
   readText: (path) => readFileSync(join(root, path), "utf8"),
+  readBytes: (path) => readFileSync(join(root, path)),
   readStdin: () => "",
   writeText: () => undefined,
   list: (path) => (isFolder(path) ? readdirSync(join(root, path)) : null),

@@ -45,6 +45,7 @@ export function pacta(argv: readonly string[], terminal: Terminal = {}): Ran {
       err += text;
     },
     readText: (path) => files[path] ?? readFileSync(join(root, path), "utf8"),
+    readBytes: (path) => readFileSync(join(root, path)),
     readStdin: () => stdin,
     writeText: (path, text) => {
       written[path] = text;
