@@ -1,13 +1,17 @@
 // All commands, in the order in which a newcomer meets them, and the help made from them.
 import { options } from "./arguments.ts";
 import type { Command } from "./command.ts";
+import { backup } from "./commands/backup.ts";
 import { board } from "./commands/board.ts";
 import { changes } from "./commands/changes.ts";
 import { check } from "./commands/check.ts";
 import { explain } from "./commands/explain.ts";
+import { exporting } from "./commands/export.ts";
 import { fmt } from "./commands/fmt.ts";
+import { fsck } from "./commands/fsck.ts";
 import { next } from "./commands/next.ts";
 import { project } from "./commands/project.ts";
+import { restore } from "./commands/restore.ts";
 import { run } from "./commands/run.ts";
 import { serve } from "./commands/serve.ts";
 import { test } from "./commands/test.ts";
@@ -53,7 +57,6 @@ const completion: Command = {
 };
 
 export const commands: readonly Command[] = [
-  serve,
   board,
   run,
   why,
@@ -67,6 +70,11 @@ export const commands: readonly Command[] = [
   fmt,
   explain,
   completion,
+  serve,
+  fsck,
+  backup,
+  restore,
+  exporting,
   help,
 ];
 

@@ -1,5 +1,15 @@
 // The HTTP door: a server for the record of agreements.
+export { advice } from "@pacta/store";
 export { type Config, type Mistake, type ReadConfig, readConfig, usualPort } from "./config.ts";
+export {
+  backUp,
+  type Checked,
+  checkAll,
+  type Exported,
+  exportTo,
+  restoreFrom,
+  type Saved,
+} from "./operating.ts";
 export { Refused } from "./problem.ts";
 export type { Answered } from "./record/question.ts";
 export { type Home, type Running, type ServeTerms, startServer } from "./serve.ts";

@@ -1,14 +1,13 @@
 // A server started, from its configuration to its address: store, keys, the agreements with their logs, and the door.
-import { hash } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { serve as listen } from "@hono/node-server";
 import type { Agreement, Instant } from "@pacta/core";
-import { leafHash, nodeHash, signCheckpoint, type VerifierKey, verifierKey } from "@pacta/proof";
-import { openStore, type Store } from "@pacta/store";
+import type { Store } from "@pacta/store";
 import type { Config } from "./config.ts";
 import { makeApp } from "./http/app.ts";
-import { openKeys } from "./keys.ts";
+import { type Keys, openKeys } from "./keys.ts";
+import { keyOf, openStoreOf, sha256 } from "./opening.ts";
 import { Keeper, type Text } from "./record/keeper.ts";
 import { type Answered, answered } from "./record/question.ts";
 
@@ -47,29 +46,15 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
   const failed = new Promise<unknown>((resolve) => {
     fail = resolve;
   });
-  const store = await openStore(
-    config.databaseUrl === null
-      ? { dataFolder: join(config.dataFolder, "store") }
-      : { databaseUrl: config.databaseUrl },
-    {
-      sealing: {
-        leafHash: (leaf) => leafHash(leaf, sha256),
-        nodeHash: (left, right) => nodeHash(left, right, sha256),
-        sign: (origin, size, root) => {
-          const key = keyOf(origin, keys.publicKey);
-          const note = signCheckpoint({ origin, size, root }, { key, sign: keys.sign });
-          return note.kind === "refused" ? null : note.value;
-        },
-      },
-      notice: (notice) => {
-        terms.notice(notice);
-        if (notice.kind === "postgres-ended" || notice.kind === "fenced") fail(notice);
-      },
+  const store = await openStoreOf(config, keys, {
+    notice: (notice) => {
+      terms.notice(notice);
+      if (notice.kind === "postgres-ended" || notice.kind === "fenced") fail(notice);
     },
-  );
+  });
   try {
     const keepers = new Map<string, Keeper>();
-    for (const home of homes) keepers.set(home.agreement.id, await keeperOf(home, store, keys.salts));
+    for (const home of homes) keepers.set(home.agreement.id, await keeperOf(home, store, keys.salts, config));
     const door = await opened(terms, keepers, store, keys.publicKey);
     const clock = ticking(keepers, now, terms.notice);
     return {
@@ -89,27 +74,25 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
   }
 }
 
-function sha256(bytes: Uint8Array): Uint8Array {
-  return new Uint8Array(hash("sha256", bytes, "buffer"));
-}
-
-function keyOf(origin: string, publicKey: Uint8Array): VerifierKey {
-  const key = verifierKey(origin, "log", publicKey, sha256);
-  if (key.kind === "refused") throw new Error(`the key of ${origin} is ${key.code}`);
-  return key.value;
-}
-
-function originOf(agreement: string): string {
-  return `pacta.local/${agreement}/1`;
+function originOf(agreement: string, { sandbox }: Config): string {
+  return `${sandbox ? "sandbox." : ""}pacta.local/${agreement}/1`;
 }
 
 async function keeperOf(
   { agreement, texts, log: beginning }: Home,
   store: Store,
-  salts: Awaited<ReturnType<typeof openKeys>>["salts"],
+  salts: Keys["salts"],
+  config: Config,
 ): Promise<Keeper> {
-  const log = await store.createLog(agreement.id, originOf(agreement.id));
-  const keeper = await Keeper.open({ agreement, texts, log, salts, hash: sha256, takesInvented: false });
+  const log = await store.createLog(agreement.id, originOf(agreement.id, config));
+  const keeper = await Keeper.open({
+    agreement,
+    texts,
+    log,
+    salts,
+    hash: sha256,
+    takesInvented: config.sandbox,
+  });
   if (keeper.live.size === 0 && beginning.trim() !== "") await keeper.submit(beginning, "beginning");
   return keeper;
 }
@@ -130,7 +113,7 @@ async function opened(
     version: terms.version,
     hosts: new Set(config.hosts),
     page: terms.page,
-    evidenceOf: (id) => ({ log: store.log(id), key: keyOf(originOf(id), publicKey), hash: sha256 }),
+    evidenceOf: (id) => ({ log: store.log(id), key: keyOf(originOf(id, config), publicKey), hash: sha256 }),
     health: async () => {
       const size = await store.log(first.agreement.id).size();
       return { ready: true, size };

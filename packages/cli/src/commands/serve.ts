@@ -4,7 +4,8 @@ import { english, narrator } from "@pacta/telling";
 import { BadText } from "../asking.ts";
 import { type Command, pageFor } from "../command.ts";
 import { join, readAgreement, textAt } from "../input.ts";
-import { type ExitCode, type Io, Unusable } from "../io.ts";
+import { installation, unusable } from "../installation.ts";
+import type { ExitCode, Io } from "../io.ts";
 import { Page } from "../page.ts";
 import { showBoard } from "../show/board.ts";
 
@@ -27,33 +28,28 @@ export const serve: Command = {
 };
 
 async function served(io: Io, page: Page): Promise<ExitCode> {
-  const { readConfig, startServer } = await import("@pacta/server");
-  const read = readConfig(io.environment, io.dataFolder);
-  if (read.kind === "mistakes")
-    throw new Unusable(
-      ...read.mistakes.flatMap(({ variable, found, expected, advice }) => [
-        `${variable}: expected ${expected}; found ${found}. ${advice}`,
-      ]),
-    );
+  const { server, config } = await installation(io);
   const { agreement, diagnostics, texts } = readAgreement(io, io.homeScenario);
   if (agreement === null) throw new BadText(diagnostics);
   const say = narrator(agreement, english);
-  const running: Running = await startServer({
-    config: read.config,
-    version: io.version,
-    homes: [
-      {
-        agreement,
-        texts: texts.map(({ path, text }) => ({ name: path.slice(io.homeScenario.length + 1), text })),
-        log: textAt(io, join(io.homeScenario, "log.ndjson")),
-      },
-    ],
-    page: (answered) => homePage(answered),
-    now: io.now,
-    notice: (notice) => io.err(`${JSON.stringify({ at: new Date(io.now()).toISOString(), notice })}\n`),
-  }).catch((error: unknown) => {
-    throw cannotServe(error);
-  });
+  const running: Running = await server
+    .startServer({
+      config,
+      version: io.version,
+      homes: [
+        {
+          agreement,
+          texts: texts.map(({ path, text }) => ({ name: path.slice(io.homeScenario.length + 1), text })),
+          log: textAt(io, join(io.homeScenario, "log.ndjson")),
+        },
+      ],
+      page: (answered) => homePage(answered),
+      now: io.now,
+      notice: (notice) => io.err(`${JSON.stringify({ at: new Date(io.now()).toISOString(), notice })}\n`),
+    })
+    .catch((error: unknown) => {
+      throw unusable(error, server.advice);
+    });
   page.say(`Pacta serves ${agreement.title} at ${running.address}`, { tone: "strong" });
   page.say(`API: ${running.address}openapi.json. Stop with Ctrl-C.`);
   page.blank();
@@ -99,24 +95,4 @@ nav a { margin-right: 1rem }
 
 function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
-}
-
-function cannotServe(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const { code, facts, advice } = error as Error & {
-    readonly code?: string;
-    readonly facts?: Readonly<Record<string, unknown>>;
-    readonly advice?: string;
-  };
-  if (code === "EADDRINUSE" || code === "EACCES")
-    return new Unusable(
-      `The server cannot listen there: ${error.message}.`,
-      "Another program may use the port; PACTA_PORT chooses another.",
-    );
-  if (facts === undefined || code === undefined) return error;
-  const found = Object.entries(facts).map(([name, value]) => `${name} ${String(value)}`);
-  return new Unusable(
-    `The store cannot be opened: ${code}${found.length === 0 ? "" : ` (${found.join(", ")})`}.`,
-    advice ?? "",
-  );
 }

@@ -1,0 +1,123 @@
+// Beside the server: back up, restore, check and take out what an installation keeps, and verify a bundle elsewhere.
+import { execFile } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { startServer } from "@pacta/server";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readAgreement } from "../../src/input.ts";
+import { io } from "./scenarios.ts";
+import { root } from "./terminal.ts";
+
+const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), "pacta-keep-"));
+chmodSync(folder, 0o755);
+const file = (name: string): string => join(folder, name);
+
+type Ran = { readonly code: number; readonly out: string; readonly err: string };
+
+async function pacta(data: string, ...words: readonly string[]): Promise<Ran> {
+  const { DATABASE_URL: _, ...around } = process.env;
+  const { stdout, stderr, code } = await run(
+    process.execPath,
+    [join(root, "packages/cli/src/pacta.ts"), ...words],
+    { env: { ...around, PACTA_DATA: file(data) } },
+  ).then(
+    (ran) => ({ ...ran, code: 0 }),
+    (error: { stdout: string; stderr: string; code: number }) => error,
+  );
+  return { code, out: stdout, err: stderr };
+}
+
+const ferryText = readFileSync(join(root, "scenarios/teaching/ferry.pacta"), "utf8");
+
+/** An installation that keeps the ferry truce and has served a bundle of it. */
+beforeAll(async () => {
+  const { agreement } = readAgreement(io, "scenarios/teaching");
+  if (agreement === null) throw new Error("the teaching scenario has an agreement");
+  const log = readFileSync(join(root, "scenarios/teaching/log.ndjson"), "utf8");
+  const server = await startServer({
+    config: {
+      host: "127.0.0.1",
+      port: 0,
+      dataFolder: file("kept"),
+      databaseUrl: null,
+      hosts: [],
+      sandbox: true,
+    },
+    version: "0.0.0",
+    homes: [{ agreement, texts: [{ name: "ferry.pacta", text: ferryText }], log }],
+    page: () => "",
+    now: () => Date.parse("2026-06-20T00:00:00Z"),
+    notice: () => undefined,
+  });
+  const bundle = await fetch(`${server.address}api/v1/bundle?key=Report(Birch)&asOf=2026-06-04T15:00:00Z`);
+  writeFileSync(file("bundle.tar"), Buffer.from(await bundle.arrayBuffer()));
+  writeFileSync(file("key"), await (await fetch(`${server.address}log/${agreement.id}/key`)).text());
+  await server.stop();
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("a backup is restored once before it counts, and again into an empty installation with the same root", async () => {
+  const saved = await pacta("kept", "backup", file("backup"), "--json");
+  expect([saved.code, saved.err]).toEqual([0, ""]);
+  const { logs } = JSON.parse(saved.out);
+  const restored = await pacta("other", "restore", file("backup"), "--json");
+  expect(JSON.parse(restored.out).logs).toEqual(logs);
+  const checked = await pacta("other", "fsck", "--json");
+  expect(JSON.parse(checked.out).logs).toEqual(
+    logs
+      .map((it: object) => ({ ...it, sound: true }))
+      .map(({ log, sound, size, root: top }: never) => ({ log, sound, size, root: top })),
+  );
+}, 60_000);
+
+test("a backup that was cut short or altered restores nothing", async () => {
+  const whole = readFileSync(file("backup"));
+  for (const [name, bytes] of [
+    ["short", whole.subarray(0, whole.length - 200)],
+    ["altered", Buffer.from(whole).fill(0x41, 300, 304)],
+  ] as const) {
+    writeFileSync(file(name), bytes);
+    const refused = await pacta(`empty-${name}`, "restore", file(name));
+    expect([refused.code, refused.out]).toEqual([2, ""]);
+    expect(refused.err).toContain("not-a-backup");
+    expect(JSON.parse((await pacta(`empty-${name}`, "fsck", "--json")).out).logs).toEqual([]);
+  }
+}, 60_000);
+
+test("everything comes out as lines that run like the originals", async () => {
+  const exported = await pacta("kept", "export", file("out"), "--json");
+  expect([exported.code, exported.err]).toEqual([0, ""]);
+  const [{ log, entries }] = JSON.parse(exported.out).logs;
+  const lines = readFileSync(join(file("out"), log, "log.ndjson"), "utf8")
+    .trim()
+    .split("\n");
+  expect(lines.length).toBe(entries);
+  const ran = await pacta(
+    "kept",
+    "why",
+    join(root, "scenarios/teaching/ferry.pacta"),
+    "Report(Birch)",
+    join(file("out"), log, "log.ndjson"),
+    "--as-of",
+    "2026-06-04T15:00:00Z",
+  );
+  expect(ran.out).toContain("breached since");
+}, 60_000);
+
+test("a stranger verifies the bundle, and one letter changed is found", async () => {
+  const own = await pacta("kept", "verify", file("bundle.tar"), file("key"), "--json");
+  const { answers, firstBad } = JSON.parse(own.out);
+  expect([own.code, firstBad]).toEqual([0, null]);
+  for (const question of ["bytes", "signatures", "inclusion", "conclusion"])
+    expect([question, answers[question].kind]).toEqual([question, "holds"]);
+  const bytes = readFileSync(file("bundle.tar"));
+  bytes[bytes.indexOf("breached")] = "B".charCodeAt(0);
+  writeFileSync(file("altered.tar"), bytes);
+  const altered = await pacta("kept", "verify", file("altered.tar"), file("key"));
+  expect(altered.code).toBe(1);
+  expect(altered.out).toContain("Do not rely on this bundle.");
+}, 60_000);

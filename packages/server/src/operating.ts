@@ -1,0 +1,137 @@
+// What operators do beside the server: back up, restore, check everything from the first byte, and take everything out.
+import { createReadStream } from "node:fs";
+import { mkdir, mkdtemp, open, readdir, rename, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { formatInstant } from "@pacta/core";
+import { verifierKeyText } from "@pacta/proof";
+import { type Restored, type Store, StoreError, type Verdict } from "@pacta/store";
+import type { Config } from "./config.ts";
+import { type Keys, openKeys } from "./keys.ts";
+import { keyOf, openStoreOf, sha256 } from "./opening.ts";
+import { decodeEntry } from "./record/leaf.ts";
+
+type Place = Pick<Config, "databaseUrl" | "dataFolder">;
+
+export type Saved = { readonly path: string; readonly bytes: number; readonly logs: readonly Restored[] };
+
+/** Writes the backup, then restores it into a folder that is thrown away: a backup that nobody has restored is none. */
+export async function backUp(place: Place, path: string): Promise<Saved> {
+  await requireNew(path);
+  const bytes = await withStore(place, (store) => written(path, store.backup()));
+  const folder = await mkdtemp(join(tmpdir(), "pacta-restore-"));
+  try {
+    const logs = await withStore({ databaseUrl: null, dataFolder: folder }, async (store) => {
+      const restored = await store.restore(createReadStream(path));
+      await requireSound(store, restored);
+      return restored;
+    });
+    return { path, bytes, logs };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Into an empty installation. All of the backup, or nothing of it. */
+export async function restoreFrom(place: Place, path: string): Promise<readonly Restored[]> {
+  const file = await open(path, "r");
+  return withStore(place, async (store) => {
+    const restored = await store.restore(file.createReadStream());
+    await requireSound(store, restored);
+    return restored;
+  });
+}
+
+export type Checked = { readonly log: string; readonly verdict: Verdict };
+
+export function checkAll(place: Place): Promise<readonly Checked[]> {
+  return withStore(place, async (store) => {
+    const checked: Checked[] = [];
+    for (const { name } of await store.logs())
+      checked.push({ log: name, verdict: await store.log(name).fsck() });
+    return checked;
+  });
+}
+
+export type Exported = { readonly log: string; readonly entries: number };
+
+/** Every log as NDJSON that other software reads, with the head that it was signed under. The folder must be new or
+ *  empty. */
+export async function exportTo(place: Place, folder: string): Promise<readonly Exported[]> {
+  await mkdir(folder, { recursive: true });
+  if ((await readdir(folder)).length > 0)
+    throw new StoreError("malformed", { folder, found: "a folder that is not empty" });
+  return withStore(place, async (store, keys) => {
+    const exported: Exported[] = [];
+    for (const { name, origin, size } of await store.logs()) {
+      const log = store.log(name);
+      const into = join(folder, name);
+      await mkdir(into, { recursive: true });
+      await written(join(into, "log.ndjson"), linesOf(log.read(0, size)));
+      const checkpoint = (await log.seal()) ?? (await log.checkpoint());
+      if (checkpoint !== undefined) await written(join(into, "checkpoint"), [checkpoint.note]);
+      await written(join(into, "key"), [Buffer.from(`${verifierKeyText(keyOf(origin, keys.publicKey))}\n`)]);
+      exported.push({ log: name, entries: size });
+    }
+    return exported;
+  });
+}
+
+async function* linesOf(entries: ReturnType<ReturnType<Store["log"]>["read"]>): AsyncIterable<Uint8Array> {
+  for await (const { position, recordedAt, leaf, closed } of entries) {
+    const line = decodeEntry(leaf, closed, sha256);
+    if (line === null) throw new StoreError("damaged", { position });
+    yield Buffer.from(
+      `${JSON.stringify({ ...line, position: position + 1, recordedAt: formatInstant(recordedAt) })}\n`,
+    );
+  }
+}
+
+async function withStore<T>(place: Place, use: (store: Store, keys: Keys) => Promise<T>): Promise<T> {
+  const keys = await openKeys(join(place.dataFolder, "keys"));
+  const store = await openStoreOf(place, keys);
+  try {
+    return await use(store, keys);
+  } finally {
+    await store.close();
+  }
+}
+
+async function requireNew(path: string): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  await file.close();
+  await rm(path);
+}
+
+async function requireSound(store: Store, restored: readonly Restored[]): Promise<void> {
+  for (const { log } of restored) {
+    const verdict = await store.log(log).fsck();
+    if (!verdict.sound) throw new StoreError("damaged", { log, fault: verdict.fault, at: verdict.at });
+  }
+}
+
+/** The file has its name only when all of it is on the disk. */
+async function written(
+  path: string,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<number> {
+  const growing = `${path}.part`;
+  const file = await open(growing, "wx", 0o600);
+  let bytes = 0;
+  try {
+    for await (const chunk of chunks) {
+      await file.write(chunk);
+      bytes += chunk.length;
+    }
+    await file.sync();
+  } catch (error) {
+    await file.close();
+    await rm(growing, { force: true });
+    throw error;
+  }
+  await file.close();
+  await rename(growing, path);
+  const folder = await open(dirname(path), "r");
+  await folder.sync().finally(() => folder.close());
+  return bytes;
+}
