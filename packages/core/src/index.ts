@@ -129,7 +129,7 @@ export type {
 } from "./engine/view.ts";
 export { type Without, without } from "./engine/without.ts";
 export { mostWorlds, worldsOf } from "./engine/worlds.ts";
-export { type Admission, admit } from "./events/admit.ts";
+export { type Admission, admission, admit } from "./events/admit.ts";
 export { type Decoded, type DecodeTerms, decodeEvent } from "./events/decode.ts";
 export { type Counted, type Effective, effective, type Overtaken, positionAt } from "./events/effective.ts";
 export type {

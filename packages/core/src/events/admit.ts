@@ -17,16 +17,39 @@ export function admit(
   places: ReadonlyMap<string, LinePlace> = new Map(),
   after: readonly LogEvent[] = [],
 ): Admission {
+  return admission(agreement)(events, new Set(after.map(({ id }) => id)), places);
+}
+
+/** The same for a log that grows: the agreement is looked through once, and the ids of its log are with the caller. */
+export function admission(
+  agreement: Agreement,
+): (
+  events: readonly LogEvent[],
+  ids: { readonly has: (id: string) => boolean },
+  places?: ReadonlyMap<string, LinePlace>,
+) => Admission {
   const known = knownTo(agreement);
-  const earlier = new Set(after.map(({ id }) => id));
+  return (events, ids, places = new Map()) => admitted(known, events, ids, places);
+}
+
+type Ids = { readonly has: (id: string) => boolean };
+
+function admitted(
+  known: Known,
+  events: readonly LogEvent[],
+  ids: Ids,
+  places: ReadonlyMap<string, LinePlace>,
+): Admission {
+  const own = new Set<string>();
+  const earlier: Ids = { has: (id) => own.has(id) || ids.has(id) };
   const patience = { left: 100 };
-  const admitted: LogEvent[] = [];
+  const taken: LogEvent[] = [];
   const refusals: Refusal[] = [];
   for (const event of events) {
     const faults = faultsOf(event, known, earlier, patience);
     if (faults.length === 0) {
-      earlier.add(event.id);
-      admitted.push(event);
+      own.add(event.id);
+      taken.push(event);
       continue;
     }
     const place = places.get(event.id);
@@ -34,7 +57,7 @@ export function admit(
       refusals.push(place === undefined ? refusal(found, event.position, 1) : placedIn(place, found));
     }
   }
-  return { events: admitted, refusals };
+  return { events: taken, refusals };
 }
 
 type Kind =
@@ -152,7 +175,7 @@ function gather(value: unknown, verbsOfText: Set<string>, quoted: Set<string>): 
 function faultsOf(
   event: LogEvent,
   known: Known,
-  earlier: ReadonlySet<string>,
+  earlier: Ids,
   patience: Patience,
 ): readonly Fault[] {
   const faults: Fault[] = [];
@@ -239,11 +262,11 @@ function oneOf(kinds: readonly Kind[]): string {
 
 class Check {
   private readonly known: Known;
-  private readonly earlier: ReadonlySet<string>;
+  private readonly earlier: Ids;
   private readonly faults: Fault[];
   private readonly patience: Patience;
 
-  constructor(known: Known, earlier: ReadonlySet<string>, faults: Fault[], patience: Patience) {
+  constructor(known: Known, earlier: Ids, faults: Fault[], patience: Patience) {
     this.known = known;
     this.earlier = earlier;
     this.faults = faults;

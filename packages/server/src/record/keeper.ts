@@ -64,9 +64,11 @@ export class Keeper {
     });
   }
 
-  /** Whole or not at all, and durable before it answers. */
-  submit(text: string, key: string): Promise<readonly Receipt[]> {
-    const turn = this.tail.then(() => this.file(text, key));
+  /** Whole or not at all, and durable before it answers. What depends on nobody else is done before its turn comes. */
+  async submit(text: string, key: string): Promise<readonly Receipt[]> {
+    const { lines, events } = this.read(text);
+    const batch = lines.map((line, i) => this.submission(line, `${key}:${i}`, i));
+    const turn = this.tail.then(() => this.file(lines, events, batch));
     this.tail = turn.catch(() => undefined);
     return turn;
   }
@@ -93,27 +95,25 @@ export class Keeper {
     return () => this.listeners.delete(listener);
   }
 
-  private async file(text: string, key: string): Promise<readonly Receipt[]> {
-    const { lines, events } = this.read(text);
-    const keys = events.map((_, i) => `${key}:${i}`);
-    const known = events.filter((event, i) => this.filedAs.get(event.id) === keys[i]).length;
-    if (known !== events.length) {
-      if (known > 0)
-        throw new Refused(
-          "A302",
-          "Some events of this batch were filed under this key, and others were not.",
-        );
+  private async file(
+    lines: readonly JsonObject[],
+    events: readonly LogEvent[],
+    batch: readonly Submission[],
+  ): Promise<readonly Receipt[]> {
+    const known = events.filter(({ id }, i) => this.filedAs.get(id) === batch[i]?.key).length;
+    if (known > 0 && known < events.length)
+      throw new Refused("A302", "Some events of this batch were filed under this key, and others were not.");
+    if (known === 0) {
       this.refuseKnownIds(events);
       this.refuseUnfit(events);
     }
-    const batch = lines.map((line, i) => this.submission(line, keys[i] ?? "", i));
     const size = this.live.size;
-    const placed = await this.append(batch, known === events.length ? undefined : size);
-    const entries = placed.map(({ position, recordedAt }, i): Entry => {
-      const { key: its, leaf, closed } = batch[i] as Submission;
-      return { position, recordedAt, key: its, leaf, closed };
-    });
-    for (const entry of entries) if (entry.position === this.live.size) this.take(entry);
+    const placed = await this.append(batch, known > 0 ? undefined : size);
+    for (const [i, { position, recordedAt }] of placed.entries()) {
+      const [line, event] = [lines[i], events[i]];
+      if (position !== this.live.size || line === undefined || event === undefined) continue;
+      this.apply(line, event, batch[i]?.key ?? "", recordedAt);
+    }
     if (this.live.size > size)
       for (const listener of this.listeners)
         listener({ from: size + 1, events: this.live.events.slice(size) });
@@ -206,12 +206,17 @@ export class Keeper {
 
   private take(entry: Entry): void {
     const line = decodeEntry(entry.leaf, entry.closed, this.terms.hash);
-    const read = line === null ? null : readLogLines(JSON.stringify(line), this.agreement.zone).events[0];
-    if (line === null || read === undefined || read === null)
-      throw new StoreError("damaged", { position: entry.position });
-    this.lines.push(line);
-    this.filedAs.set(read.id, entry.key);
-    this.live.append({ ...read, position: entry.position + 1, recordedAt: entry.recordedAt });
+    const event =
+      line === null ? undefined : readLogLines(JSON.stringify(line), this.agreement.zone).events[0];
+    if (line === null || event === undefined) throw new StoreError("damaged", { position: entry.position });
+    this.apply(line, event, entry.key, entry.recordedAt);
+  }
+
+  private apply(line: JsonObject, event: LogEvent, key: string, recordedAt: Instant): void {
+    const { position: _, recordedAt: __, ...filed } = line;
+    this.lines.push(filed);
+    this.filedAs.set(event.id, key);
+    this.live.append({ ...event, position: this.live.size + 1, recordedAt });
   }
 }
 

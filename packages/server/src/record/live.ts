@@ -2,7 +2,7 @@
 // of any moment. It has no clock of its own; whoever holds it says what time it is.
 import {
   type Agreement,
-  admit,
+  admission,
   Engine,
   type Instant,
   type LogEvent,
@@ -16,9 +16,12 @@ export class Live {
   readonly agreement: Agreement;
   private readonly engines: readonly { readonly world: World; readonly engine: Engine }[];
   private readonly log: LogEvent[] = [];
+  private readonly ids = new Set<string>();
+  private readonly admission: ReturnType<typeof admission>;
 
   constructor(agreement: Agreement) {
     this.agreement = agreement;
+    this.admission = admission(agreement);
     this.engines = worldsWithPositions(agreement, plainWorld).map((world) => ({
       world,
       engine: new Engine(agreement, world),
@@ -40,12 +43,13 @@ export class Live {
     readonly refusals: readonly Refusal[];
   } {
     const placed = events.map((event, i) => ({ ...event, position: this.log.length + i + 1 }));
-    return admit(this.agreement, placed, new Map(), this.log);
+    return this.admission(placed, this.ids);
   }
 
   /** Takes what the log has taken. */
   append(event: LogEvent): void {
     this.log.push(event);
+    this.ids.add(event.id);
     for (const { engine } of this.engines) engine.append(event);
   }
 
