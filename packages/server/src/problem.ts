@@ -43,6 +43,11 @@ export const problems = {
     advice: "Send an Idempotency-Key of 1 to 200 visible characters.",
   },
   A105: { status: 413, title: "The body is too long", advice: "Send fewer events at once." },
+  A106: {
+    status: 429,
+    title: "Too much at once",
+    advice: "Wait as long as Retry-After says. What was turned away stands in the log as a gap.",
+  },
   A201: {
     status: 404,
     title: "There is nothing of this name",
@@ -81,6 +86,11 @@ export const problems = {
     status: 503,
     title: "Nothing can be written now",
     advice: "Send the same again later with the same key.",
+  },
+  A503: {
+    status: 503,
+    title: "There is no room now",
+    advice: "Keep it and send it again with the same key. What was turned away stands in the log as a gap.",
   },
   A502: { status: 500, title: "This is our fault", advice: "Report it with the time of the request." },
 } as const satisfies Record<

@@ -7,6 +7,7 @@ import type { Store } from "@pacta/store";
 import type { Config } from "./config.ts";
 import { makeApp } from "./http/app.ts";
 import { type Keys, openKeys } from "./keys.ts";
+import { Intake } from "./limits/intake.ts";
 import { keyOf, openStoreOf, sha256 } from "./opening.ts";
 import { Keeper, type Text } from "./record/keeper.ts";
 import { type Answered, answered } from "./record/question.ts";
@@ -55,7 +56,14 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
   try {
     const keepers = new Map<string, Keeper>();
     for (const home of homes) keepers.set(home.agreement.id, await keeperOf(home, store, keys.salts, config));
-    const door = await opened(terms, keepers, store, keys.publicKey);
+    const intake = new Intake(now);
+    const door = await opened(terms, keepers, store, keys.publicKey, intake);
+    const gaps = setInterval(() => {
+      for (const keeper of keepers.values())
+        intake
+          .recordShed(keeper, config.sandbox)
+          .catch((error: unknown) => terms.notice({ kind: "gap-not-recorded", error: String(error) }));
+    }, 1_000).unref();
     const clock = ticking(keepers, now, terms.notice);
     return {
       address: door.address,
@@ -64,6 +72,7 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
       board: (at) => answered(keepers.values().next().value as Keeper, {}, null, at),
       stop: async () => {
         clock.stop();
+        clearInterval(gaps);
         await door.close();
         await store.close();
       },
@@ -102,6 +111,7 @@ async function opened(
   keepers: ReadonlyMap<string, Keeper>,
   store: Store,
   publicKey: Uint8Array,
+  intake: Intake,
 ): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const { config } = terms;
   const first = terms.homes[0];
@@ -113,6 +123,7 @@ async function opened(
     version: terms.version,
     hosts: new Set(config.hosts),
     page: terms.page,
+    intake,
     evidenceOf: (id) => ({ log: store.log(id), key: keyOf(originOf(id, config), publicKey), hash: sha256 }),
     health: async () => {
       const size = await store.log(first.agreement.id).size();

@@ -15,6 +15,7 @@ import {
 import { streamSSE } from "hono/streaming";
 import type { Evidence } from "../evidence/evidence.ts";
 import { mountEvidence } from "../evidence/routes.ts";
+import { classOf, type Intake } from "../limits/intake.ts";
 import { problemDocument, Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
 import { type Answered, answered, bad, whenIn } from "../record/question.ts";
@@ -31,6 +32,7 @@ export type AppTerms = {
   readonly hosts: ReadonlySet<string>;
   /** A page for people at the root, as HTML. */
   readonly page: (answered: Answered) => string;
+  readonly intake: Intake;
   readonly evidenceOf: (id: string) => Evidence;
   readonly health: () => Promise<{ readonly ready: boolean; readonly size: number }>;
 };
@@ -180,6 +182,7 @@ const routes = {
       409: problemBody,
       413: problemBody,
       415: problemBody,
+      429: problemBody,
       422: problemBody,
       503: problemBody,
     },
@@ -275,7 +278,7 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     if (!(error instanceof Refused)) terms.health().catch(() => undefined);
     return c.body(JSON.stringify(problemDocument(told.problem)), told.problem.status, {
       "content-type": "application/problem+json",
-      ...(told.problem.status === 503 ? { "retry-after": "1" } : {}),
+      ...(told.problem.status === 503 || told.problem.status === 429 ? { "retry-after": "1" } : {}),
     });
   });
   app.notFound((c) => {
@@ -330,7 +333,14 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     if (bytes.length > longestBody)
       throw new Refused("A105", `At most ${longestBody} bytes at once, found ${bytes.length}.`);
-    const receipts = await keeperNamed(c.req.valid("query").agreement).submit(textIn(bytes), key);
+    const text = textIn(bytes);
+    const receipts = await terms.intake.file(
+      keeperNamed(c.req.valid("query").agreement),
+      text,
+      key,
+      c.get("viewer") ?? "keeper",
+      classOf(text, c.req.header("pacta-class")),
+    );
     return c.json({ receipts: [...receipts] }, 200);
   });
   app.openapi(routes.events, (c) => {

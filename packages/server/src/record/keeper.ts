@@ -22,6 +22,12 @@ export type KeeperTerms = {
 
 export type Receipt = { readonly id: string; readonly position: Position };
 
+export type Prepared = {
+  readonly lines: readonly JsonObject[];
+  readonly events: readonly LogEvent[];
+  readonly batch: readonly Submission[];
+};
+
 export type Heard = { readonly from: Position; readonly events: readonly LogEvent[] };
 
 export class Keeper {
@@ -64,13 +70,21 @@ export class Keeper {
     });
   }
 
-  /** Whole or not at all, and durable before it answers. What depends on nobody else is done before its turn comes. */
-  async submit(text: string, key: string): Promise<readonly Receipt[]> {
+  /** What can be said of a batch before its turn comes: it is read, and encoded as it will be kept. */
+  prepare(text: string, key: string): Prepared {
     const { lines, events } = this.read(text);
-    const batch = lines.map((line, i) => this.submission(line, `${key}:${i}`, i));
+    return { lines, events, batch: lines.map((line, i) => this.submission(line, `${key}:${i}`, i)) };
+  }
+
+  /** Whole or not at all, and durable before it answers. One after the other. */
+  place({ lines, events, batch }: Prepared): Promise<readonly Receipt[]> {
     const turn = this.tail.then(() => this.file(lines, events, batch));
     this.tail = turn.catch(() => undefined);
     return turn;
+  }
+
+  async submit(text: string, key: string): Promise<readonly Receipt[]> {
+    return this.place(this.prepare(text, key));
   }
 
   /** Entries from a position on, as they were filed. */
