@@ -94,7 +94,8 @@ async function homeFor(
   const account = accountFor(data, fresh ? undefined : await stat(before).catch(() => undefined));
   await ownFolder(before, account);
   if (await reaches(account, before)) return { home: before, account };
-  const home = join("/var/lib/pacta/data", createHash("sha256").update(folder).digest("hex").slice(0, 16));
+  // A name of its own each time: whoever removes a data folder must not meet its old data in the next one.
+  const home = join("/var/lib/pacta/data", randomBytes(8).toString("hex"));
   await mkdir("/var/lib/pacta/data", { recursive: true, mode: 0o755 });
   await ownFolder(home, account);
   if (!(await reaches(account, home))) throw new StoreError("cannot-run", { step: "folder", found: folder });
