@@ -322,9 +322,7 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
 
   function enqueue(job: Job): void {
     jobs.push(job);
-    working ??= work().finally(() => {
-      working = undefined;
-    });
+    working ??= work();
   }
 
   async function work(): Promise<void> {
@@ -342,6 +340,8 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
         job.reject(storeError(error));
       }
     }
+    // In the same step in which the queue was seen empty, or a job that comes in between would lie there.
+    working = undefined;
   }
 
   await session();
