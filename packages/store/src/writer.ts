@@ -4,7 +4,7 @@
 
 import type { ClientConfig } from "pg";
 import pg from "pg";
-import { type Head, type Placing, place, type Taken } from "./admission.ts";
+import { checkBatch, type Head, type Placing, place, type Taken } from "./admission.ts";
 import type { Placed, Position, Submission } from "./log.ts";
 import {
   bytes,
@@ -346,11 +346,14 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
 
   await session();
   return {
-    append: (log, batch, expected) =>
-      new Promise((resolve, reject) => {
+    append: async (log, batch, expected) => {
+      checkBatch(batch, expected);
+      if (batch.length === 0) return [];
+      return new Promise((resolve, reject) => {
         if (closed) reject(new StoreError("unavailable", { found: "closed" }));
         else enqueue({ append: { log, batch, expected, resolve, reject } });
-      }),
+      });
+    },
     change: (body) =>
       new Promise((resolve, reject) => {
         if (closed) reject(new StoreError("unavailable", { found: "closed" }));
