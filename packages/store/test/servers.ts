@@ -3,9 +3,9 @@
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import pg from "pg";
 import { until } from "./saying.ts";
 
@@ -13,9 +13,11 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), "pacta-store-"));
 }
 
+/** With the files that data folders in it keep elsewhere. */
 export function removeFolder(folder: string): void {
-  const elsewhere = join(folder, "elsewhere");
-  if (existsSync(elsewhere)) rmSync(readFileSync(elsewhere, "utf8").trim(), { recursive: true, force: true });
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }))
+    if (basename(name) === "elsewhere")
+      rmSync(readFileSync(join(folder, name), "utf8").trim(), { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
 }
 
