@@ -4,7 +4,7 @@
 
 import type { ClientConfig } from "pg";
 import pg from "pg";
-import { type Head, type Placing, place, type Taken } from "./admission.ts";
+import { checkBatch, type Head, type Placing, place, type Taken } from "./admission.ts";
 import type { Placed, Position, Submission } from "./log.ts";
 import {
   bytes,
@@ -322,9 +322,7 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
 
   function enqueue(job: Job): void {
     jobs.push(job);
-    working ??= work().finally(() => {
-      working = undefined;
-    });
+    working ??= work();
   }
 
   async function work(): Promise<void> {
@@ -342,15 +340,20 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
         job.reject(storeError(error));
       }
     }
+    // In the same step in which the queue was seen empty, or a job that comes in between would lie there.
+    working = undefined;
   }
 
   await session();
   return {
-    append: (log, batch, expected) =>
-      new Promise((resolve, reject) => {
+    append: async (log, batch, expected) => {
+      checkBatch(batch, expected);
+      if (batch.length === 0) return [];
+      return new Promise((resolve, reject) => {
         if (closed) reject(new StoreError("unavailable", { found: "closed" }));
         else enqueue({ append: { log, batch, expected, resolve, reject } });
-      }),
+      });
+    },
     change: (body) =>
       new Promise((resolve, reject) => {
         if (closed) reject(new StoreError("unavailable", { found: "closed" }));

@@ -45,9 +45,21 @@ export async function reaches(account: Account | undefined, path: string): Promi
   }
 }
 
-/** A folder that belongs to the account and to nobody else. One that is there must be empty or its own already. */
+/** A folder that nobody else enters. Those above it are made as everywhere. Whether it is new. */
+export async function newFolder(path: string): Promise<boolean> {
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await mkdir(path, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+/** Gives the folder to the account. One that is there already must be empty for that, or its own. */
 export async function ownFolder(path: string, account: Account | undefined): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await newFolder(path);
   if (account?.other !== true) return;
   if ((await stat(path)).uid === 0 && (await readdir(path)).length === 0)
     await chown(path, account.uid, account.gid);

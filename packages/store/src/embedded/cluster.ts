@@ -24,7 +24,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { StoreError } from "../store-error.ts";
-import { type Account, accountFor, ownFolder, reaches } from "./account.ts";
+import { type Account, accountFor, newFolder, ownFolder, reaches } from "./account.ts";
 import { type Binaries, binariesFor } from "./binaries.ts";
 import { claim } from "./claim.ts";
 import { isRunning, servesDirectory } from "./processes.ts";
@@ -63,9 +63,9 @@ const longestSocketPath = 103;
 
 export async function startCluster(dataFolder: string): Promise<Cluster> {
   try {
-    const made = await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+    const made = await newFolder(dataFolder);
     const folder = await realpath(dataFolder);
-    const { home, account } = await homeFor(folder, made !== undefined);
+    const { home, account } = await homeFor(folder, made);
     const { release } = await claim(folder);
     return await started(home, account, release).catch(async (error) => {
       await release();
@@ -184,7 +184,11 @@ async function stopOrphan(directory: string, binaries: Binaries): Promise<void> 
   const pid = Number((await lockFile(directory))[0]);
   if (!Number.isInteger(pid) || pid <= 0 || !isRunning(pid)) return;
   const serves = servesDirectory(pid, directory);
-  if (serves === false) return;
+  if (serves === false) {
+    // The number has gone to somebody else, whom PostgreSQL would take for itself if they are of one user.
+    await rm(join(directory, "postmaster.pid"));
+    return;
+  }
   if (serves === "unknown") {
     await run(binaries.pgCtl, ["stop", "-D", directory, "-m", "fast", "-w"]).catch(() => undefined);
     return;

@@ -1,0 +1,208 @@
+// Every operation fails once, before or after it has had its effect, and the disk runs full. After a failure nothing
+// is acknowledged that is not there; the store recovers, or it ends and the next start does.
+
+import { execFileSync } from "node:child_process";
+import { rmSync, statfsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Notice, openStore, type Query, StoreError } from "@pacta/store";
+import { expect, test } from "vitest";
+import { entriesOf, keysOf, many, refused, said, until } from "./saying.ts";
+import { sealing } from "./sealing.ts";
+import { removeFolder, temporaryFolder } from "./servers.ts";
+
+test("whichever query fails, whatever was acknowledged is there once and the rest is settled by key", {
+  timeout: 60_000,
+}, async () => {
+  const folder = temporaryFolder();
+  let count = 0;
+  let failing: { readonly at: number; readonly when: "before" | "after" } | undefined;
+  const faulty = (query: Query): Query => {
+    return async (text, values) => {
+      count += 1;
+      if (failing === undefined || count !== failing.at) return query(text, values);
+      if (failing.when === "after") await query(text, values);
+      throw new Error("injected");
+    };
+  };
+  const store = await openStore({ dataFolder: folder }, { sealing, headroom: 0, intercept: faulty });
+  let failures = 0;
+  try {
+    for (const when of ["before", "after"] as const)
+      for (let at = 1; ; at++) {
+        failing = undefined;
+        const log = await store.createLog(`${when}-${at}`, `example.org/fault/${when}/${at}`);
+        await log.append(many(3, "first"));
+        count = 0;
+        failing = { at, when };
+        const batch = many(4, "tried").map((one) => ({
+          ...one,
+          closed: ["eA"],
+          effects: [{ kind: "k", target: "t", payload: "{}" }],
+        }));
+        let tries = 0;
+        for (;;) {
+          tries += 1;
+          try {
+            await log.append(batch);
+            break;
+          } catch (error) {
+            expect(error).toMatchObject({ code: "unavailable" });
+          }
+        }
+        const met = count >= at;
+        failing = undefined;
+        await log.append([said("last")]);
+        expect(await keysOf(log)).toEqual(
+          [...many(3, "first"), ...batch, said("last")].map(({ key }) => key),
+        );
+        expect(await log.fsck()).toMatchObject({ sound: true, size: 8 });
+        failures += tries - 1;
+        if (!met) break;
+      }
+    expect(failures).toBeGreaterThan(15);
+  } finally {
+    failing = undefined;
+    await store.close();
+    removeFolder(folder);
+  }
+});
+
+const noDisk = diskOf("16m") === undefined ? "a small disk can be mounted by root on Linux only" : undefined;
+
+test("a disk that is nearly full stops appends and nothing else, and they go on when there is room", {
+  timeout: 60_000,
+}, async (context) => {
+  const disk = noDisk === undefined ? diskOf("400m") : undefined;
+  if (disk === undefined) return context.skip(noDisk);
+  try {
+    const headroom = 150 * 1024 * 1024;
+    const store = await openStore({ dataFolder: join(disk.folder, "data") }, { sealing, headroom });
+    try {
+      const log = await store.createLog("full", "example.org/full/1");
+      await log.append([said("before")]);
+      disk.leave(headroom / 2);
+      await until(() =>
+        log.append([said("probe")]).then(
+          () => false,
+          (error: unknown) => error instanceof StoreError && error.code === "disk-low",
+        ),
+      );
+      expect((await keysOf(log))[0]).toBe("before");
+      const size = await log.size();
+      disk.empty();
+      await until(() =>
+        log.append([said("after")]).then(
+          () => true,
+          () => false,
+        ),
+      );
+      expect(await log.size()).toBe(size + 1);
+    } finally {
+      await store.close();
+    }
+  } finally {
+    disk.remove();
+  }
+});
+
+test("a disk that runs full in the middle of appends loses nothing that was acknowledged", {
+  timeout: 60_000,
+}, async (context) => {
+  const disk = noDisk === undefined ? diskOf("200m") : undefined;
+  if (disk === undefined) return context.skip(noDisk);
+  try {
+    const where = { dataFolder: join(disk.folder, "data") };
+    const notices: Notice[] = [];
+    const store = await openStore(where, { sealing, headroom: 0, notice: (one) => notices.push(one) });
+    const log = await store.createLog("full", "example.org/full/1");
+    await log.append([said("before")]);
+    disk.leave(6 * 1024 * 1024);
+    let acknowledged = 1;
+    let failed = false;
+    for (let i = 0; !failed; i++) {
+      const batch = many(200, `batch-${i}`).map((one) => ({ ...one, leaf: new Uint8Array(4_000).fill(i) }));
+      const outcome = await log.append(batch).catch((error: unknown) => error);
+      failed = !Array.isArray(outcome);
+      if (failed) expect(outcome).toMatchObject({ code: "unavailable" });
+      else acknowledged += 200;
+    }
+    disk.empty();
+    // The server has ended, or goes on: both are honest. What it may not do is acknowledge and forget.
+    const goesOn = await log.append([said("after")]).then(
+      () => true,
+      () => false,
+    );
+    await store.close();
+    console.log(`full after ${acknowledged} entries; PostgreSQL ${goesOn ? "went on" : "ended"}`);
+    const again = await openStore(where, { sealing, headroom: 0 });
+    try {
+      const entries = await entriesOf(again.log("full"));
+      expect(entries.length).toBeGreaterThanOrEqual(acknowledged + (goesOn ? 1 : 0));
+      expect(await again.log("full").append([said("after")])).toMatchObject([{ known: goesOn }]);
+      expect(await again.log("full").fsck()).toMatchObject({ sound: true });
+    } finally {
+      await again.close();
+    }
+  } finally {
+    disk.remove();
+  }
+});
+
+test("when PostgreSQL is killed under us we are told, nothing is acknowledged, and the next start has it all", {
+  timeout: 60_000,
+}, async () => {
+  const folder = temporaryFolder();
+  const notices: Notice[] = [];
+  try {
+    const store = await openStore(
+      { dataFolder: folder },
+      { sealing, headroom: 0, notice: (one) => notices.push(one) },
+    );
+    const log = await store.createLog("killed", "example.org/killed/1");
+    await log.append(many(100, "before"));
+    process.kill(store.cluster?.pid ?? 0, "SIGKILL");
+    await until(() => notices.some(({ kind }) => kind === "postgres-ended"));
+    await refused(log.append([said("after")]), "unavailable");
+    await store.close();
+    const again = await openStore({ dataFolder: folder }, { sealing, headroom: 0 });
+    expect(await again.log("killed").size()).toBe(100);
+    await again.close();
+  } finally {
+    removeFolder(folder);
+  }
+});
+
+type Disk = {
+  readonly folder: string;
+  /** Fills it until so many bytes are free. */
+  readonly leave: (bytes: number) => void;
+  readonly empty: () => void;
+  readonly remove: () => void;
+};
+
+/** A disk of its own, in memory. */
+function diskOf(size: string): Disk | undefined {
+  if (process.platform !== "linux" || process.getuid?.() !== 0) return undefined;
+  const folder = temporaryFolder();
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size},mode=755`, "pacta", folder], { stdio: "pipe" });
+  } catch {
+    rmSync(folder, { recursive: true });
+    return undefined;
+  }
+  const ballast = join(folder, "ballast");
+  const remove = (): void => {
+    execFileSync("umount", [folder]);
+    rmSync(folder, { recursive: true });
+  };
+  if (size === "16m") remove();
+  return {
+    folder,
+    leave: (bytes) => {
+      const { bavail, bsize } = statfsSync(folder);
+      writeFileSync(ballast, new Uint8Array(Math.max(0, bavail * bsize - bytes)));
+    },
+    empty: () => rmSync(ballast),
+    remove,
+  };
+}
