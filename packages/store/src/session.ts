@@ -1,8 +1,7 @@
 // Talking to a PostgreSQL: one place that says how values come out, which servers will do, and where a test may
 // step between.
 
-import type { ClientConfig, CustomTypesConfig, Pool, PoolClient } from "pg";
-import pg from "pg";
+import pg, { type ClientConfig, type CustomTypesConfig } from "pg";
 import { StoreError } from "./store-error.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -60,16 +59,27 @@ export async function checkServer(query: Query): Promise<void> {
   }
 }
 
-export function queryOf(client: Pool | PoolClient | pg.Client, intercept: Intercept): Query {
+export function queryOf(client: pg.Pool | pg.PoolClient | pg.Client, intercept: Intercept): Query {
   return intercept(async (text, values) => {
     const result = await client.query<Row>(values === undefined ? text : { text, values: [...values] });
     return result.rows;
   });
 }
 
+/** The same for a connection that asks the same few things again and again: each is planned once. */
+export function preparedQueryOf(client: pg.Client, intercept: Intercept): Query {
+  const names = new Map<string, string>();
+  return intercept(async (text, values) => {
+    if (values === undefined) return (await client.query<Row>(text)).rows;
+    const name = names.get(text) ?? `q${names.size}`;
+    names.set(text, name);
+    return (await client.query<Row>({ name, text, values: [...values] })).rows;
+  });
+}
+
 /** All of it in one transaction; anything thrown undoes it. */
-export async function transaction<T>(query: Query, body: () => Promise<T>, begin = "begin"): Promise<T> {
-  await query(begin);
+export async function transaction<T>(query: Query, body: () => Promise<T>): Promise<T> {
+  await query("begin");
   try {
     const result = await body();
     await query("commit");

@@ -52,24 +52,26 @@ export function growFrom(
   const edge: Uint8Array[] = [];
   // The roots of the full subtrees that make up the tree, by the bit of its size that stands for them.
   const peaks: Uint8Array[] = [];
-  const changed = new Map<string, Tile>();
+  const changed = new Map<number, { level: number; index: number; tile: Uint8Array; width: number }>();
   for (const { level, index, width } of edgeOf(size)) {
-    edge[level] = hashesAt(level, index).slice(0, width * hashLength);
+    const tile = new Uint8Array(tileWidth * hashLength);
+    tile.set(hashesAt(level, index).subarray(0, width * hashLength));
+    edge[level] = tile;
     for (let bit = 0; bit < bitsOfTile; bit++) {
       if (((width >> bit) & 1) === 0) continue;
       const start = (width >> (bit + 1)) << (bit + 1);
-      peaks[level * bitsOfTile + bit] = perfect(hashing, edge[level], start, 1 << bit);
+      peaks[level * bitsOfTile + bit] = perfect(hashing, tile, start, 1 << bit);
     }
   }
 
   const put = (level: number, hash: Uint8Array): void => {
-    const before = edge[level] ?? new Uint8Array(0);
-    const hashes = new Uint8Array(before.length + hashLength);
-    hashes.set(before);
-    hashes.set(hash, before.length);
-    const index = Math.floor((widthAt(size + 1, level) - 1) / tileWidth);
-    changed.set(`${level}/${index}`, { level, index, hashes });
-    edge[level] = hashes.length === tileWidth * hashLength ? new Uint8Array(0) : hashes;
+    const place = widthAt(size + 1, level) - 1;
+    const [index, within] = [Math.floor(place / tileWidth), place % tileWidth];
+    const tile =
+      within === 0 || edge[level] === undefined ? new Uint8Array(tileWidth * hashLength) : edge[level];
+    edge[level] = tile;
+    tile.set(hash, within * hashLength);
+    changed.set(level * 2 ** 40 + index, { level, index, tile, width: within + 1 });
   };
 
   return {
@@ -98,7 +100,11 @@ export function growFrom(
       size += 1;
     },
     touched: () => {
-      const tiles = [...changed.values()];
+      const tiles = [...changed.values()].map(({ level, index, tile, width }) => ({
+        level,
+        index,
+        hashes: tile.slice(0, width * hashLength),
+      }));
       changed.clear();
       return tiles;
     },
@@ -140,7 +146,9 @@ export function hashAt(hashes: Uint8Array, index: number): Uint8Array {
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 function perfect(hashing: Hashing, hashes: Uint8Array, start: number, width: number): Uint8Array {

@@ -12,8 +12,8 @@ import {
   configFor,
   type Intercept,
   number,
+  preparedQueryOf,
   type Query,
-  queryOf,
   text,
   transaction,
 } from "./session.ts";
@@ -77,6 +77,7 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
   const jobs: Job[] = [];
   const grown = new Map<string, Grown>();
   let client: pg.Client | undefined;
+  let ask: Query | undefined;
   let epoch: number | undefined;
   let fencedBy: number | undefined;
   let closed = false;
@@ -93,13 +94,14 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
   function forget(): void {
     const gone = client;
     client = undefined;
+    ask = undefined;
     grown.clear();
     gone?.end().catch(() => undefined);
   }
 
   async function session(): Promise<Query> {
     if (fencedBy !== undefined) throw lost(fencedBy);
-    if (client !== undefined) return queryOf(client, intercept);
+    if (ask !== undefined) return ask;
     const fresh = new pg.Client(configFor(address));
     fresh.on("error", () => {
       if (client !== fresh) return;
@@ -109,12 +111,15 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
     });
     try {
       await fresh.connect();
-      const query = queryOf(fresh, intercept);
+      const query = preparedQueryOf(fresh, intercept);
       await checkServer(query);
       // A writer that falls asleep within a transaction would hold up whoever takes over.
       await query("set idle_in_transaction_session_timeout = '30s'");
+      // Plans are made once, and the first when the tables are as good as empty.
+      await query("set enable_seqscan = off");
       await becomeWriter(query);
       client = fresh;
+      ask = query;
       return query;
     } catch (error) {
       fresh.end().catch(() => undefined);
@@ -247,7 +252,6 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
           log.head = head;
           written.push(log);
         }
-        if (written.length > 0) await query("select pg_notify('pacta', '')");
       });
     } catch (error) {
       const failed = storeError(error);
@@ -314,7 +318,8 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
     for (const hash of hashes) log.tree.append(hash);
     await putTiles(query, log.id, log.tree.touched());
     const moved = await query(
-      "update pacta.log set size = $3, recorded_at = $4 where id = $1 and size = $2 returning id",
+      `update pacta.log set size = $3, recorded_at = $4 where id = $1 and size = $2
+       returning pg_notify('pacta', '')`,
       [log.id, first, head.size, head.recordedAt],
     );
     if (moved.length === 0) throw new StoreError("damaged", { log: log.name, size: first });
@@ -365,6 +370,7 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
       await working;
       const gone = client;
       client = undefined;
+      ask = undefined;
       await gone?.end().catch(() => undefined);
     },
   };
