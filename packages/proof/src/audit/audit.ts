@@ -1,7 +1,7 @@
 // Holds a whole stored log against its head: leaves are hashed anew, tiles derived anew, and the first position is named
 // at which what is stored differs. Says of entries and of tiles apart which of them is damaged, where one of them is
 // proven by what stands above it.
-import { firstDifference, sameBytes } from "../bytes/bytes.ts";
+import { sameBytes } from "../bytes/bytes.ts";
 import { type Hash, hashLength } from "../hash.ts";
 import type { RefusalCode } from "../outcome.ts";
 import { headOfEdge } from "../tiles/edge.ts";

@@ -19,7 +19,9 @@ export function checkManifest({ files, manifest }: Pick<Found, "files" | "manife
   const digests = new Map<string, string>();
   for (const line of utf8Text(manifest).split(/(?<=\n)/)) {
     const [, digest, path] = /^([0-9a-f]{64}) {2}([^\n]+)\n$/.exec(line) ?? [];
-    if (digest === undefined || path === undefined || digests.has(path)) return blame(manifestPath);
+    if (digest === undefined || path === undefined || digests.has(path)) {
+      blame(manifestPath);
+    }
     digests.set(path, digest);
   }
   for (const { path } of files) if (!digests.has(path)) blame(path);

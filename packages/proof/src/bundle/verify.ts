@@ -240,8 +240,14 @@ function quorum(checkpoint: OpenedCheckpoint | null, inquiry: Inquiry, { policy 
 
 function consistency(checkpoint: OpenedCheckpoint | null, inquiry: Inquiry, options: VerifyOptions): void {
   const { knownCheckpoints, hash } = options;
-  if (knownCheckpoints.length === 0) return settle(inquiry, "consistency", "no known head");
-  if (checkpoint === null) return settle(inquiry, "consistency", "another answer");
+  if (knownCheckpoints.length === 0) {
+    settle(inquiry, "consistency", "no known head");
+    return;
+  }
+  if (checkpoint === null) {
+    settle(inquiry, "consistency", "another answer");
+    return;
+  }
   const ours = checkpoint.head;
   for (const [index, known] of knownCheckpoints.entries()) {
     const opened = openCheckpoint(known.checkpoint, options.trustedKeys ?? [checkpoint.log], options);
@@ -262,8 +268,14 @@ function consistency(checkpoint: OpenedCheckpoint | null, inquiry: Inquiry, opti
 
 function conclusion(content: Content, inquiry: Inquiry, { conclude }: VerifyOptions): void {
   const failed = [...inquiry.values()].some(({ kind }) => kind === "fails");
-  if (conclude === undefined) return settle(inquiry, "conclusion", "nobody concludes");
-  if (failed) return settle(inquiry, "conclusion", "another answer");
+  if (conclude === undefined) {
+    settle(inquiry, "conclusion", "nobody concludes");
+    return;
+  }
+  if (failed) {
+    settle(inquiry, "conclusion", "another answer");
+    return;
+  }
   const result = conclude(content);
   if (result.kind === "open") settle(inquiry, "conclusion", "closed ground");
   if (result.kind === "differs")

@@ -1,7 +1,7 @@
 // Keys of notes (C2SP signed-note): a name, a short id derived from name, type and key, and the key itself. The text
 // form `name+id+base64` is what a reader is given beforehand and believes.
 import { base64, fromBase64 } from "../bytes/base64.ts";
-import { concat, hex, numberFrom } from "../bytes/bytes.ts";
+import { concat, numberFrom } from "../bytes/bytes.ts";
 import { utf8 } from "../bytes/utf8.ts";
 import type { Hash } from "../hash.ts";
 import { attempt, type Outcome, refuse, within } from "../outcome.ts";

@@ -5,7 +5,7 @@ import { sameBytes } from "../bytes/bytes.ts";
 import type { Hash } from "../hash.ts";
 import { attempt, done, need, type Outcome, type Refused, refuse } from "../outcome.ts";
 import { type HashReader, proveConsistency, proveInclusion, type TreeProof } from "../tree/proofs.ts";
-import { type Head, nodeHash, rootOf } from "../tree/tree.ts";
+import { type Head, rootOf } from "../tree/tree.ts";
 import { edgeFrom, headOfEdge } from "./edge.ts";
 import { edgeTiles, type Tile, tileHashes, tilePath, tileWidth } from "./tile.ts";
 
