@@ -3,15 +3,25 @@
 // built into a folder of its own, with a manifest that points at what was built, and packed from there.
 
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsdown";
+import { root } from "./locked.ts";
+import { noticeOf } from "./notice.ts";
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/** Lowest first, as the later ones depend on the earlier. */
-const published: readonly string[] = ["core", "language"];
+/** Lowest first, as the later ones depend on the earlier. A package whose face shows no name yet waits. */
+export const published: readonly string[] = ["core", "language", "proof"].filter(
+  (name) => readFileSync(join(root, "packages", name, "src", "index.ts"), "utf8").trim() !== "export {};",
+);
 
 interface Manifest {
   readonly name: string;
@@ -37,14 +47,22 @@ async function stage(name: string, folder: string): Promise<string> {
     cwd: home,
     entry: "src/index.ts",
     outDir: join(folder, "dist"),
-    // Neutral, since neither package needs anything of Node; it also gives the plain endings .js and .d.ts.
+    // Neutral, since no package of these needs anything of Node; it also gives the plain endings .js and .d.ts.
     platform: "neutral",
     dts: true,
     logLevel: "warn",
   });
-  for (const file of ["LICENSE", "NOTICE"]) copyFileSync(join(root, file), join(folder, file));
+  copyFileSync(join(root, "LICENSE"), join(folder, "LICENSE"));
+  writeFileSync(join(folder, "NOTICE"), noticeOf([`packages/${name}`]));
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest(home), undefined, 2)}\n`);
+  plainModes(folder);
   return folder;
+}
+
+/** The mask of whoever builds must not show in the tarball. */
+function plainModes(folder: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
 }
 
 function manifest(home: string): object {
