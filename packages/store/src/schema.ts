@@ -22,7 +22,7 @@ const migrations: Readonly<Record<string, Migration>> = {
         sql`create table pacta.leaf (
           log integer not null, pos bigint not null,
           recorded_at bigint not null, key text not null, bytes bytea not null, hash bytea not null,
-          primary key (log, pos), unique (log, key))`,
+          primary key (log, pos), unique (key, log))`,
         sql`create table pacta.closed (
           log integer not null, pos bigint not null, n integer not null, disclosure text not null,
           primary key (log, pos, n))`,

@@ -2,6 +2,8 @@
 // the hashing and the signing too. `Growth` computes by carrying, `edgeRoot` by looking into stored tiles: two ways
 // that have to agree before anything is signed.
 
+import { assert } from "@pacta/core";
+
 /** What a store needs to know of evidence. */
 export type Sealing = {
   readonly leafHash: (leaf: Uint8Array) => Uint8Array;
@@ -91,7 +93,9 @@ export function growFrom(
       let hash = leafHash;
       let bit = 0;
       for (let rest = size; rest % 2 === 1; rest = Math.floor(rest / 2)) {
-        hash = hashing.nodeHash(peaks[bit] ?? missing(bit), hash);
+        const left = peaks[bit];
+        assert(left !== undefined, "every bit of the size has its full subtree");
+        hash = hashing.nodeHash(left, hash);
         delete peaks[bit];
         bit += 1;
         if (bit % bitsOfTile === 0) put(bit / bitsOfTile, hash);
@@ -158,10 +162,6 @@ function perfect(hashing: Hashing, hashes: Uint8Array, start: number, width: num
     perfect(hashing, hashes, start, half),
     perfect(hashing, hashes, start + half, half),
   );
-}
-
-function missing(bit: number): never {
-  throw new Error(`a full subtree of 2^${bit} leaves is missing`);
 }
 
 /** SHA-256 of nothing, as RFC 6962 has it. */

@@ -11,6 +11,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -24,7 +25,7 @@ import { accountFor } from "../src/embedded/account.ts";
 import { placedBinaries } from "../src/embedded/binaries.ts";
 import { startCluster } from "../src/embedded/cluster.ts";
 import { processesOf } from "./crash/kills.ts";
-import { keysOf, refused, said } from "./saying.ts";
+import { keysOf, refused, said, until } from "./saying.ts";
 import { sealing } from "./sealing.ts";
 import { noServer, removeFolder, startServer, temporaryFolder } from "./servers.ts";
 
@@ -115,7 +116,7 @@ test("a claim of a process that is gone, or whose number has gone to another, ho
   const folder = newFolder();
   await (await startCluster(folder)).stop();
   const claims = join(folder, "claims");
-  const place = `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()} ${execFileSync("readlink", ["/proc/self/ns/pid"], { encoding: "utf8" }).trim()}`;
+  const place = `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()} ${readlinkSync("/proc/self/ns/pid")}`;
   writeFileSync(join(claims, "gone"), JSON.stringify({ pid: 2 ** 22 + 1, start: "1", place }));
   writeFileSync(join(claims, "another"), JSON.stringify({ pid: process.pid, start: "1", place }));
   const cluster = await startCluster(folder);
@@ -246,15 +247,28 @@ test("where it cannot run it says at which step, and the way out", async () => {
   expect(error).toBeInstanceOf(StoreError);
 });
 
-for (const setting of ["fsync", "full_page_writes", "synchronous_commit"])
-  test(`a server that has ${setting} off is refused`, { timeout: 30_000 }, async (context) => {
-    if (noServer !== undefined) return context.skip(noServer);
-    const server = await startServer([`${setting}=off`]);
-    try {
-      const databaseUrl = await server.database();
+test("a server that would acknowledge before its disk has written is refused, and says by which setting", {
+  timeout: 30_000,
+}, async (context) => {
+  if (noServer !== undefined) return context.skip(noServer);
+  const server = await startServer();
+  try {
+    const databaseUrl = await server.database();
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    for (const setting of ["fsync", "full_page_writes", "synchronous_commit"]) {
+      const set = async (value: string): Promise<void> => {
+        await client.query(`alter system set ${setting} = ${value}`);
+        await client.query("select pg_reload_conf()");
+        await until(async () => (await client.query(`show ${setting}`)).rows[0][setting] === value);
+      };
+      await set("off");
       const error = await refused(openStore({ databaseUrl }, { sealing }), "weak-durability");
       expect(error.facts).toEqual({ setting, found: "off", needed: "on" });
-    } finally {
-      await server.stop();
+      await set("on");
     }
-  });
+    await client.end();
+  } finally {
+    await server.stop();
+  }
+});

@@ -6,7 +6,7 @@ import { rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Notice, openStore, type Query, StoreError } from "@pacta/store";
 import { expect, test } from "vitest";
-import { entriesOf, keysOf, many, refused, said, until } from "./saying.ts";
+import { entriesOf, keysOf, many, said, until } from "./saying.ts";
 import { sealing } from "./sealing.ts";
 import { removeFolder, temporaryFolder } from "./servers.ts";
 
@@ -148,7 +148,7 @@ test("a disk that runs full in the middle of appends loses nothing that was ackn
   }
 });
 
-test("when PostgreSQL is killed under us we are told, nothing is acknowledged, and the next start has it all", {
+test("when PostgreSQL is killed under us we are told, soon nothing is taken, and the next start has what was", {
   timeout: 60_000,
 }, async () => {
   const folder = temporaryFolder();
@@ -162,10 +162,20 @@ test("when PostgreSQL is killed under us we are told, nothing is acknowledged, a
     await log.append(many(100, "before"));
     process.kill(store.cluster?.pid ?? 0, "SIGKILL");
     await until(() => notices.some(({ kind }) => kind === "postgres-ended"));
-    await refused(log.append([said("after")]), "unavailable");
+    // A process of it that is at work may still finish a transaction, and that is as durable as any.
+    let taken = 100;
+    await until(() =>
+      log.append([said(`after-${taken}`)]).then(
+        () => {
+          taken += 1;
+          return false;
+        },
+        (error: unknown) => error instanceof StoreError && error.code === "unavailable",
+      ),
+    );
     await store.close();
     const again = await openStore({ dataFolder: folder }, { sealing, headroom: 0 });
-    expect(await again.log("killed").size()).toBe(100);
+    expect(await again.log("killed").size()).toBeGreaterThanOrEqual(taken);
     await again.close();
   } finally {
     removeFolder(folder);

@@ -31,12 +31,10 @@ export const noServer: string | undefined = existsSync(join(binaries, "postgres"
 export type Server = {
   /** The address of a new, empty database. */
   readonly database: () => Promise<string>;
-  readonly socket: string;
   readonly stop: () => Promise<void>;
 };
 
-/** `settings` as postgres -c takes them. */
-export async function startServer(settings: readonly string[] = []): Promise<Server> {
+export async function startServer(): Promise<Server> {
   const folder = temporaryFolder();
   const data = join(folder, "data");
   const as = process.getuid?.() === 0 ? accountOf("postgres") : {};
@@ -52,7 +50,7 @@ export async function startServer(settings: readonly string[] = []): Promise<Ser
       stdio: "pipe",
     },
   );
-  const parameters = ["listen_addresses=", `unix_socket_directories=${folder}`, ...settings];
+  const parameters = ["listen_addresses=", `unix_socket_directories=${folder}`];
   const child: ChildProcess = spawn(
     join(binaries, "postgres"),
     ["-D", data, ...parameters.flatMap((parameter) => ["-c", parameter])],
@@ -71,7 +69,6 @@ export async function startServer(settings: readonly string[] = []): Promise<Ser
     ),
   );
   return {
-    socket: join(folder, ".s.PGSQL.5432"),
     database: async () => {
       const name = `d${randomBytes(6).toString("hex")}`;
       await ask(`create database ${name}`);

@@ -172,12 +172,7 @@ function gather(value: unknown, verbsOfText: Set<string>, quoted: Set<string>): 
   for (const inner of Object.values(value)) gather(inner, verbsOfText, quoted);
 }
 
-function faultsOf(
-  event: LogEvent,
-  known: Known,
-  earlier: Ids,
-  patience: Patience,
-): readonly Fault[] {
+function faultsOf(event: LogEvent, known: Known, earlier: Ids, patience: Patience): readonly Fault[] {
   const faults: Fault[] = [];
   check(event, [], new Check(known, earlier, faults, patience));
   return faults;

@@ -12,6 +12,8 @@ const headers: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
 };
 
+const proxied = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
+
 /** Whoever comes by a loopback name sits at this machine and keeps the record; everybody else is the public. A name
  *  that is not ours means that some other site's address was pointed at us. */
 export function guard(
@@ -22,6 +24,9 @@ export function guard(
     const host = hostIn(c.req.header("host") ?? "");
     if (!isLoopback(host) && !hosts.has(host))
       throw new Refused("A401", `The host "${host.slice(0, 100)}" is not ours.`);
+    // A proxy that speaks for others must name us by a name that is not this machine's own.
+    if (isLoopback(host) && proxied.some((name) => c.req.header(name) !== undefined))
+      throw new Refused("A401", "A proxy has passed this on under a loopback name.");
     const changes = !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
     const origin = c.req.header("origin");
     const foreign =
