@@ -8,7 +8,7 @@ import { type Fault, fault, type Place, type Refusal, refusal } from "./refusal.
 
 export type Admission = { readonly events: readonly LogEvent[]; readonly refusals: readonly Refusal[] };
 
-/** Callers pass events in ascending positions with ids of their own. Without a place a refusal stands on the line of
+/** Callers pass events in ascending positions. Without a place a refusal stands on the line of
  *  its event's position. Events may refer to those of `after`, which were admitted before. What refers to a refused
  *  event is refused as well. */
 export function admit(
@@ -23,7 +23,9 @@ export function admit(
   const admitted: LogEvent[] = [];
   const refusals: Refusal[] = [];
   for (const event of events) {
-    const faults = faultsOf(event, known, earlier, patience);
+    const faults = earlier.has(event.id)
+      ? [fault("L807", ["id"], "an id that no earlier event has", event.id, null)]
+      : faultsOf(event, known, earlier, patience);
     if (faults.length === 0) {
       earlier.add(event.id);
       admitted.push(event);
