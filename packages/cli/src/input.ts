@@ -20,6 +20,8 @@ export type AgreementInput = {
   readonly folder: string | null;
   readonly texts: readonly SourceText[];
   readonly agreement: Agreement | null;
+  /** Every name that the text declares, also of what an error has left out of the agreement. */
+  readonly declared: readonly string[];
   readonly diagnostics: readonly PlacedDiagnostic[];
 };
 
@@ -46,8 +48,11 @@ export function readAgreement(io: Io, path: string): AgreementInput {
       advice: "Name the folder of a scenario, such as scenarios/paris.",
     });
   }
-  const { agreement, diagnostics } = parseFiles(texts.map((it) => ({ name: it.path, text: it.text })));
-  return { folder, texts, agreement, diagnostics: placed(diagnostics, texts) };
+  const { agreement, diagnostics, trees } = parseFiles(texts.map((it) => ({ name: it.path, text: it.text })));
+  const declared = trees.flatMap(({ pieces }) =>
+    pieces.flatMap(({ piece }) => piece.declaration?.name?.text ?? []),
+  );
+  return { folder, texts, agreement, declared, diagnostics: placed(diagnostics, texts) };
 }
 
 export function placed(
@@ -86,6 +91,8 @@ export function readExpected(
   io: Io,
   agreement: Agreement,
   folder: string,
+  events: readonly LogEvent[],
+  declared: readonly string[],
 ): {
   readonly file: string;
   readonly expectations: readonly Expectation[];
@@ -96,7 +103,7 @@ export function readExpected(
   );
   if (name === undefined) return null;
   const file = join(folder, name);
-  const { expectations, refusals } = readExpectations(textAt(io, file), agreement.zone);
+  const { expectations, refusals } = readExpectations(textAt(io, file), agreement, events, declared);
   return { file, expectations, refusals: refusals.map((refusal) => ({ ...refusal, file })) };
 }
 

@@ -91,7 +91,7 @@ export const unusables: Readonly<Record<UnusableCode, Words>> = {
     advice: "Correct them. With --keep-going what is sound in it runs on.",
   },
   C932: {
-    title: "The log has events that were refused",
+    title: "Entries of the log or of the expectations were refused",
     advice: "Correct them. With --keep-going the others count.",
   },
   C933: {

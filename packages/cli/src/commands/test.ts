@@ -97,12 +97,12 @@ type Result = {
 };
 
 function runFolder(io: Io, page: Page, folder: string, keepGoing: boolean): Result {
-  const { agreement, diagnostics, texts } = readAgreement(io, folder);
+  const { agreement, declared, diagnostics, texts } = readAgreement(io, folder);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const meant = readMeantDiagnostics(io, folder);
   if (agreement === null || (meant === null && errors.length > 0 && !keepGoing)) throw new BadText(errors);
   const log = readLog(io, agreement, folder, null);
-  const expected = readExpected(io, agreement, folder);
+  const expected = readExpected(io, agreement, folder, log.events, declared);
   const refusals = [...log.refusals, ...(expected?.refusals ?? [])];
   if (refusals.length > 0 && !keepGoing) throw new BadLog(refusals);
   const matches = (it: PlacedDiagnostic, { code, says }: MeantDiagnostic): boolean =>
