@@ -341,6 +341,16 @@ describe("a delivery that counts for nothing", () => {
   });
 });
 
+test("a duty of nobody named is overdue past its deadline, nobody is late, and anybody can perform it", () => {
+  const text = duty("late accepted").replace("by Alder", "by unstated");
+  const { norms } = engineOf(text, []).record(at("2026-06-01T12:00:00.001Z"));
+  expect(norms.map(({ standing, debtors }) => [standing, debtors])).toEqual([["overdue", []]]);
+  const never = text.replace("by 2026-06-01T12:00Z", "deadline unstated");
+  expect(standing(engineOf(never, []), "Report", "2026-06-20T00:00:00Z")).toBe("active");
+  const done = engineOf(text, [{ ...late, by: "Drift", occurredAt: "2026-06-01T12:00:00Z" }]);
+  expect(standing(done, "Report", "2026-06-01T12:00:00.001Z")).toBe("fulfilled");
+});
+
 test("an office is bound as its party is, and a body only by a text that names it", () => {
   const engine = engineOf(
     `office Clerk "Clerk" of Birch { may notice }
