@@ -56,7 +56,7 @@ export const why: Command = {
     const page = pageFor(io, given);
     stamp(page, asked, answers, say);
     for (const { key, found } of told) {
-      page.heading(key);
+      page.keyHeading(key);
       for (const { worlds, reason } of found) {
         if (found.length > 1)
           page.say(

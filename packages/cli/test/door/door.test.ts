@@ -396,6 +396,11 @@ describe("a journalist is not misled", () => {
     ]);
   });
 
+  test("a key stands as it is written, so that it can be copied into the next question", () => {
+    const { out } = pacta(["why", "scenarios/teaching", "Report", ...asOf]);
+    expect(out.split("\n")).toEqual(expect.arrayContaining(["Report(Alder)", "Report(Birch)"]));
+  });
+
   test("an overtaken draft is nobody's move, a sum is not asked for twice, and those of whom the same is wanted stand together", () => {
     const { out } = pacta(["next", "scenarios/paris", "--as-of", "2026-07-02"]);
     expect(out).not.toContain("draft framework");
