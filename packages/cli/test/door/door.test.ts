@@ -93,13 +93,13 @@ describe("exit codes", () => {
       ...ferry,
       "ferry/ferry.pacta": (ferry["ferry/ferry.pacta"] ?? "").replace(
         "duty Pay",
-        'situation Calm "Calm" {\n  begins when FA is in force\n  ends when Calm is in force\n}\n\nduty Pay',
+        'situation Calm "Calm" {\n  begins when FA is in force\n  ends when Still is in force\n}\n\nsituation Still "Still" {\n  begins when start of Pay is overdue while Calm is in force\n  ends unstated\n}\n\nduty Pay',
       ),
     };
     const ran = pacta(["run", "ferry", "--keep-going", ...asOf], { files });
     expect([ran.code, ran.out]).toEqual([2, ""]);
     expect(ran.err).toMatch(
-      /^pacta: C930: At 2026-02-28T23:00:00\.000Z conditions of the agreement set each/,
+      /^pacta: C930: At 2026-06-01T22:00:00\.000Z conditions of the agreement set each/,
     );
     expect(ran.err.replace(/\s+/g, " ")).toContain("(seen at Calm)");
   });

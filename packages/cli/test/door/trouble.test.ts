@@ -13,7 +13,7 @@ const refuses = (code: string) => (): never => {
 
 const circle = (ferry["ferry/ferry.pacta"] ?? "").replace(
   "duty Pay",
-  'situation Calm "Calm" {\n  begins when FA is in force\n  ends when Calm is in force\n}\n\nduty Pay',
+  'situation Calm "Calm" {\n  begins when FA is in force\n  ends when Still is in force\n}\n\nsituation Still "Still" {\n  begins when start of Pay is overdue while Calm is in force\n  ends unstated\n}\n\nduty Pay',
 );
 
 const broken = `${ferry["ferry/ferry.pacta"]}\nduty Broken "Broken" {\n  by XX\n}\n`;
