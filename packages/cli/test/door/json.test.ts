@@ -128,8 +128,9 @@ describe("a document has the shape that it names", () => {
   });
 });
 
-test.each(["next", "next --stale", "changes --since 1", "project --without US", "who"])(
+test.each(["next", "next --stale", "changes --since 300", "project --without US", "who"])(
   "what is told under one reading says under which, as a page and as data: %s",
+  { timeout: 60_000 },
   (line) => {
     const [name = "", ...rest] = line.split(" ");
     const asked = [name, "scenarios/paris", ...rest, "--as-of", "2026-07-02"];
