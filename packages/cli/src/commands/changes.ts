@@ -10,7 +10,7 @@ import {
 import { givenFor } from "../arguments.ts";
 import { type Asked, answers as answersTo, ask, targetIn, whenIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
-import { iso, stampOf } from "../document.ts";
+import { iso, stampOf, worldIn } from "../document.ts";
 import type { Page } from "../page.ts";
 import { stamp } from "../show/stamp.ts";
 import { sayUnder } from "../show/standings.ts";
@@ -51,6 +51,7 @@ export const changes: Command = {
         ...stampOf(asked, answers),
         since: { asOf: formatInstant(before.asOf), knownAt: before.knownAt },
         readings: world.readings,
+        under: worldIn(asked, world),
         changes: changed.map((it) => ({ ...it, before: standingIn(it.before), after: standingIn(it.after) })),
       });
       return 0;

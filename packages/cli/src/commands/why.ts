@@ -5,11 +5,11 @@ import { allEvents, allMissing, nearest, reasonFor } from "@pacta/core";
 import { type Answer, type Asked, answers as answersTo, ask, targetAndRest } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
 import { dataIn, iso, missingIn, sourceIn, stampOf } from "../document.ts";
-import { Unusable } from "../io.ts";
 import { stamp } from "../show/stamp.ts";
 import { debtorWords, missingWords, underWords } from "../show/standings.ts";
 import { alsoRead, eventWords, showTree } from "../show/tree.ts";
 import { type Narrator, narrator } from "../speaker.ts";
+import { Unusable } from "../unusable.ts";
 import { english } from "../words/en.ts";
 
 export const why: Command = {
@@ -29,7 +29,12 @@ export const why: Command = {
   run(io, given) {
     const target = targetAndRest(io, given, null);
     const asked = ask(io, given, target);
-    if (target.rest.length === 0) throw new Unusable("Why what? Name a key, such as System or N-5(FR).");
+    if (target.rest.length === 0)
+      throw new Unusable("C907", "Why what?", {
+        expected: "a key of the record",
+        found: "nothing",
+        advice: "Name a key, such as System or N-5(FR); pacta run shows the keys in its first column.",
+      });
     const say = narrator(asked.agreement, english);
     const answers = answersTo(asked);
     const keys = target.rest.flatMap((word) => keysOf(asked, answers, word));
@@ -51,7 +56,7 @@ export const why: Command = {
     const page = pageFor(io, given);
     stamp(page, asked, answers, say);
     for (const { key, found } of told) {
-      page.heading(key);
+      page.keyHeading(key);
       for (const { worlds, reason } of found) {
         if (found.length > 1)
           page.say(
@@ -166,11 +171,11 @@ function keysOf(asked: Asked, answers: readonly Answer[], word: string): readonl
       .map(({ id }) => id),
     ...agreement.bodies.flatMap((body) => body.questions).map(({ id }) => id),
   ];
-  const meant = nearest(key, known);
-  throw new Unusable(
-    `Nothing in the record is called "${word}".${meant === null ? "" : ` Did you mean ${meant}?`}`,
-    "pacta run shows the keys in its first column.",
-  );
+  throw new Unusable("C909", `Nothing in the record is called "${word}".`, {
+    expected: "a key of the record",
+    found: word,
+    suggestion: nearest(key, known),
+  });
 }
 
 type Found = { readonly worlds: readonly Answer[]; readonly reason: Reason | null };
