@@ -99,7 +99,7 @@ function keyIn(text: string, path: string): VerifierKey {
   return key.value;
 }
 
-export function sha256(bytes: Uint8Array): Uint8Array {
+function sha256(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(hashOf("sha256", bytes, "buffer"));
 }
 
