@@ -83,6 +83,7 @@ function endsByBeginning(
     if (ends?.kind === "moment") moments.add(`${id}-`);
     if (ends?.kind === "period") conditions.push({ id, by: rises(ends.period) });
   }
+  if (conditions.length === 0) return [];
   const settling = new Map(
     [...graph].map(
       ([cause, effects]) => [cause, new Set([...effects].filter((effect) => !moments.has(effect)))] as const,
