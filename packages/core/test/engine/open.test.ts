@@ -120,6 +120,102 @@ describe("a majority against which one member has a veto", () => {
   });
 });
 
+describe("a member of whom the record does not know whether it sits in the body", () => {
+  const council = (slots: string): string => `body Council "Council" {
+  members Birch, Drift
+  chair unstated
+  seat unstated
+  quorum unstated
+  question Draft "whether" {
+    ${slots}
+    window 48 hours of opening
+    at close rejected
+  }
+}
+`;
+  const joins: Line = {
+    id: "m1",
+    kind: "membership",
+    by: "Birch",
+    of: "Council",
+    who: "Alder",
+    change: "joins",
+    occurredAt: { from: "2026-05-30T00:00:00Z", to: "2026-06-05T00:00:00Z" },
+  };
+  const opens = act("o1", "open", "Birch", "2026-06-01T00:00:00Z", { about: "Draft" });
+  const vote = (by: string, hour: string, choice = "yes"): Line =>
+    act(`${by}-${hour}`, "vote", by, `2026-06-01T${hour}:00:00Z`, { under: "o1", choice });
+  const early = "2026-06-02T00:00:00Z";
+  const closed = "2026-06-04T00:00:00Z";
+
+  test.each([
+    ["its vote would make the number", "rule at least 2 votes", [vote("Birch", "01"), vote("Alder", "02")]],
+    [
+      "its vote would break unanimity",
+      "rule unanimity",
+      [vote("Birch", "01"), vote("Alder", "02", "no"), vote("Drift", "03")],
+    ],
+    ["its seat would be one too many for a majority", "rule majority 1/2 of members", [vote("Birch", "01")]],
+    [
+      "it alone has said no to silence",
+      "rule silence",
+      [
+        act("no", "object", "Alder", "2026-06-01T02:00:00Z", {
+          under: "o1",
+          receivedAt: "2026-06-01T02:00:00Z",
+        }),
+      ],
+    ],
+    [
+      "it had put the question",
+      "rule at least 2 votes\n    put by Council",
+      [vote("Birch", "01"), vote("Drift", "02")],
+    ],
+  ])("leaves the decision open where %s", (_, slots, votes) => {
+    const put = slots.includes("put by") ? { ...opens, by: "Alder" } : opens;
+    const engine = engineOf(council(slots), [joins, put, ...votes]);
+    expect(standing(engine, "Draft@o1", closed)).toBe("undetermined");
+    const missing = engine.record(at(closed)).decisions.flatMap((it) => it.missing);
+    expect(missing.map(({ what, data }) => [what, data.who, data.of])).toEqual([
+      ["membership", "Alder", "Council"],
+    ]);
+    expect(engine.record(at(closed)).purported).toEqual([]);
+  });
+
+  test.each([
+    [
+      "once it is adopted either way",
+      "rule at least 2 votes",
+      [vote("Birch", "01"), vote("Alder", "02"), vote("Drift", "03")],
+      "adopted",
+      "2026-06-01T03:00:00Z",
+    ],
+    [
+      "once it is rejected either way",
+      "rule unanimity",
+      [vote("Birch", "01", "no"), vote("Alder", "02")],
+      "rejected",
+      "2026-06-01T01:00:00Z",
+    ],
+    [
+      "while it is open either way",
+      "rule at least 2 votes",
+      [vote("Birch", "01")],
+      "open",
+      "2026-06-01T00:00:00Z",
+    ],
+  ])("changes nothing %s", (_, slots, votes, word, since) => {
+    const { decisions } = engineOf(council(slots), [joins, opens, ...votes]).record(at(early));
+    expect(decisions.map((it) => [it.standing, it.since])).toEqual([[word, at(since)]]);
+  });
+
+  test("does not unmake what was adopted under one answer by changing its vote", () => {
+    const votes = [vote("Birch", "01"), vote("Alder", "02"), vote("Alder", "03", "no")];
+    const engine = engineOf(council("rule at least 2 votes"), [joins, opens, ...votes]);
+    expect(standing(engine, "Draft@o1", early)).toBe("undetermined");
+  });
+});
+
 describe("a finding of breach", () => {
   const text = `${court}${duty("PACT", "when always\n  by 2026-06-03\n  finder Court")}`;
   const breach = { fact: "breach", args: ["Rep"] };
