@@ -246,9 +246,10 @@ function votedRule(m: Machine, body: Body, q: Question, openingId: string): Node
       };
       if (mayPut(c, m, q, opened).every(({ v }) => v !== holds)) return open;
       const { cast } = ballots(c, m, body, q, openingId);
-      const doubtful = doubtsIn(seats, cast);
+      const tied = tiesIn(cast);
+      const doubtful = [...new Set([...doubtsIn(seats, cast), ...tied.flat()])];
       if (doubtful.length > mostDoubts || (doubtful.length > 0 && cast.length > mostCast)) return open;
-      const outcomes = everyAnswer(doubtful).map((without) =>
+      const outcomes = everyAnswer(doubtful, tied).map((without) =>
         standingGiven(c, m, body, q, opened, {
           members: seats.flatMap(({ who }) => (without.has(seatKey(who)) ? [] : [who])),
           cast: cast.filter(({ event }) => !without.has(event)),
@@ -266,7 +267,7 @@ function votedRule(m: Machine, body: Body, q: Question, openingId: string): Node
 
 const finals: ReadonlySet<string> = new Set(["adopted", "rejected", "lapsed", "stuck"]);
 
-/** So many memberships in doubt are weighed against one another over so many votes; beyond that the decision is open. */
+/** So many memberships and votes in doubt are weighed against one another over so many votes; beyond that the decision is open. */
 const mostDoubts = 5;
 const mostCast = 100;
 
@@ -292,12 +293,30 @@ function doubtsIn(seats: readonly Seat[], cast: readonly Ballot[]): readonly str
   ];
 }
 
-/** What does not count, under each way of answering what is in doubt. */
-function everyAnswer(doubtful: readonly string[]): readonly ReadonlySet<string>[] {
+/** Votes that one member cast differently at one instant, so that nobody knows which was the last. */
+function tiesIn(cast: readonly Ballot[]): readonly (readonly string[])[] {
+  const together = new Map<string, Ballot[]>();
+  for (const vote of cast) {
+    if (vote.objects) continue;
+    const key = `${vote.at} ${vote.who}`;
+    const others = together.get(key);
+    if (others === undefined) together.set(key, [vote]);
+    else others.push(vote);
+  }
+  return [...together.values()]
+    .filter((votes) => votes.some(({ choice }) => choice !== votes[0]?.choice))
+    .map((votes) => votes.map(({ event }) => event));
+}
+
+/** What does not count, under each way of answering what is in doubt. Of votes that are tied one was the last. */
+function everyAnswer(
+  doubtful: readonly string[],
+  tied: readonly (readonly string[])[],
+): readonly ReadonlySet<string>[] {
   return Array.from(
     { length: 2 ** doubtful.length },
     (_, answer) => new Set(doubtful.filter((_key, i) => Math.floor(answer / 2 ** i) % 2 === 1)),
-  );
+  ).filter((without) => tied.every((votes) => votes.some((event) => !without.has(event))));
 }
 
 type Sitting = {
@@ -539,7 +558,7 @@ function missingForDecision(
   const out: Missing[] = [];
   if (membersUnknown(c, m, body, q))
     out.push(missing("unstated", { slot: "members", of: body.id, title: body.title }, { cites: body.cites }));
-  if (s?.inDoubt === true) out.push(...membershipsInDoubt(c, m, body, q, openingIn(q, key)));
+  if (s?.inDoubt === true) out.push(...whatIsInDoubt(c, m, body, q, openingIn(q, key)));
   if (q.rule === "unstated")
     out.push(missing("unstated", { slot: "rule", of: q.id, title: q.title }, { cites: q.cites }));
   if (q.ratified === "unstated" && s?.closes === null)
@@ -567,8 +586,8 @@ function openingIn(q: Question, key: string): string {
   return key.slice(q.id.length + 1);
 }
 
-/** Whoever may or may not have been a member when it counted. */
-function membershipsInDoubt(
+/** Whoever may or may not have been a member when it counted, and votes of which one was the last. */
+function whatIsInDoubt(
   c: Context,
   m: Machine,
   body: Body,
@@ -581,12 +600,17 @@ function membershipsInDoubt(
   const putters = put.every(({ v }) => v !== holds)
     ? put.flatMap(({ of, v }) => (v === fails ? [] : [{ who: opened.by, of }]))
     : [];
+  const { cast } = ballots(c, m, body, q, openingId);
+  const hours = tiesIn(cast)
+    .flat()
+    .map((event) => missing("hour", { event }, {}));
   const sitting = [
     ...seatsOf(c, m, body, q, opened),
-    ...ballots(c, m, body, q, openingId).cast.map(({ who, seat }) => ({ who, v: seat })),
+    ...cast.map(({ who, seat }) => ({ who, v: seat })),
   ].flatMap(({ who, v }) => (v === holds ? [] : [{ who, of: body.id }]));
   const each = new Map([...putters, ...sitting].map((it) => [`${it.who} ${it.of}`, it]));
-  return [...each.values()].map((it) => missing("membership", it, { cites: body.cites }));
+  const memberships = [...each.values()].map((it) => missing("membership", it, { cites: body.cites }));
+  return [...memberships, ...hours];
 }
 
 export function decisionReason(c: Context, m: Machine, key: string): Reason | null {

@@ -145,6 +145,8 @@ describe("a member of whom the record does not know whether it sits in the body"
   const opens = act("o1", "open", "Birch", "2026-06-01T00:00:00Z", { about: "Draft" });
   const vote = (by: string, hour: string, choice = "yes"): Line =>
     act(`${by}-${hour}`, "vote", by, `2026-06-01T${hour}:00:00Z`, { under: "o1", choice });
+  const tied = (choice: string): Line =>
+    act("tied", "vote", "Drift", "2026-06-01T02:00:00Z", { under: "o1", choice });
   const early = "2026-06-02T00:00:00Z";
   const closed = "2026-06-04T00:00:00Z";
 
@@ -207,6 +209,33 @@ describe("a member of whom the record does not know whether it sits in the body"
   ])("changes nothing %s", (_, slots, votes, word, since) => {
     const { decisions } = engineOf(council(slots), [joins, opens, ...votes]).record(at(early));
     expect(decisions.map((it) => [it.standing, it.since])).toEqual([[word, at(since)]]);
+  });
+
+  test.each([
+    [
+      "leaves open what it decides",
+      "rule at least 2 votes",
+      [vote("Birch", "01"), vote("Drift", "02"), tied("no")],
+      "undetermined",
+      ["Drift-02", "tied"],
+    ],
+    [
+      "changes nothing that others have decided",
+      "rule at least 1 votes",
+      [vote("Birch", "01"), vote("Drift", "02"), tied("no")],
+      "adopted",
+      [],
+    ],
+    [
+      "of the same choice is one vote",
+      "rule at least 2 votes",
+      [vote("Birch", "01"), vote("Drift", "02"), tied("yes")],
+      "adopted",
+      [],
+    ],
+  ])("a second vote by one member at one instant %s", (_, slots, votes, word, hours) => {
+    const [decision] = engineOf(council(slots), [opens, ...votes]).record(at(early)).decisions;
+    expect([decision?.standing, decision?.missing.map(({ data }) => data.event)]).toEqual([word, hours]);
   });
 
   test("does not unmake what was adopted under one answer by changing its vote", () => {
