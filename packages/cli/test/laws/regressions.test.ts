@@ -14,6 +14,7 @@ test.each([
   [6, 49_171_875, "a lapse that may have come before the deadline was taken to have come after it"],
   [6, 53_891_599, "a duty that perhaps was owed was performed while it was suspended"],
   [6, 39_122_664, "a member that may have owed something left while it was suspended"],
+  [6, 93_625_517, "a duty that perhaps was owed fell due before it was suspended"],
 ])("law %i holds for seed %i: %s", (number, seed) => {
   expect(laws.find(({ law }) => law === number)?.holds(seed)).toBeNull();
 });

@@ -89,7 +89,8 @@ export function achievedDuty(
   const dueHi = due.kind === "at" ? due.hi : null;
   const everActive = run.ever;
   const asked = dueHi === null ? holds : askedAtDeadline(c, it, run, dueHi);
-  const over = everActive && dueHi !== null && c.now > dueHi && asked !== fails;
+  const passed = dueHi !== null && c.now > dueHi && asked !== fails;
+  const over = everActive && passed;
   if (dueHi !== null && dueHi >= c.now) c.wake(opening(dueHi + 1));
   if (due.kind === "at" && due.lo !== due.hi && due.lo >= c.now) c.wake(opening(due.lo + 1));
 
@@ -104,7 +105,8 @@ export function achievedDuty(
     if (left(c, m, it, run, dueHi))
       return draft("released", run.endedAt === null ? null : instantOfBeat(run.endedAt), "left-group", base);
     if (suspended !== null && !over)
-      return mayHaveLeft(c, m, it, run)
+      // What may have been owed when its deadline passed may be late by now, and no suspension unmakes that.
+      return mayHaveLeft(c, m, it, run) || (perhapsOwed && passed)
         ? draft("undetermined", null, "gates-open", base)
         : draft("suspended", suspended.at, suspended.why, { ...base, events: suspended.events });
     if (!everActive) {
