@@ -15,6 +15,7 @@ test.each([
   [6, 53_891_599, "a duty that perhaps was owed was performed while it was suspended"],
   [6, 39_122_664, "a member that may have owed something left while it was suspended"],
   [6, 93_625_517, "a duty that perhaps was owed fell due before it was suspended"],
+  [6, 41_997_088, "a duty that perhaps was owed fell due before it lapsed"],
 ])("law %i holds for seed %i: %s", (number, seed) => {
   expect(laws.find(({ law }) => law === number)?.holds(seed)).toBeNull();
 });

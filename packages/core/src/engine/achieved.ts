@@ -91,6 +91,9 @@ export function achievedDuty(
   const asked = dueHi === null ? holds : askedAtDeadline(c, it, run, dueHi);
   const passed = dueHi !== null && c.now > dueHi && asked !== fails;
   const over = everActive && passed;
+  const perhapsOwed = !everActive && (run.v === undetermined || run.maybe);
+  // What may have been owed when its deadline passed may be late by now, and nothing that came later unmakes that.
+  const perhapsOver = perhapsOwed && passed;
   if (dueHi !== null && dueHi >= c.now) c.wake(opening(dueHi + 1));
   if (due.kind === "at" && due.lo !== due.hi && due.lo >= c.now) c.wake(opening(due.lo + 1));
 
@@ -100,13 +103,11 @@ export function achievedDuty(
   // Steps that are still open may release more: nothing is fulfilled before they are met or have lapsed.
   if (complete !== null && everActive && steps !== null && steps.open > 0n)
     return draft("active", firstOn(run, complete.at), "steps-to-come", base);
-  const perhapsOwed = !everActive && (run.v === undetermined || run.maybe);
   const unperformed = (): Draft => {
     if (left(c, m, it, run, dueHi))
       return draft("released", run.endedAt === null ? null : instantOfBeat(run.endedAt), "left-group", base);
     if (suspended !== null && !over)
-      // What may have been owed when its deadline passed may be late by now, and no suspension unmakes that.
-      return mayHaveLeft(c, m, it, run) || (perhapsOwed && passed)
+      return mayHaveLeft(c, m, it, run) || perhapsOver
         ? draft("undetermined", null, "gates-open", base)
         : draft("suspended", suspended.at, suspended.why, { ...base, events: suspended.events });
     if (!everActive) {
@@ -185,7 +186,7 @@ export function achievedDuty(
   // stays owed. So an end counts that came before either.
   const cuts: Instant[] = [];
   if (performed !== null) cuts.push((performed.at ?? complete?.at ?? c.now) - 1);
-  if (over && dueHi !== null && ended.word === "lapsed") cuts.push(dueHi);
+  if ((over || perhapsOver) && dueHi !== null && ended.word === "lapsed") cuts.push(dueHi);
   const inTime = cuts.length === 0 ? holds : ended.by(Math.min(...cuts));
   if (inTime === holds) return endedDraft;
   const otherwise = performed ?? unperformed();
