@@ -104,8 +104,11 @@ export function achievedDuty(
   if (complete !== null && everActive && steps !== null && steps.open > 0n)
     return draft("active", firstOn(run, complete.at), "steps-to-come", base);
   const unperformed = (): Draft => {
-    if (left(c, m, it, run, dueHi))
+    const leaving = left(c, m, it, run, due);
+    if (leaving === holds)
       return draft("released", run.endedAt === null ? null : instantOfBeat(run.endedAt), "left-group", base);
+    if (leaving === undetermined)
+      return draft("undetermined", null, due.kind === "at" ? "hour-of-deadline" : "deadline-unknown", base);
     if (suspended !== null && !over)
       return mayHaveLeft(c, m, it, run) || perhapsOver
         ? draft("undetermined", null, "gates-open", base)
@@ -291,16 +294,20 @@ function substituted(c: Context, it: InstanceOf, e: Env): { readonly v: Value; r
   return { v, at: Math.max(...states.map((s) => (typeof s?.at === "number" ? s.at : c.now))) };
 }
 
-/** It was owed as a member, and membership is what ended it, before it fell due. What was late already stays owed. */
-function left(c: Context, m: Machine, it: InstanceOf, run: Run, due: Instant | null): boolean {
+/** Whether it was owed as a member, and membership is what ended it, before it fell due. What was late already stays
+ *  owed, and where nobody knows when it fell due, nobody knows which of the two it is. */
+function left(c: Context, m: Machine, it: InstanceOf, run: Run, due: Due): Value {
   if (it.group === null || it.debtor === null || !run.ever || run.v !== fails || run.endedAt === null)
-    return false;
+    return fails;
   const at = instantOfBeat(run.endedAt);
-  return (
-    (due === null || at <= due) &&
-    memberAt(c, m, it.debtor, it.group, at) === fails &&
-    memberAt(c, m, it.debtor, it.group, at - 1) !== fails
-  );
+  if (
+    memberAt(c, m, it.debtor, it.group, at) !== fails ||
+    memberAt(c, m, it.debtor, it.group, at - 1) === fails
+  )
+    return fails;
+  const earliest = due.kind === "at" ? due.lo : due.kind === "unknown" ? due.from : null;
+  if (earliest === null || at <= earliest) return holds;
+  return due.kind === "at" && at > due.hi ? fails : undetermined;
 }
 
 /** It has left the group and may have owed it until then: then it is released, and else it never owed anything. */
