@@ -7,7 +7,7 @@ import { genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { breachFound } from "./breach.ts";
 import type { Context } from "./context.ts";
 import { type Draft, draft, ifBoth } from "./draft.ts";
-import { type Due, dueOf } from "./due.ts";
+import { type Due, dueOf, mayHaveBeenDueBefore } from "./due.ts";
 import { limitAfter } from "./durations.ts";
 import type { Ended, Suspension } from "./ends.ts";
 import type { InstanceOf, Run } from "./instances.ts";
@@ -104,7 +104,7 @@ export function achievedDuty(
   if (complete !== null && everActive && steps !== null && steps.open > 0n)
     return draft("active", firstOn(run, complete.at), "steps-to-come", base);
   const unperformed = (): Draft => {
-    const leaving = left(c, m, it, run, due);
+    const leaving = left(c, m, it, e, run, due);
     if (leaving === holds)
       return draft("released", run.endedAt === null ? null : instantOfBeat(run.endedAt), "left-group", base);
     if (leaving === undetermined)
@@ -190,7 +190,14 @@ export function achievedDuty(
   const cuts: Instant[] = [];
   if (performed !== null) cuts.push((performed.at ?? complete?.at ?? c.now) - 1);
   if ((over || perhapsOver) && dueHi !== null && ended.word === "lapsed") cuts.push(dueHi);
-  const inTime = cuts.length === 0 ? holds : ended.by(Math.min(...cuts));
+  // A deadline whose hour is known has been looked at above.
+  const perhapsLate =
+    ended.word === "lapsed" &&
+    (due.kind !== "at" || due.lo !== due.hi) &&
+    (everActive || perhapsOwed) &&
+    mayHaveBeenDueBefore(c, m, it, e, due, ended.at ?? c.now);
+  const came = cuts.length === 0 ? holds : ended.by(Math.min(...cuts));
+  const inTime = came === holds && perhapsLate ? undetermined : came;
   if (inTime === holds) return endedDraft;
   const otherwise = performed ?? unperformed();
   return inTime === fails ? otherwise : ifBoth(otherwise, endedDraft, ended.why);
@@ -296,7 +303,7 @@ function substituted(c: Context, it: InstanceOf, e: Env): { readonly v: Value; r
 
 /** Whether it was owed as a member, and membership is what ended it, before it fell due. What was late already stays
  *  owed, and where nobody knows when it fell due, nobody knows which of the two it is. */
-function left(c: Context, m: Machine, it: InstanceOf, run: Run, due: Due): Value {
+function left(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, due: Due): Value {
   if (it.group === null || it.debtor === null || !run.ever || run.v !== fails || run.endedAt === null)
     return fails;
   const at = instantOfBeat(run.endedAt);
@@ -305,8 +312,7 @@ function left(c: Context, m: Machine, it: InstanceOf, run: Run, due: Due): Value
     memberAt(c, m, it.debtor, it.group, at - 1) === fails
   )
     return fails;
-  const earliest = due.kind === "at" ? due.lo : due.kind === "unknown" ? due.from : null;
-  if (earliest === null || at <= earliest) return holds;
+  if (!mayHaveBeenDueBefore(c, m, it, e, due, at)) return holds;
   return due.kind === "at" && at > due.hi ? fails : undetermined;
 }
 

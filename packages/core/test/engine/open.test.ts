@@ -120,6 +120,46 @@ describe("a majority against which one member has a veto", () => {
   });
 });
 
+describe("a duty that lapses", () => {
+  const request = (id: string, by: string, day: string): Line =>
+    act(id, "request", by, `2026-06-${day}T00:00:00Z`, {});
+  const lapse = act("n1", "notice", "Birch", "2026-06-05T00:00:00Z", {});
+  const text = (slots: string): string =>
+    duty("PACT", `when always\n  ${slots}\n  lapses when notice by Birch\n  finder unstated`);
+  const within = text("within 24 hours of request by Drift");
+  const hour = (from: string, to: string): Line => ({
+    ...request("r1", "Drift", "01"),
+    occurredAt: { from, to },
+  });
+
+  test.each([
+    ["before its deadline has lapsed", text("by 2026-06-06"), [lapse], "lapsed"],
+    ["after its deadline stays overdue", text("by 2026-06-03"), [lapse], "overdue"],
+    [
+      "after a deadline at which it was suspended has lapsed",
+      text("by 2026-06-03\n  suspended while request by Birch stands"),
+      [request("r2", "Birch", "02"), lapse],
+      "lapsed",
+    ],
+    ["when its clock had not started has lapsed", within, [lapse], "lapsed"],
+    ["when its clock starts only later has lapsed", within, [lapse, request("r1", "Drift", "07")], "lapsed"],
+    [
+      "while its deadline may have passed is open",
+      within,
+      [hour("2026-06-03T00:00:00Z", "2026-06-04T12:00:00Z"), lapse],
+      "undetermined",
+    ],
+    [
+      "when its deadline has not passed at any hour has lapsed",
+      within,
+      [hour("2026-06-04T06:00:00Z", "2026-06-04T12:00:00Z"), lapse],
+      "lapsed",
+    ],
+  ])("%s", (_, agreement, lines, word) => {
+    expect(standing(engineOf(agreement, lines), "Rep", "2026-06-10T00:00:00Z")).toBe(word);
+  });
+});
+
 describe("a member of whom the record does not know whether it sits in the body", () => {
   const council = (slots: string): string => `body Council "Council" {
   members Birch, Drift
