@@ -18,6 +18,7 @@ test.each([
   [6, 41_997_088, "a duty that perhaps was owed fell due before it lapsed"],
   [6, 66_641_562, "a member left when its duty may have been late, since nobody knew when it fell due"],
   [6, 61_011_658, "a duty lapsed when it may have been late, since nobody knew when it fell due"],
+  [6, 77_000_624, "a duty whose occasion came while it was suspended was late before it ever asked"],
 ])("law %i holds for seed %i: %s", (number, seed) => {
   expect(laws.find(({ law }) => law === number)?.holds(seed)).toBeNull();
 });

@@ -28,7 +28,7 @@ import {
   unseenPerformance,
 } from "./performance.ts";
 import { instanceKeys } from "./standing-words.ts";
-import { both, fails, holds, undetermined, type Value } from "./value.ts";
+import { both, either, fails, holds, undetermined, type Value } from "./value.ts";
 
 export function achievedDuty(
   c: Context,
@@ -88,7 +88,7 @@ export function achievedDuty(
   };
   const dueHi = due.kind === "at" ? due.hi : null;
   const everActive = run.ever;
-  const asked = dueHi === null ? holds : askedAtDeadline(c, it, run, dueHi);
+  const asked = dueHi === null ? holds : askedAtDeadline(c, it, dueHi);
   const passed = dueHi !== null && c.now > dueHi && asked !== fails;
   const over = everActive && passed;
   const perhapsOwed = !everActive && (run.v === undetermined || run.maybe);
@@ -235,12 +235,13 @@ function performedDraft(
   }
 }
 
-/** Whether it was still asked when its deadline passed. What falls away or rests before then is not late; what begins
- *  only afterwards, or goes on, is. */
-function askedAtDeadline(c: Context, it: InstanceOf, run: Run, due: Instant): Value {
+/** Whether it was asked when its deadline passed, or at any time after: what falls away or rests before then is not
+ *  late, and what begins only afterwards, or goes on, is, from when it asks. */
+function askedAtDeadline(c: Context, it: InstanceOf, due: Instant): Value {
   const on = askingHistory(c, it);
-  const began = run.began !== null && run.began > settled(due);
-  return began || on.at(-1)?.v === holds ? holds : askedThroughout(on, settled(due), settled(due));
+  return on
+    .filter((h) => h.beat > settled(due))
+    .reduce<Value>((asked, h) => either(asked, h.v), askedThroughout(on, settled(due), settled(due)));
 }
 
 /** Why it is open whether it was done by then: for the hour of what was done, or for whether it counts. */
