@@ -5,20 +5,28 @@ const wordAtStart = /\p{L}[\p{L}\p{M}\p{N}_'ʼ’-]*/uy;
 
 /** The pieces of the text, in order and without gap. A new one begins at a line whose first column begins a
  *  word, if that word opens a declaration or if every brace before it is closed; comment lines directly above
- *  a declaration belong to it. Linear in the length of the text. */
-export function cut(text: string): readonly string[] {
+ *  a declaration belong to it. Linear in the length of the text. From the beginning of one piece on, and up to the
+ *  first other one of which the caller knows how it goes on. */
+function cut(
+  text: string,
+  start = 0,
+  isKnown: (from: number) => boolean = () => false,
+): readonly string[] {
   const pieces: string[] = [];
-  let began = 0;
+  let began = start;
   let depth = 0;
   /** Where the run of comment lines directly above begins, or -1. */
   let comments = -1;
-  let line = 0;
+  let line = start;
   while (line < text.length) {
     wordAtStart.lastIndex = line;
     const word = wordAtStart.test(text) ? text.slice(line, wordAtStart.lastIndex) : "";
     if (word !== "" && (depth === 0 || declarationWords.has(word))) {
       const from = comments >= 0 ? comments : line;
-      if (from > began) pieces.push(text.slice(began, from));
+      if (from > began) {
+        pieces.push(text.slice(began, from));
+        if (isKnown(from)) return pieces;
+      }
       began = from;
       depth = 0;
     }
@@ -43,4 +51,30 @@ export function cut(text: string): readonly string[] {
   }
   if (began < text.length) pieces.push(text.slice(began));
   return pieces;
+}
+
+/** How the text is cut, given how another one was: the first pieces and the last ones stay what they are. */
+export function cutAgain(
+  before: readonly string[],
+  text: string,
+): { readonly front: number; readonly between: readonly string[]; readonly back: number } {
+  let same = 0;
+  let start = 0;
+  for (; same < before.length && text.startsWith(before[same] as string, start); same++)
+    start += (before[same] as string).length;
+  if (same === before.length && start === text.length) return { front: same, between: [], back: 0 };
+  // What follows a piece decides where it ends, and the last line of a text may be part of a word.
+  const front = Math.max(0, same - (same === before.length ? 2 : 1));
+  for (const piece of before.slice(front, same)) start -= piece.length;
+  const known = new Map<number, number>();
+  let to = text.length;
+  for (let i = before.length - 1; i >= 0; i--) {
+    const piece = before[i] as string;
+    if (to - piece.length < start || !text.startsWith(piece, to - piece.length)) break;
+    to -= piece.length;
+    known.set(to, before.length - i);
+  }
+  const between = cut(text, start, (from) => known.has(from));
+  const end = between.reduce((sum, piece) => sum + piece.length, start);
+  return { front, between, back: known.get(end) ?? 0 };
 }

@@ -7,7 +7,7 @@ import type { PlacedProblem } from "./compile-context.ts";
 import { type Diagnostic, diagnosticOf } from "./diagnostic.ts";
 import { headingAt } from "./literate.ts";
 import { type ParsedPiece, parsePiece } from "./parse.ts";
-import { cut } from "./pieces.ts";
+import { cutAgain } from "./pieces.ts";
 import { problem } from "./problem.ts";
 import type { CitesNode, FileTree } from "./syntax.ts";
 import { type ReadableFile, readable, type SourceFile } from "./text.ts";
@@ -88,7 +88,11 @@ export class Workspace {
     const all = this.occurrences.get(piece) ?? [];
     this.occurrences.set(piece, all);
     const known = all[nth];
-    if (known !== undefined && JSON.stringify(known.inherited) === JSON.stringify(inherited)) return known;
+    if (
+      known !== undefined &&
+      (known.inherited === inherited || JSON.stringify(known.inherited) === JSON.stringify(inherited))
+    )
+      return known;
     const { declaration, text } = piece;
     assert(declaration !== null, "only declarations are placed");
     // No file has a name with this character in it.
@@ -98,14 +102,22 @@ export class Workspace {
   }
 
   private put(file: SourceFile): void {
-    if (this.files.get(file.name)?.source === file.text) return;
+    const before = this.files.get(file.name);
+    if (before?.source === file.text) return;
     const readableFile = readable(file);
-    const pieces: { from: number; piece: ParsedPiece }[] = [];
-    let from = 0;
-    for (const text of cut(readableFile.text)) {
-      pieces.push({ from, piece: this.parsed(text) });
-      from += text.length;
-    }
+    const old = before?.pieces ?? [];
+    const { front, between, back } = cutAgain(
+      old.map(({ piece }) => piece.text),
+      readableFile.text,
+    );
+    const pieces = old.slice(0, front);
+    let from = pieces.reduce((sum, { piece }) => sum + piece.text.length, 0);
+    const add = (piece: ParsedPiece): void => {
+      pieces.push({ from, piece });
+      from += piece.text.length;
+    };
+    for (const text of between) add(this.parsed(text));
+    for (const { piece } of old.slice(old.length - back)) add(piece);
     this.files.set(file.name, { source: file.text, file: readableFile, pieces });
     this.known = null;
     this.forget();

@@ -70,6 +70,26 @@ test("an edit reads one piece again, however many there are", () => {
   expect(workspace.piecesParsed - before).toBe(1);
 });
 
+test("a word typed at the end of a text or between two likes is cut as from a fresh start", () => {
+  const party = 'party PL "Poland" { kind state }\n';
+  for (const [before, after] of [
+    [`${party}party`, `${party}partyX`],
+    [`${party}party UA "Ukraine" {\nduty`, `${party}party UA "Ukraine" {\ndutyX`],
+    [party.repeat(3), party.repeat(2)],
+    [party.repeat(2), party.repeat(3)],
+    [`${party}\r${party}`, `${party}\r\n${party}`],
+    [`# one\n${party}`, `# one\n\n${party}`],
+    [party, ""],
+    ["", party],
+  ] as const) {
+    const workspace = new Workspace([{ name: "a.pacta", text: before }]);
+    workspace.result();
+    expect(workspace.update("a.pacta", after), JSON.stringify(after)).toEqual(
+      parseFiles([{ name: "a.pacta", text: after }]),
+    );
+  }
+});
+
 test("an edit compiles its declaration again, and those that name it, however many there are", () => {
   const parties = Array.from({ length: 400 }, (_, i) => `party P${i} "Party ${i}" { kind state }\n`);
   const group = 'group Pair "The pair" { members P7, P8 }\n';

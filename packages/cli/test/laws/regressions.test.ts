@@ -14,6 +14,11 @@ test.each([
   [6, 49_171_875, "a lapse that may have come before the deadline was taken to have come after it"],
   [6, 53_891_599, "a duty that perhaps was owed was performed while it was suspended"],
   [6, 39_122_664, "a member that may have owed something left while it was suspended"],
+  [6, 93_625_517, "a duty that perhaps was owed fell due before it was suspended"],
+  [6, 41_997_088, "a duty that perhaps was owed fell due before it lapsed"],
+  [6, 66_641_562, "a member left when its duty may have been late, since nobody knew when it fell due"],
+  [6, 61_011_658, "a duty lapsed when it may have been late, since nobody knew when it fell due"],
+  [6, 77_000_624, "a duty whose occasion came while it was suspended was late before it ever asked"],
 ])("law %i holds for seed %i: %s", (number, seed) => {
   expect(laws.find(({ law }) => law === number)?.holds(seed)).toBeNull();
 });

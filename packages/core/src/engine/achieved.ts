@@ -7,7 +7,7 @@ import { genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { breachFound } from "./breach.ts";
 import type { Context } from "./context.ts";
 import { type Draft, draft, ifBoth } from "./draft.ts";
-import { type Due, dueOf } from "./due.ts";
+import { type Due, dueOf, mayHaveBeenDueBefore } from "./due.ts";
 import { limitAfter } from "./durations.ts";
 import type { Ended, Suspension } from "./ends.ts";
 import type { InstanceOf, Run } from "./instances.ts";
@@ -28,7 +28,7 @@ import {
   unseenPerformance,
 } from "./performance.ts";
 import { instanceKeys } from "./standing-words.ts";
-import { both, fails, holds, undetermined, type Value } from "./value.ts";
+import { both, either, fails, holds, undetermined, type Value } from "./value.ts";
 
 export function achievedDuty(
   c: Context,
@@ -88,8 +88,12 @@ export function achievedDuty(
   };
   const dueHi = due.kind === "at" ? due.hi : null;
   const everActive = run.ever;
-  const asked = dueHi === null ? holds : askedAtDeadline(c, it, run, dueHi);
-  const over = everActive && dueHi !== null && c.now > dueHi && asked !== fails;
+  const asked = dueHi === null ? holds : askedAtDeadline(c, it, dueHi);
+  const passed = dueHi !== null && c.now > dueHi && asked !== fails;
+  const over = everActive && passed;
+  const perhapsOwed = !everActive && (run.v === undetermined || run.maybe);
+  // What may have been owed when its deadline passed may be late by now, and nothing that came later unmakes that.
+  const perhapsOver = perhapsOwed && passed;
   if (dueHi !== null && dueHi >= c.now) c.wake(opening(dueHi + 1));
   if (due.kind === "at" && due.lo !== due.hi && due.lo >= c.now) c.wake(opening(due.lo + 1));
 
@@ -99,12 +103,14 @@ export function achievedDuty(
   // Steps that are still open may release more: nothing is fulfilled before they are met or have lapsed.
   if (complete !== null && everActive && steps !== null && steps.open > 0n)
     return draft("active", firstOn(run, complete.at), "steps-to-come", base);
-  const perhapsOwed = !everActive && (run.v === undetermined || run.maybe);
   const unperformed = (): Draft => {
-    if (left(c, m, it, run, dueHi))
+    const leaving = left(c, m, it, e, run, due);
+    if (leaving === holds)
       return draft("released", run.endedAt === null ? null : instantOfBeat(run.endedAt), "left-group", base);
+    if (leaving === undetermined)
+      return draft("undetermined", null, due.kind === "at" ? "hour-of-deadline" : "deadline-unknown", base);
     if (suspended !== null && !over)
-      return mayHaveLeft(c, m, it, run)
+      return mayHaveLeft(c, m, it, run) || perhapsOver
         ? draft("undetermined", null, "gates-open", base)
         : draft("suspended", suspended.at, suspended.why, { ...base, events: suspended.events });
     if (!everActive) {
@@ -183,8 +189,15 @@ export function achievedDuty(
   // stays owed. So an end counts that came before either.
   const cuts: Instant[] = [];
   if (performed !== null) cuts.push((performed.at ?? complete?.at ?? c.now) - 1);
-  if (over && dueHi !== null && ended.word === "lapsed") cuts.push(dueHi);
-  const inTime = cuts.length === 0 ? holds : ended.by(Math.min(...cuts));
+  if ((over || perhapsOver) && dueHi !== null && ended.word === "lapsed") cuts.push(dueHi);
+  // A deadline whose hour is known has been looked at above.
+  const perhapsLate =
+    ended.word === "lapsed" &&
+    (due.kind !== "at" || due.lo !== due.hi) &&
+    (everActive || perhapsOwed) &&
+    mayHaveBeenDueBefore(c, m, it, e, due, ended.at ?? c.now);
+  const came = cuts.length === 0 ? holds : ended.by(Math.min(...cuts));
+  const inTime = came === holds && perhapsLate ? undetermined : came;
   if (inTime === holds) return endedDraft;
   const otherwise = performed ?? unperformed();
   return inTime === fails ? otherwise : ifBoth(otherwise, endedDraft, ended.why);
@@ -222,12 +235,13 @@ function performedDraft(
   }
 }
 
-/** Whether it was still asked when its deadline passed. What falls away or rests before then is not late; what begins
- *  only afterwards, or goes on, is. */
-function askedAtDeadline(c: Context, it: InstanceOf, run: Run, due: Instant): Value {
+/** Whether it was asked when its deadline passed, or at any time after: what falls away or rests before then is not
+ *  late, and what begins only afterwards, or goes on, is, from when it asks. */
+function askedAtDeadline(c: Context, it: InstanceOf, due: Instant): Value {
   const on = askingHistory(c, it);
-  const began = run.began !== null && run.began > settled(due);
-  return began || on.at(-1)?.v === holds ? holds : askedThroughout(on, settled(due), settled(due));
+  return on
+    .filter((h) => h.beat > settled(due))
+    .reduce<Value>((asked, h) => either(asked, h.v), askedThroughout(on, settled(due), settled(due)));
 }
 
 /** Why it is open whether it was done by then: for the hour of what was done, or for whether it counts. */
@@ -288,16 +302,19 @@ function substituted(c: Context, it: InstanceOf, e: Env): { readonly v: Value; r
   return { v, at: Math.max(...states.map((s) => (typeof s?.at === "number" ? s.at : c.now))) };
 }
 
-/** It was owed as a member, and membership is what ended it, before it fell due. What was late already stays owed. */
-function left(c: Context, m: Machine, it: InstanceOf, run: Run, due: Instant | null): boolean {
+/** Whether it was owed as a member, and membership is what ended it, before it fell due. What was late already stays
+ *  owed, and where nobody knows when it fell due, nobody knows which of the two it is. */
+function left(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run, due: Due): Value {
   if (it.group === null || it.debtor === null || !run.ever || run.v !== fails || run.endedAt === null)
-    return false;
+    return fails;
   const at = instantOfBeat(run.endedAt);
-  return (
-    (due === null || at <= due) &&
-    memberAt(c, m, it.debtor, it.group, at) === fails &&
-    memberAt(c, m, it.debtor, it.group, at - 1) !== fails
-  );
+  if (
+    memberAt(c, m, it.debtor, it.group, at) !== fails ||
+    memberAt(c, m, it.debtor, it.group, at - 1) === fails
+  )
+    return fails;
+  if (!mayHaveBeenDueBefore(c, m, it, e, due, at)) return holds;
+  return due.kind === "at" && at > due.hi ? fails : undetermined;
 }
 
 /** It has left the group and may have owed it until then: then it is released, and else it never owed anything. */

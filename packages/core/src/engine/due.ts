@@ -1,6 +1,7 @@
 // The last instant that is in time: from which occurrence a clock runs, and who has pushed its end on.
 import type { Moment } from "../agreement/condition.ts";
 import type { Deadline } from "../agreement/norm.ts";
+import { stated } from "../agreement/slot.ts";
 import type { Act } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 import { opening, settled } from "./beat.ts";
@@ -55,7 +56,7 @@ export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run):
         return {
           kind: "unknown",
           ...unknownAnchor(c, m, d.limit.of, e),
-          from: possibleLimit(c, m, d, d.limit.of, e),
+          from: possibleLimit(c, m, d, d.limit.of, e, c.now),
         };
       const first = limitAfter(m, anchor.lo, d.limit.duration, d);
       const last = limitAfter(m, anchor.hi, d.limit.duration, d);
@@ -114,11 +115,28 @@ function unknownAnchor(
   return sent === undefined ? { what: "anchor", name: null } : { what: "receipt", name: sent.id };
 }
 
-/** The earliest that a deadline could fall while it is in doubt whether its clock has started. */
-function possibleLimit(c: Context, m: Machine, d: Deadline, of: Moment, e: Env): Instant | null {
+/** Whether the deadline may have been over before that instant, which is not after now. */
+export function mayHaveBeenDueBefore(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  e: Env,
+  due: Due,
+  at: Instant,
+): boolean {
+  if (due.kind === "at") return due.lo < at;
+  if (due.kind !== "unknown" || due.from === null || due.from >= at) return false;
+  const d = stated(it.part?.deadline ?? it.norm.deadline ?? "unstated");
+  if (d?.limit.kind !== "within" || (due.what !== "anchor" && due.what !== "receipt")) return true;
+  const from = possibleLimit(c, m, d, d.limit.of, e, at);
+  return from !== null && from < at;
+}
+
+/** The earliest that a deadline could fall while it is in doubt whether its clock has started by then. */
+function possibleLimit(c: Context, m: Machine, d: Deadline, of: Moment, e: Env, by: Instant): Instant | null {
   if (d.limit.kind !== "within") return null;
   const all = momentCode(m, of).occurrences(c, e);
-  if (all.unseen(Number.MIN_SAFE_INTEGER, c.now).length > 0) return Number.MIN_SAFE_INTEGER;
+  if (all.unseen(Number.MIN_SAFE_INTEGER, by).length > 0) return Number.MIN_SAFE_INTEGER;
   let least: Instant | null = null;
   for (const o of all.list) {
     if (settled(o.lo) > c.beat) continue;

@@ -12,7 +12,7 @@ import type { Machine } from "./machine.ts";
 import { everMembers, memberAt, membersAt } from "./membership.ts";
 import { authorised } from "./occurrences.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
-import { fails, holds } from "./value.ts";
+import { fails, holds, type Value } from "./value.ts";
 import type { DecisionView } from "./view.ts";
 
 export function addQuestions(network: StateNetwork, m: Machine): void {
@@ -55,10 +55,18 @@ function leaf(bucket: string): LeafSpec {
 /** The ground on which putting the question has no effect; null when it has. */
 export function whyNotPut(c: Context, m: Machine, q: Question, act: Act): string | null {
   if (authorised(m, act) === fails) return "no-authority";
-  if (q.putBy.length === 0) return null;
-  return q.putBy.some((g) => g === act.by || memberAt(c, m, act.by, g, act.occurredAt.from) === holds)
-    ? null
-    : "no-standing";
+  return mayPut(c, m, q, act).some(({ v }) => v !== fails) ? null : "no-standing";
+}
+
+/** By which of the names in the text its author may put the question, and how sure that is. */
+function mayPut(
+  c: Context,
+  m: Machine,
+  q: Question,
+  act: Act,
+): readonly { readonly of: string; readonly v: Value }[] {
+  if (q.putBy.length === 0) return [{ of: act.by, v: holds }];
+  return q.putBy.map((of) => ({ of, v: memberAt(c, m, act.by, of, act.occurredAt.from) }));
 }
 
 /** A decision recorded as one act: by the body itself, by its sole authority, or by somebody whom the body later ratifies. */
@@ -114,9 +122,17 @@ function decided(body: Body, word: string, at: Instant, events: readonly string[
   return { word, at, closes: null, body: body.id, events: events.join(" "), yes: 0, no: 0, silent: false };
 }
 
-type Ballot = { readonly who: string; readonly choice: string; readonly event: string; readonly at: Instant };
+type Ballot = {
+  readonly who: string;
+  readonly choice: string;
+  readonly event: string;
+  readonly at: Instant;
+  readonly objects: boolean;
+  /** Whether its author sits in the body; where nobody knows, the vote may count or not. */
+  readonly seat: Value;
+};
 
-/** Valid votes up to now, each member's last one, and the objections received in time. */
+/** What has been cast up to now, in the order of time, and each member's last vote. */
 export function ballots(
   c: Context,
   m: Machine,
@@ -124,38 +140,46 @@ export function ballots(
   q: Question,
   openingId: string,
 ): {
-  readonly valid: readonly Ballot[];
+  readonly cast: readonly Ballot[];
+  readonly last: readonly Ballot[];
   readonly void: readonly (Ballot & { readonly ground: string })[];
-  readonly objections: readonly Ballot[];
 } {
-  const opened = c.events(leaf(`act:open:${q.id}`)).find((e) => e.id === openingId) as Act | undefined;
-  if (opened === undefined) return { valid: [], void: [], objections: [] };
+  const opened = openingOf(c, q, openingId);
+  if (opened === undefined) return { cast: [], last: [], void: [] };
   const closes = closeOf(m, q, opened);
-  const valid = new Map<string, Ballot>();
+  const taken: Ballot[] = [];
   const refused: (Ballot & { ground: string })[] = [];
-  const objections: Ballot[] = [];
-  const cast = [
+  const all = [
     ...c.events(leaf(`under:${openingId}`)),
     ...c.events(leaf(`act:vote:${q.id}`)),
     ...c.events(leaf(`act:object:${q.id}`)),
   ] as readonly Act[];
   const seen = new Set<string>();
-  for (const v of cast) {
+  for (const v of all) {
     if (seen.has(v.id) || (v.verb !== "vote" && v.verb !== "object" && v.verb !== "decide")) continue;
     if (v.under !== null && v.under !== openingId) continue;
     seen.add(v.id);
-    const at = v.verb === "object" ? (v.receivedAt ?? lastHour(v)) : lastHour(v);
+    const objects = v.verb === "object";
+    const at = objects ? (v.receivedAt ?? lastHour(v)) : lastHour(v);
     if (at > c.now) {
       c.wake(settled(at));
       continue;
     }
-    const ballot = { who: v.by, choice: v.verb === "object" ? "no" : (v.choice ?? "yes"), event: v.id, at };
+    const seat = sitsIn(c, m, body, q, v.by, v.occurredAt.from);
+    const ballot = {
+      who: v.by,
+      choice: objects ? "no" : (v.choice ?? "yes"),
+      event: v.id,
+      at,
+      objects,
+      seat,
+    };
     const ground =
       at < opened.occurredAt.from
         ? "before-opening"
         : closes !== null && at > closes
           ? "after-close"
-          : !sitsIn(c, m, body, q, v.by, v.occurredAt.from)
+          : seat === fails
             ? "no-member"
             : q.recusal && opened.scope === v.by
               ? "party-concerned"
@@ -163,17 +187,26 @@ export function ballots(
                 ? "no-authority"
                 : null;
     if (ground !== null) refused.push({ ...ballot, ground });
-    else if (v.verb === "object") objections.push(ballot);
-    else {
-      const known = valid.get(v.by);
-      if (known === undefined || known.at <= ballot.at) valid.set(v.by, ballot);
-    }
+    else taken.push(ballot);
   }
-  return {
-    valid: [...valid.values()].sort((a, b) => a.at - b.at || (a.who < b.who ? -1 : 1)),
-    void: refused,
-    objections,
-  };
+  const cast = inOrder(taken);
+  return { cast, last: lastOf(cast), void: refused };
+}
+
+function openingOf(c: Context, q: Question, id: string): Act | undefined {
+  return c.events(leaf(`act:open:${q.id}`)).find((e) => e.id === id) as Act | undefined;
+}
+
+/** By time; what was cast at one instant stays in the order of the log's ids. */
+function inOrder(cast: readonly Ballot[]): readonly Ballot[] {
+  return [...cast].sort((a, b) => a.at - b.at);
+}
+
+/** Each member's last vote. */
+function lastOf(cast: readonly Ballot[]): readonly Ballot[] {
+  const last = new Map<string, Ballot>();
+  for (const ballot of cast) if (!ballot.objects) last.set(ballot.who, ballot);
+  return [...last.values()].sort((a, b) => a.at - b.at || (a.who < b.who ? -1 : 1));
 }
 
 /** A text that does not say who sits in a body leaves its votes open until the record shows members. */
@@ -182,9 +215,10 @@ function membersUnknown(c: Context, m: Machine, body: Body, q: Question): boolea
   return body.members === "unstated" && !sole && everMembers(c, m, body.id).length === 0;
 }
 
-function sitsIn(c: Context, m: Machine, body: Body, q: Question, who: string, at: Instant): boolean {
-  if (q.rule !== "unstated" && q.rule.stated.kind === "sole") return q.rule.stated.who === who;
-  return memberAt(c, m, who, body.id, at) === holds;
+function sitsIn(c: Context, m: Machine, body: Body, q: Question, who: string, at: Instant): Value {
+  if (q.rule !== "unstated" && q.rule.stated.kind === "sole")
+    return q.rule.stated.who === who ? holds : fails;
+  return memberAt(c, m, who, body.id, at);
 }
 
 function closeOf(m: Machine, q: Question, opened: Act): Instant | null {
@@ -197,46 +231,160 @@ function closeOf(m: Machine, q: Question, opened: Act): Instant | null {
 }
 
 function votedRule(m: Machine, body: Body, q: Question, openingId: string): NodeRule {
-  const register = q.register ?? "log";
   return {
     evaluate(c): State {
-      const opened = c.events(leaf(`act:open:${q.id}`)).find((e) => e.id === openingId) as Act | undefined;
+      const opened = openingOf(c, q, openingId);
       if (opened === undefined) return absent(body);
       const own = c.own();
-      if (own !== null && ["adopted", "rejected", "lapsed", "stuck"].includes(String(own.word))) return own;
-      const closes = closeOf(m, q, opened);
-      const votes = ballots(c, m, body, q, openingId);
-      const members = membersAt(c, m, body.id, opened.occurredAt.from).filter(
-        (p) => !(q.recusal && opened.scope === p),
-      );
+      if (own !== null && finals.has(String(own.word))) return own;
+      const seats = seatsOf(c, m, body, q, opened);
       if (membersUnknown(c, m, body, q)) return { ...absent(body), word: "undetermined", events: openingId };
-      const tally = count(q, members, votes.valid, votes.objections);
-      const base = { closes, body: body.id, yes: tally.yes, no: tally.no, silent: false };
-      const events = [
-        openingId,
-        ...votes.valid.map((v) => v.event),
-        ...votes.objections.map((v) => v.event),
-      ].join(" ");
-      const last = [...votes.valid, ...votes.objections].reduce(
-        (t, v) => Math.max(t, v.at),
-        opened.occurredAt.from,
+      const open = {
+        ...decided(body, "undetermined", opened.occurredAt.from, [openingId]),
+        closes: closeOf(m, q, opened),
+        inDoubt: true,
+      };
+      if (mayPut(c, m, q, opened).every(({ v }) => v !== holds)) return open;
+      const { cast } = ballots(c, m, body, q, openingId);
+      const tied = tiesIn(cast);
+      const doubtful = [...new Set([...doubtsIn(seats, cast), ...tied.flat()])];
+      if (doubtful.length > mostDoubts || (doubtful.length > 0 && cast.length > mostCast)) return open;
+      const outcomes = everyAnswer(doubtful, tied).map((without) =>
+        standingGiven(c, m, body, q, opened, {
+          members: seats.flatMap(({ who }) => (without.has(seatKey(who)) ? [] : [who])),
+          cast: cast.filter(({ event }) => !without.has(event)),
+          again: doubtful.length > 0 || own?.inDoubt === true,
+        }),
       );
-      const early = q.rule === "unstated" ? null : outcome(q.rule.stated, q, body, members, tally, false);
-      const overNow = closes !== null && c.beat >= opening(closes + 1);
-      if (early !== null && !overNow) return { ...base, word: early, at: last, events };
-      if (!overNow) {
-        if (closes !== null) c.wake(opening(closes + 1));
-        const known = c.completeTo(register, c.now);
-        return { ...base, word: known ? "open" : "undetermined", at: opened.occurredAt.from, events };
-      }
-      if (!c.completeTo(register, closes))
-        return { ...base, word: "undetermined", at: closes, events, silent: true };
-      if (q.rule === "unstated") return { ...base, word: "undetermined", at: closes, events };
-      const atClose = early ?? outcome(q.rule.stated, q, body, members, tally, true);
-      if (atClose !== null) return { ...base, word: atClose, at: closes, events };
-      return { ...base, word: typeof q.atClose === "string" ? q.atClose : "stuck", at: closes, events };
+      // Where every answer leads to the same, it is so from the instant at which the last of them leads there.
+      const latest = outcomes.reduce((a, b) => (Number(b.at) > Number(a.at) ? b : a));
+      return outcomes.every(({ word }) => word === latest.word)
+        ? latest
+        : { ...latest, word: "undetermined", at: opened.occurredAt.from, inDoubt: true };
     },
   };
+}
+
+const finals: ReadonlySet<string> = new Set(["adopted", "rejected", "lapsed", "stuck"]);
+
+/** So many memberships and votes in doubt are weighed against one another over so many votes; beyond that the decision is open. */
+const mostDoubts = 5;
+const mostCast = 100;
+
+type Seat = { readonly who: string; readonly v: Value };
+
+/** Who sat in the body when the question was put, or may have. */
+function seatsOf(c: Context, m: Machine, body: Body, q: Question, opened: Act): readonly Seat[] {
+  return everMembers(c, m, body.id)
+    .filter((who) => !(q.recusal && opened.scope === who))
+    .map((who) => ({ who, v: memberAt(c, m, who, body.id, opened.occurredAt.from) }))
+    .filter(({ v }) => v !== fails);
+}
+
+/** No event has an id with this character in it. */
+function seatKey(who: string): string {
+  return `\u0000${who}`;
+}
+
+function doubtsIn(seats: readonly Seat[], cast: readonly Ballot[]): readonly string[] {
+  return [
+    ...seats.filter(({ v }) => v !== holds).map(({ who }) => seatKey(who)),
+    ...cast.filter(({ seat }) => seat !== holds).map(({ event }) => event),
+  ];
+}
+
+/** Votes that one member cast differently at one instant, so that nobody knows which was the last. */
+function tiesIn(cast: readonly Ballot[]): readonly (readonly string[])[] {
+  const together = new Map<string, Ballot[]>();
+  for (const vote of cast) {
+    if (vote.objects) continue;
+    const key = `${vote.at} ${vote.who}`;
+    const others = together.get(key);
+    if (others === undefined) together.set(key, [vote]);
+    else others.push(vote);
+  }
+  return [...together.values()]
+    .filter((votes) => votes.some(({ choice }) => choice !== votes[0]?.choice))
+    .map((votes) => votes.map(({ event }) => event));
+}
+
+/** What does not count, under each way of answering what is in doubt. Of votes that are tied one was the last. */
+function everyAnswer(
+  doubtful: readonly string[],
+  tied: readonly (readonly string[])[],
+): readonly ReadonlySet<string>[] {
+  return Array.from(
+    { length: 2 ** doubtful.length },
+    (_, answer) => new Set(doubtful.filter((_key, i) => Math.floor(answer / 2 ** i) % 2 === 1)),
+  ).filter((without) => tied.every((votes) => votes.some((event) => !without.has(event))));
+}
+
+type Sitting = {
+  readonly members: readonly string[];
+  readonly cast: readonly Ballot[];
+  /** Whether the first instant of a decision has to be found again, since no state has kept it. */
+  readonly again: boolean;
+};
+
+function standingGiven(
+  c: Context,
+  m: Machine,
+  body: Body,
+  q: Question,
+  opened: Act,
+  { members, cast, again }: Sitting,
+): State {
+  const register = q.register ?? "log";
+  const closes = closeOf(m, q, opened);
+  const given = (so: readonly Ballot[], word: string, at: Instant): State => {
+    const { yes, no } = count(q, members, so);
+    const events = [opened.id, ...counted(so).map(({ event }) => event)].join(" ");
+    return { ...absent(body), word, at, closes, yes, no, events };
+  };
+  const rule = stated(q.rule);
+  const instants = again ? [opened.occurredAt.from, ...cast.map(({ at }) => at)] : [lastAt(opened, cast)];
+  const early = rule === null ? null : firstDecided(rule, q, body, members, cast, instants);
+  if (early !== null) return given(early.cast, early.word, early.at);
+  if (closes === null || c.beat < opening(closes + 1)) {
+    if (closes !== null) c.wake(opening(closes + 1));
+    return given(cast, c.completeTo(register, c.now) ? "open" : "undetermined", opened.occurredAt.from);
+  }
+  if (!c.completeTo(register, closes)) return { ...given(cast, "undetermined", closes), silent: true };
+  if (rule === null) return given(cast, "undetermined", closes);
+  const atClose = outcome(rule, q, body, members, count(q, members, cast), true);
+  return given(cast, atClose ?? (typeof q.atClose === "string" ? q.atClose : "stuck"), closes);
+}
+
+function lastAt(opened: Act, cast: readonly Ballot[]): Instant {
+  return cast.at(-1)?.at ?? opened.occurredAt.from;
+}
+
+/** Votes as they stand at the end, and objections beside them. */
+function counted(cast: readonly Ballot[]): readonly Ballot[] {
+  return [...lastOf(cast), ...cast.filter(({ objects }) => objects)];
+}
+
+type Decided = {
+  readonly word: "adopted" | "rejected";
+  readonly at: Instant;
+  readonly cast: readonly Ballot[];
+};
+
+/** A decision stands from the first instant at which the votes decide it; what is cast later does not unmake it. */
+function firstDecided(
+  rule: DecisionRule,
+  q: Question,
+  body: Body,
+  members: readonly string[],
+  cast: readonly Ballot[],
+  instants: readonly Instant[],
+): Decided | null {
+  for (const at of new Set(instants)) {
+    const so = cast.filter((ballot) => ballot.at <= at);
+    const word = outcome(rule, q, body, members, count(q, members, so), false);
+    if (word !== null) return { word, at, cast: so };
+  }
+  return null;
 }
 
 type Tally = {
@@ -251,12 +399,9 @@ type Tally = {
   readonly objected: boolean;
 };
 
-function count(
-  q: Question,
-  members: readonly string[],
-  valid: readonly Ballot[],
-  objections: readonly Ballot[],
-): Tally {
+function count(q: Question, members: readonly string[], cast: readonly Ballot[]): Tally {
+  const valid = lastOf(cast);
+  const objections = cast.filter(({ objects }) => objects);
   const yesWho: string[] = [];
   const noWho: string[] = objections.map((o) => o.who);
   let abstained = 0;
@@ -380,12 +525,12 @@ export function decisionViews(c: Context, m: Machine): readonly DecisionView[] {
           standing: word as DecisionView["standing"],
           since: (s?.at ?? null) as Instant | null,
           closes: (s?.closes ?? null) as Instant | null,
-          votes: ballots(c, m, body, q, key.slice(q.id.length + 1)).valid.map((v) => ({
+          votes: ballots(c, m, body, q, openingIn(q, key)).last.map((v) => ({
             who: v.who,
             choice: v.choice,
             event: v.event,
           })),
-          missing: missingForDecision(c, m, body, q, s),
+          missing: missingForDecision(c, m, body, q, key, s),
           cites: q.cites.length > 0 ? q.cites : body.cites,
         });
       }
@@ -405,6 +550,7 @@ function missingForDecision(
   m: Machine,
   body: Body,
   q: Question,
+  key: string,
   s: State | null,
 ): readonly Missing[] {
   const word = s?.word;
@@ -412,6 +558,7 @@ function missingForDecision(
   const out: Missing[] = [];
   if (membersUnknown(c, m, body, q))
     out.push(missing("unstated", { slot: "members", of: body.id, title: body.title }, { cites: body.cites }));
+  if (s?.inDoubt === true) out.push(...whatIsInDoubt(c, m, body, q, openingIn(q, key)));
   if (q.rule === "unstated")
     out.push(missing("unstated", { slot: "rule", of: q.id, title: q.title }, { cites: q.cites }));
   if (q.ratified === "unstated" && s?.closes === null)
@@ -433,6 +580,37 @@ function missingForDecision(
       ),
     );
   return out;
+}
+
+function openingIn(q: Question, key: string): string {
+  return key.slice(q.id.length + 1);
+}
+
+/** Whoever may or may not have been a member when it counted, and votes of which one was the last. */
+function whatIsInDoubt(
+  c: Context,
+  m: Machine,
+  body: Body,
+  q: Question,
+  openingId: string,
+): readonly Missing[] {
+  const opened = openingOf(c, q, openingId);
+  if (opened === undefined) return [];
+  const put = mayPut(c, m, q, opened);
+  const putters = put.every(({ v }) => v !== holds)
+    ? put.flatMap(({ of, v }) => (v === fails ? [] : [{ who: opened.by, of }]))
+    : [];
+  const { cast } = ballots(c, m, body, q, openingId);
+  const hours = tiesIn(cast)
+    .flat()
+    .map((event) => missing("hour", { event }, {}));
+  const sitting = [
+    ...seatsOf(c, m, body, q, opened),
+    ...cast.map(({ who, seat }) => ({ who, v: seat })),
+  ].flatMap(({ who, v }) => (v === holds ? [] : [{ who, of: body.id }]));
+  const each = new Map([...putters, ...sitting].map((it) => [`${it.who} ${it.of}`, it]));
+  const memberships = [...each.values()].map((it) => missing("membership", it, { cites: body.cites }));
+  return [...memberships, ...hours];
 }
 
 export function decisionReason(c: Context, m: Machine, key: string): Reason | null {
@@ -457,6 +635,6 @@ export function decisionReason(c: Context, m: Machine, key: string): Reason | nu
     },
     cites: named.it.cites.length > 0 ? named.it.cites : named.body.cites,
     events: s.events === "" ? [] : String(s.events).split(" "),
-    missing: missingForDecision(c, m, named.body, named.it, s),
+    missing: missingForDecision(c, m, named.body, named.it, key, s),
   });
 }

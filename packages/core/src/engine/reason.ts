@@ -26,6 +26,7 @@ export type MissingKind =
   | "confirmation"
   | "hour"
   | "claims"
+  | "membership"
   | "unstated"
   | "decision"
   | "approval"

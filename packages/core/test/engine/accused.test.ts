@@ -140,6 +140,24 @@ ${duty("when Open is in force\n  by 2026-06-10\n  remedy unstated")}`;
     ).toEqual(["suspended", "suspended", "overdue"]);
   });
 
+  test("rests when its occasion comes only while it is suspended, and is late once it goes on", () => {
+    const text = `situation Open "open" { while from 2026-06-12 }
+${duty("when Open is in force\n  by 2026-06-10\n  suspended while from 2026-06-03 until 2026-06-20\n  remedy unstated")}`;
+    expect(
+      over(text, [], "Rep", "2026-06-11T00:00:00Z", "2026-06-13T00:00:00Z", "2026-06-22T00:00:00Z"),
+    ).toEqual(["suspended", "suspended", "overdue"]);
+  });
+
+  test("stays late when it is suspended again after it had gone on", () => {
+    const text = duty(
+      "when always\n  by 2026-06-10\n  suspended while from 2026-06-03 until 2026-06-12 or from 2026-06-20\n  remedy unstated",
+    );
+    expect(over(text, [], "Rep", "2026-06-15T00:00:00Z", "2026-06-22T00:00:00Z")).toEqual([
+      "overdue",
+      "overdue",
+    ]);
+  });
+
   test("is open when it may have been asked", () => {
     const text = `${court}fact Need "a need" {
   found by Court

@@ -120,6 +120,171 @@ describe("a majority against which one member has a veto", () => {
   });
 });
 
+describe("a duty that lapses", () => {
+  const request = (id: string, by: string, day: string): Line =>
+    act(id, "request", by, `2026-06-${day}T00:00:00Z`, {});
+  const lapse = act("n1", "notice", "Birch", "2026-06-05T00:00:00Z", {});
+  const text = (slots: string): string =>
+    duty("PACT", `when always\n  ${slots}\n  lapses when notice by Birch\n  finder unstated`);
+  const within = text("within 24 hours of request by Drift");
+  const hour = (from: string, to: string): Line => ({
+    ...request("r1", "Drift", "01"),
+    occurredAt: { from, to },
+  });
+
+  test.each([
+    ["before its deadline has lapsed", text("by 2026-06-06"), [lapse], "lapsed"],
+    ["after its deadline stays overdue", text("by 2026-06-03"), [lapse], "overdue"],
+    [
+      "after a deadline at which it was suspended has lapsed",
+      text("by 2026-06-03\n  suspended while request by Birch stands"),
+      [request("r2", "Birch", "02"), lapse],
+      "lapsed",
+    ],
+    ["when its clock had not started has lapsed", within, [lapse], "lapsed"],
+    ["when its clock starts only later has lapsed", within, [lapse, request("r1", "Drift", "07")], "lapsed"],
+    [
+      "while its deadline may have passed is open",
+      within,
+      [hour("2026-06-03T00:00:00Z", "2026-06-04T12:00:00Z"), lapse],
+      "undetermined",
+    ],
+    [
+      "when its deadline has not passed at any hour has lapsed",
+      within,
+      [hour("2026-06-04T06:00:00Z", "2026-06-04T12:00:00Z"), lapse],
+      "lapsed",
+    ],
+  ])("%s", (_, agreement, lines, word) => {
+    expect(standing(engineOf(agreement, lines), "Rep", "2026-06-10T00:00:00Z")).toBe(word);
+  });
+});
+
+describe("a member of whom the record does not know whether it sits in the body", () => {
+  const council = (slots: string): string => `body Council "Council" {
+  members Birch, Drift
+  chair unstated
+  seat unstated
+  quorum unstated
+  question Draft "whether" {
+    ${slots}
+    window 48 hours of opening
+    at close rejected
+  }
+}
+`;
+  const joins: Line = {
+    id: "m1",
+    kind: "membership",
+    by: "Birch",
+    of: "Council",
+    who: "Alder",
+    change: "joins",
+    occurredAt: { from: "2026-05-30T00:00:00Z", to: "2026-06-05T00:00:00Z" },
+  };
+  const opens = act("o1", "open", "Birch", "2026-06-01T00:00:00Z", { about: "Draft" });
+  const vote = (by: string, hour: string, choice = "yes"): Line =>
+    act(`${by}-${hour}`, "vote", by, `2026-06-01T${hour}:00:00Z`, { under: "o1", choice });
+  const tied = (choice: string): Line =>
+    act("tied", "vote", "Drift", "2026-06-01T02:00:00Z", { under: "o1", choice });
+  const early = "2026-06-02T00:00:00Z";
+  const closed = "2026-06-04T00:00:00Z";
+
+  test.each([
+    ["its vote would make the number", "rule at least 2 votes", [vote("Birch", "01"), vote("Alder", "02")]],
+    [
+      "its vote would break unanimity",
+      "rule unanimity",
+      [vote("Birch", "01"), vote("Alder", "02", "no"), vote("Drift", "03")],
+    ],
+    ["its seat would be one too many for a majority", "rule majority 1/2 of members", [vote("Birch", "01")]],
+    [
+      "it alone has said no to silence",
+      "rule silence",
+      [
+        act("no", "object", "Alder", "2026-06-01T02:00:00Z", {
+          under: "o1",
+          receivedAt: "2026-06-01T02:00:00Z",
+        }),
+      ],
+    ],
+    [
+      "it had put the question",
+      "rule at least 2 votes\n    put by Council",
+      [vote("Birch", "01"), vote("Drift", "02")],
+    ],
+  ])("leaves the decision open where %s", (_, slots, votes) => {
+    const put = slots.includes("put by") ? { ...opens, by: "Alder" } : opens;
+    const engine = engineOf(council(slots), [joins, put, ...votes]);
+    expect(standing(engine, "Draft@o1", closed)).toBe("undetermined");
+    const missing = engine.record(at(closed)).decisions.flatMap((it) => it.missing);
+    expect(missing.map(({ what, data }) => [what, data.who, data.of])).toEqual([
+      ["membership", "Alder", "Council"],
+    ]);
+    expect(engine.record(at(closed)).purported).toEqual([]);
+  });
+
+  test.each([
+    [
+      "once it is adopted either way",
+      "rule at least 2 votes",
+      [vote("Birch", "01"), vote("Alder", "02"), vote("Drift", "03")],
+      "adopted",
+      "2026-06-01T03:00:00Z",
+    ],
+    [
+      "once it is rejected either way",
+      "rule unanimity",
+      [vote("Birch", "01", "no"), vote("Alder", "02")],
+      "rejected",
+      "2026-06-01T01:00:00Z",
+    ],
+    [
+      "while it is open either way",
+      "rule at least 2 votes",
+      [vote("Birch", "01")],
+      "open",
+      "2026-06-01T00:00:00Z",
+    ],
+  ])("changes nothing %s", (_, slots, votes, word, since) => {
+    const { decisions } = engineOf(council(slots), [joins, opens, ...votes]).record(at(early));
+    expect(decisions.map((it) => [it.standing, it.since])).toEqual([[word, at(since)]]);
+  });
+
+  test.each([
+    [
+      "leaves open what it decides",
+      "rule at least 2 votes",
+      [vote("Birch", "01"), vote("Drift", "02"), tied("no")],
+      "undetermined",
+      ["Drift-02", "tied"],
+    ],
+    [
+      "changes nothing that others have decided",
+      "rule at least 1 votes",
+      [vote("Birch", "01"), vote("Drift", "02"), tied("no")],
+      "adopted",
+      [],
+    ],
+    [
+      "of the same choice is one vote",
+      "rule at least 2 votes",
+      [vote("Birch", "01"), vote("Drift", "02"), tied("yes")],
+      "adopted",
+      [],
+    ],
+  ])("a second vote by one member at one instant %s", (_, slots, votes, word, hours) => {
+    const [decision] = engineOf(council(slots), [opens, ...votes]).record(at(early)).decisions;
+    expect([decision?.standing, decision?.missing.map(({ data }) => data.event)]).toEqual([word, hours]);
+  });
+
+  test("does not unmake what was adopted under one answer by changing its vote", () => {
+    const votes = [vote("Birch", "01"), vote("Alder", "02"), vote("Alder", "03", "no")];
+    const engine = engineOf(council("rule at least 2 votes"), [joins, opens, ...votes]);
+    expect(standing(engine, "Draft@o1", early)).toBe("undetermined");
+  });
+});
+
 describe("a finding of breach", () => {
   const text = `${court}${duty("PACT", "when always\n  by 2026-06-03\n  finder Court")}`;
   const breach = { fact: "breach", args: ["Rep"] };

@@ -14,10 +14,13 @@ export function circlesOf(graph: Graph): readonly (readonly string[])[] {
     const work: { readonly node: string; readonly next: Iterator<string> }[] = [];
     const enter = (node: string): void => {
       index.set(node, index.size);
+      const next = graph.get(node);
+      // From where no way leads on, none leads back.
+      if (next === undefined || next.size === 0) return;
       low.set(node, index.size - 1);
       stack.push(node);
       onStack.add(node);
-      work.push({ node, next: (graph.get(node) ?? new Set<string>()).values() });
+      work.push({ node, next: next.values() });
     };
     enter(root);
     for (let top = work.at(-1); top !== undefined; top = work.at(-1)) {

@@ -1,6 +1,6 @@
 // Powers by which nothing changes. An instrument or a situation begins, ends and goes on by what stands in it alone, so
 // whoever may change it needs to be spoken of there.
-import { type Agreement, type Norm, stated } from "@pacta/core";
+import { type Agreement, type Instrument, type Norm, type Situation, stated } from "@pacta/core";
 import type { PlacedProblem } from "../compile-context.ts";
 import { type Around, found } from "./found.ts";
 
@@ -15,15 +15,19 @@ const changing: ReadonlySet<string> = new Set([
 ]);
 
 export function powers(agreement: Agreement, around: Around): readonly PlacedProblem[] {
-  const definitions = definitionsOf(agreement);
-  return agreement.norms.flatMap((norm) => {
+  const changers = agreement.norms.flatMap((norm) => {
     const { content } = norm;
     if (norm.kind !== "power" || content.kind !== "change" || content.target === null) return [];
     const { verb, target } = content;
+    return changing.has(verb) && !around.failed.has(target) ? [{ norm, verb, target }] : [];
+  });
+  if (changers.length === 0) return [];
+  const declared = declaredIn(agreement);
+  return changers.flatMap(({ norm, verb, target }) => {
     const kind = kindOf(agreement, target);
-    if (!changing.has(verb) || kind === null || around.failed.has(target)) return [];
+    if (kind === null) return [];
     const heard = new Set([norm.id, ...voicesOf(agreement, norm)]);
-    if (readBy(target, definitions, (words, acts) => words.some((w) => heard.has(w)) || acts.has(verb)))
+    if (readBy(target, declared, (words, acts) => words.some((w) => heard.has(w)) || acts.has(verb)))
       return [];
     return [found("W611", around.placeOf(norm.id), { power: norm.id, verb, target, kind })];
   });
@@ -44,15 +48,27 @@ function voicesOf({ bodies }: Agreement, { holders }: Norm): readonly string[] {
 
 type Definition = { readonly words: readonly string[]; readonly acts: ReadonlySet<string> };
 
+type Declared = Situation | Instrument | Norm;
+
+function declaredIn({ situations, instruments, norms }: Agreement): ReadonlyMap<string, Declared> {
+  return new Map([...situations, ...instruments, ...norms].map((it) => [it.id, it]));
+}
+
+/** A declaration that an edit leaves alone says the same as before. */
+const definitions = new WeakMap<Declared, Definition>();
+
 /** What a standing hangs on by its declaration. Where a norm stands between, its own conditions are looked at too. */
-function definitionsOf({ situations, instruments, norms }: Agreement): ReadonlyMap<string, Definition> {
-  return new Map([
-    ...situations.map(
-      (it) => [it.id, definition([it.while, it.begins, it.ends, it.term, it.marks])] as const,
-    ),
-    ...instruments.map((it) => [it.id, definition([it.force, it.ends, it.term])] as const),
-    ...norms.map((it) => [it.id, definition([it.when, it.each, it.performedWhen, it.exit])] as const),
-  ]);
+function definitionOf(it: Declared): Definition {
+  const known = definitions.get(it);
+  if (known !== undefined) return known;
+  const made = definition(slotsOf(it));
+  definitions.set(it, made);
+  return made;
+}
+
+function slotsOf(it: Declared): readonly unknown[] {
+  if ("content" in it) return [it.when, it.each, it.performedWhen, it.exit];
+  return "force" in it ? [it.force, it.ends, it.term] : [it.while, it.begins, it.ends, it.term, it.marks];
 }
 
 function definition(slots: readonly unknown[]): Definition {
@@ -71,15 +87,16 @@ function definition(slots: readonly unknown[]): Definition {
 
 function readBy(
   target: string,
-  definitions: ReadonlyMap<string, Definition>,
+  declared: ReadonlyMap<string, Declared>,
   speaks: (words: readonly string[], acts: ReadonlySet<string>) => boolean,
 ): boolean {
   const seen = new Set([target]);
   for (const name of seen) {
-    const it = definitions.get(name);
+    const it = declared.get(name);
     if (it === undefined) continue;
-    if (speaks(it.words, it.acts)) return true;
-    for (const word of it.words) if (definitions.has(word)) seen.add(word);
+    const { words, acts } = definitionOf(it);
+    if (speaks(words, acts)) return true;
+    for (const word of words) if (declared.has(word)) seen.add(word);
   }
   return false;
 }

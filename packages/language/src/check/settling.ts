@@ -18,6 +18,23 @@ type Change = string;
 /** What happens in a circle: a name begins, ends, or reaches another standing. */
 export type Turn = { readonly name: string; readonly change: string };
 
+type Edge = { readonly causes: readonly Change[]; readonly effect: Change };
+type Add = (causes: readonly Change[], effect: Change) => void;
+
+/** What a declaration adds to the graph, for as long as it is the same. */
+const known = new WeakMap<object, readonly Edge[]>();
+
+function remembered<T extends object>(one: T, edgesOf: (one: T, edge: Add) => void): readonly Edge[] {
+  const before = known.get(one);
+  if (before !== undefined) return before;
+  const edges: Edge[] = [];
+  edgesOf(one, (causes, effect) => {
+    if (causes.length > 0) edges.push({ causes, effect });
+  });
+  known.set(one, edges);
+  return edges;
+}
+
 /** Each circle contains some change and its own undoing, or is one of conditions that deny each other, or is the
  *  beginning of something that ends by a condition which holds because it has begun. */
 export function unsettledCircles(things: {
@@ -26,26 +43,17 @@ export function unsettledCircles(things: {
   readonly norms: readonly Norm[];
 }): readonly (readonly Turn[])[] {
   const graph = new Map<Change, Set<Change>>();
-  const edge = (causes: readonly Change[], effect: Change): void => {
-    for (const cause of causes) {
-      const effects = graph.get(cause);
-      if (effects === undefined) graph.set(cause, new Set([effect]));
-      else effects.add(effect);
-    }
+  const link = (edges: readonly Edge[]): void => {
+    for (const { causes, effect } of edges)
+      for (const cause of causes) {
+        const effects = graph.get(cause);
+        if (effects === undefined) graph.set(cause, new Set([effect]));
+        else effects.add(effect);
+      }
   };
-  for (const { id, while: during, begins, ends } of things.situations) {
-    if (during !== null) {
-      edge(rises(during), `${id}+`);
-      edge(falls(during), `${id}-`);
-    }
-    if (begins !== null && begins !== "unstated") edge(sets(begins.stated), `${id}+`);
-    if (ends !== null && ends !== "unstated") edge(sets(ends.stated), `${id}-`);
-  }
-  for (const { id, force, ends } of things.instruments) {
-    if (force.kind === "when") edge(sets(force.trigger), `${id}+`);
-    if (ends !== null) edge(sets(ends), `${id}-`);
-  }
-  for (const norm of things.norms) normEdges(norm, edge);
+  for (const one of things.situations) link(remembered(one, situationEdges));
+  for (const one of things.instruments) link(remembered(one, instrumentEdges));
+  for (const one of things.norms) link(remembered(one, normEdges));
   const ownEnds = endsByBeginning(things, graph);
   const conditions = new Set(
     things.situations.flatMap(({ id, while: during }) => (during === null ? [] : [id])),
@@ -83,6 +91,7 @@ function endsByBeginning(
     if (ends?.kind === "moment") moments.add(`${id}-`);
     if (ends?.kind === "period") conditions.push({ id, by: rises(ends.period) });
   }
+  if (conditions.length === 0) return [];
   const settling = new Map(
     [...graph].map(
       ([cause, effects]) => [cause, new Set([...effects].filter((effect) => !moments.has(effect)))] as const,
@@ -97,7 +106,21 @@ function endsByBeginning(
   });
 }
 
-function normEdges(norm: Norm, edge: (causes: readonly Change[], effect: Change) => void): void {
+function situationEdges({ id, while: during, begins, ends }: Situation, edge: Add): void {
+  if (during !== null) {
+    edge(rises(during), `${id}+`);
+    edge(falls(during), `${id}-`);
+  }
+  if (begins !== null && begins !== "unstated") edge(sets(begins.stated), `${id}+`);
+  if (ends !== null && ends !== "unstated") edge(sets(ends.stated), `${id}-`);
+}
+
+function instrumentEdges({ id, force, ends }: Instrument, edge: Add): void {
+  if (force.kind === "when") edge(sets(force.trigger), `${id}+`);
+  if (ends !== null) edge(sets(ends), `${id}-`);
+}
+
+function normEdges(norm: Norm, edge: Add): void {
   const { id } = norm;
   const on = `${id}+`;
   const off = `${id}-`;
@@ -123,12 +146,7 @@ function normEdges(norm: Norm, edge: (causes: readonly Change[], effect: Change)
   if (norm.infringedWhen !== null) edge(sets(norm.infringedWhen), `${id}:infringed+`);
 }
 
-function exceptionEdges(
-  exception: Exception,
-  edge: (causes: readonly Change[], effect: Change) => void,
-  on: Change,
-  off: Change,
-): void {
+function exceptionEdges(exception: Exception, edge: Add, on: Change, off: Change): void {
   edge(rises(exception.when), off);
   edge(falls(exception.when), on);
   for (const inner of exception.unless) exceptionEdges(inner, edge, off, on);

@@ -561,6 +561,8 @@ export const english: Words = {
       data.from === null || data.from === undefined
         ? `the hour of ${data.event}`
         : `the hour of ${data.event} (between ${say.instant(data.from)} and ${say.instant(data.to)})`,
+    membership: ({ data }, say) =>
+      `whether ${say.name(data.who)} was a member of ${say.name(data.of)} at that time`,
     claims: ({ data }, say) =>
       `a way to decide between contradicting claims on “${say.name(data.key ?? data.title)}”`,
     unstated: ({ data }, say) =>
