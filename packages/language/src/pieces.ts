@@ -7,11 +7,7 @@ const wordAtStart = /\p{L}[\p{L}\p{M}\p{N}_'ʼ’-]*/uy;
  *  word, if that word opens a declaration or if every brace before it is closed; comment lines directly above
  *  a declaration belong to it. Linear in the length of the text. From the beginning of one piece on, and up to the
  *  first other one of which the caller knows how it goes on. */
-function cut(
-  text: string,
-  start = 0,
-  isKnown: (from: number) => boolean = () => false,
-): readonly string[] {
+function cut(text: string, start = 0, isKnown: (from: number) => boolean = () => false): readonly string[] {
   const pieces: string[] = [];
   let began = start;
   let depth = 0;
