@@ -20,6 +20,8 @@ export async function installation(io: Io): Promise<{ readonly server: Server; r
 /** What a store or a system refuses, as a sentence for whoever operates it. */
 export function unusable(error: unknown, advice: Readonly<Record<string, string>>): unknown {
   if (!(error instanceof Error)) return error;
+  if ("mistakes" in error && Array.isArray(error.mistakes))
+    return new Unusable(...error.mistakes.map(String));
   const { code, facts } = error as Error & {
     readonly code?: string;
     readonly facts?: Readonly<Record<string, unknown>>;
