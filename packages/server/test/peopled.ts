@@ -134,6 +134,9 @@ export type Door = {
   readonly person: (id: string, role: AccessRole, party?: string | null, more?: PersonMore) => Promise<Asker>;
   /** Another session of somebody who is there. */
   readonly session: (id: string) => Promise<Asker>;
+  /** By a token that somebody was given. */
+  readonly bearer: (id: string, token: string) => Asker;
+  readonly log: Log;
   readonly device: (name: string, party: string | null) => Promise<Asker>;
   readonly change: (change: Change) => Promise<boolean>;
   readonly nobody: Asker;
@@ -170,7 +173,7 @@ export async function openDoor(
     readonly agreement?: Agreement;
     readonly settings?: unknown;
     readonly log?: Log;
-    readonly people?: People;
+    readonly audit?: Log;
   } = {},
 ): Promise<Door> {
   const agreement = given.agreement ?? agreementIn();
@@ -188,7 +191,7 @@ export async function openDoor(
   const read = readPeopleText(JSON.stringify(given.settings ?? {}));
   if (read.kind === "mistakes") throw new Error(JSON.stringify(read.mistakes));
   const settings: PeopleSettings = read.settings;
-  const audit = memoryLog({ now: () => state.clock } as Parameters<typeof memoryLog>[0]);
+  const audit = given.audit ?? memoryLog({ now: () => state.clock } as Parameters<typeof memoryLog>[0]);
   const notices: unknown[] = [];
   const people = await People.open({
     pool: store.pool,
@@ -260,7 +263,9 @@ export async function openDoor(
     people,
     keeper,
     audit,
+    log,
     notices,
+    bearer: (id, token) => asker(id, { authorization: `Bearer ${token}` }),
     get clock() {
       return state.clock;
     },
