@@ -20,7 +20,6 @@ let folder: string;
 let clock = now;
 /** Who has an account at the provider now. */
 const accounts = new Map<string, Account>();
-const askedEvery = 0;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "pacta-sign-in-"));

@@ -553,7 +553,10 @@ describe("half an hour without a request", () => {
     await own.change({ kind: "clear", person: "j-alder", from: 0, until: own.clock });
     const again = await own.session("j-alder");
     expect(ids(await again.get("/api/v1/events"))).toEqual([]);
-    expect(json(await again.get("/api/v1/record?asOf=2026-06-20"))).toMatchObject({ knownAt: 0, newest: null });
+    expect(json(await again.get("/api/v1/record?asOf=2026-06-20"))).toMatchObject({
+      knownAt: 0,
+      newest: null,
+    });
     own.people.stop();
   });
 });
