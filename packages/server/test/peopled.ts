@@ -72,6 +72,21 @@ duty Answer "Answer a shot" {
 }
 `;
 
+/** With a duty that is closed to all but Alder. */
+export const secretText = `${text}
+duty Secret "What Birch does not know of" {
+  by Alder
+  to Watch
+  when TRUCE is in force
+  must do "open the closed depot"
+  by 2026-06-01T12:00Z
+  finder Watch
+  unstated: procedure, remedy, exit
+  cites TRUCE clause 2
+  marking Alder
+}
+`;
+
 export const now = Date.parse("2026-06-20T12:00:00Z");
 
 export function sha256(bytes: Uint8Array): Uint8Array {
@@ -136,6 +151,8 @@ export type Door = {
   readonly session: (id: string) => Promise<Asker>;
   /** By a token that somebody was given. */
   readonly bearer: (id: string, token: string) => Asker;
+  /** Somebody of another door over the same tables. */
+  readonly as: (asker: Asker) => Asker;
   readonly log: Log;
   readonly device: (name: string, party: string | null) => Promise<Asker>;
   readonly change: (change: Change) => Promise<boolean>;
@@ -170,13 +187,13 @@ export const origin = "http://localhost:4811";
 export async function openDoor(
   { store, folder }: Database,
   given: {
-    readonly agreement?: Agreement;
+    readonly text?: string;
     readonly settings?: unknown;
     readonly log?: Log;
     readonly audit?: Log;
   } = {},
 ): Promise<Door> {
-  const agreement = given.agreement ?? agreementIn();
+  const agreement = agreementIn(given.text);
   const state = { clock: now };
   const log = given.log ?? memoryLog({ now: () => state.clock } as Parameters<typeof memoryLog>[0]);
   const keeper = await Keeper.open({
@@ -265,6 +282,7 @@ export async function openDoor(
     audit,
     log,
     notices,
+    as: ({ id, headers }) => asker(id, headers),
     bearer: (id, token) => asker(id, { authorization: `Bearer ${token}` }),
     get clock() {
       return state.clock;

@@ -85,7 +85,17 @@ const migrations: Readonly<Record<string, Migration>> = {
   },
 };
 
+/** Once for each pool, however many agreements come to it. */
+const migrated = new WeakMap<Pool, Promise<void>>();
+
 export async function openTables(pool: Pool): Promise<Tables> {
+  const done = migrated.get(pool) ?? migrate(pool);
+  migrated.set(pool, done);
+  await done;
+  return tablesOf(pool);
+}
+
+async function migrate(pool: Pool): Promise<void> {
   // The pool is the store's: closing what is built on it here must not end it.
   const lent = {
     connect: () => pool.connect(),
@@ -102,7 +112,6 @@ export async function openTables(pool: Pool): Promise<Tables> {
   });
   const { error } = await migrator.migrateToLatest().finally(() => db.destroy());
   if (error !== undefined) throw error;
-  return tablesOf(pool);
 }
 
 function tablesOf(pool: Pool): Tables {
