@@ -1,6 +1,9 @@
 // People at the door: who may what from one request to the next, in the order in which it is met.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { memoryLog, StoreError } from "@pacta/store";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readConfig } from "../src/config.ts";
 import {
   type Answer,
   type Asker,
@@ -558,5 +561,121 @@ describe("half an hour without a request", () => {
       newest: null,
     });
     own.people.stop();
+  });
+});
+
+describe("what is there already", () => {
+  test("a stream ends when what it rests on is taken away, and tells nobody of what is not theirs", async () => {
+    const own = await openDoor(database);
+    const [alder, birch] = [
+      await own.person("s-alder", "party delegate", "Alder"),
+      await own.person("s-birch", "party delegate", "Birch"),
+    ];
+    const response = await own.app.request("http://localhost:4811/api/v1/stream", {
+      headers: { host: "localhost:4811", ...birch.headers },
+    });
+    const reader = response.body?.getReader();
+    const next = async (): Promise<string> => new TextDecoder().decode((await reader?.read())?.value);
+    expect(await next()).toBe('event: size\ndata: {"size":0}\n\n');
+    await alder.file(shot("Alder", { marking: releasable("Alder") }));
+    await alder.file(shot("Alder"));
+    expect(await next()).toBe('event: filed\ndata: {"from":1,"to":1}\n\n');
+    await own.change({ kind: "remove person", person: "s-birch" });
+    await alder.file(shot("Alder"));
+    expect(await reader?.read()).toEqual({ done: true, value: undefined });
+    own.people.stop();
+  });
+
+  test("every answer carries the headers that keep it to its reader", async () => {
+    for (const path of ["/", "/api/v1/record", "/api/v1/events", "/sign-in", "/nowhere"]) {
+      const { headers } = await door.nobody.get(path);
+      expect([path, headers.get("content-security-policy")?.startsWith("default-src 'none'")]).toEqual([
+        path,
+        true,
+      ]);
+      expect([path, headers.get("cache-control")]).toEqual([path, "private, no-cache"]);
+    }
+  });
+
+  test("another site's page moves nothing, with whatever cookie", async () => {
+    const alder = await door.person("t-alder", "party delegate", "Alder");
+    const send = (headers: Readonly<Record<string, string>>) =>
+      alder.post("/api/v1/tokens", {}, headers).then(codeOf);
+    expect(await send({ origin: "https://evil.example" })).toEqual([403, "A402"]);
+    expect(await send({ "sec-fetch-site": "cross-site" })).toEqual([403, "A402"]);
+    expect(await send({ "content-type": "text/plain" })).toEqual([415, "A103"]);
+    expect(await send({ origin: "http://localhost:4811" })).toEqual([400, "A102"]);
+  });
+});
+
+describe("the settings", () => {
+  const environment = (more: Readonly<Record<string, string>>, file?: string) => {
+    const path = join(database.folder, "people.json");
+    if (file !== undefined) writeFileSync(path, file);
+    const read = readConfig({ ...(file === undefined ? {} : { PACTA_PEOPLE: path }), ...more }, "/nowhere");
+    return read.kind === "config"
+      ? read.config
+      : read.mistakes.map(({ variable, found, expected }) => [
+          variable,
+          found.replace(path, "FILE"),
+          expected,
+        ]);
+  };
+
+  test("every mistake of the file is told with its place", () => {
+    const issuer = { id: "a", name: "A", issuer: "https://a.example", client: "c", party: "Alder" };
+    const row = { issuer: "a", claim: "groups", value: "x", role: "reader", agreement: "River" };
+    const told = (file: unknown) => environment({}, JSON.stringify(file));
+    expect(environment({}, "{")).toMatchObject([["PACTA_PEOPLE", expect.any(String), "JSON"]]);
+    expect(environment({ PACTA_PEOPLE: "/nowhere/people.json" })).toMatchObject([
+      ["PACTA_PEOPLE", expect.stringContaining("ENOENT"), "a readable file"],
+    ]);
+    expect(told({ isuers: [] })).toMatchObject([["PACTA_PEOPLE", "the file in FILE", expect.any(String)]]);
+    expect(
+      told({
+        issuers: [issuer, { ...issuer, issuer: "http://b.example", scopes: ["groups"] }],
+        mapping: [row, { ...row, issuer: "z", party: "Alder" }],
+        persons: [
+          { id: "p", name: "P", account: { issuer: "z", subject: "1" } },
+          { id: "p", name: "Q" },
+        ],
+      }),
+    ).toEqual([
+      ["PACTA_PEOPLE", "issuers.1.issuer http://b.example in FILE", "https"],
+      ["PACTA_PEOPLE", "issuers.1.scopes groups in FILE", "openid among the scopes"],
+      ["PACTA_PEOPLE", "issuers.1.id a twice in FILE", "an id of its own"],
+      ["PACTA_PEOPLE", "mapping.0.party null in FILE", "Alder, the party of issuer a"],
+      ["PACTA_PEOPLE", "mapping.1.issuer z in FILE", "one of a, a"],
+      ["PACTA_PEOPLE", "persons.0.account.issuer z in FILE", "one of a, a"],
+      ["PACTA_PEOPLE", "persons.1.id p twice in FILE", "an id of its own"],
+    ]);
+    expect(told({ mapping: [{ ...row, role: "device" }] })).toMatchObject([
+      ["PACTA_PEOPLE", "mapping.0.role in FILE", expect.stringContaining("reader")],
+    ]);
+  });
+
+  test("an address for others than this machine needs sign-in and a name with TLS", () => {
+    const refused = [["PACTA_HOST", "0.0.0.0", expect.stringContaining("127.0.0.1")]];
+    expect(environment({ PACTA_HOST: "0.0.0.0" })).toEqual(refused);
+    expect(environment({ PACTA_HOST: "0.0.0.0" }, "{}")).toEqual(refused);
+    expect(environment({ PACTA_HOST: "0.0.0.0", PACTA_ORIGIN: "https://pacta.example" })).toEqual(refused);
+    expect(environment({ PACTA_HOST: "0.0.0.0", PACTA_ORIGIN: "https://pacta.example" }, "{}")).toMatchObject(
+      {
+        host: "0.0.0.0",
+        origin: "https://pacta.example",
+        hosts: ["pacta.example"],
+      },
+    );
+    for (const wrong of ["pacta.example", "http://pacta.example", "https://pacta.example/path"])
+      expect(environment({ PACTA_ORIGIN: wrong })).toMatchObject([
+        ["PACTA_ORIGIN", wrong, expect.any(String)],
+      ]);
+  });
+
+  test("an agreement that is not kept here is found when the agreements are known", async () => {
+    const persons = [{ id: "q", name: "Q", roles: [{ role: "reader", agreement: "Rver" }] }];
+    await expect(openDoor(database, { settings: { persons } })).rejects.toThrow(
+      "expected an agreement that is kept here (River); found Rver",
+    );
   });
 });

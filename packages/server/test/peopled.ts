@@ -89,11 +89,11 @@ duty Secret "What Birch does not know of" {
 
 export const now = Date.parse("2026-06-20T12:00:00Z");
 
-export function sha256(bytes: Uint8Array): Uint8Array {
+function sha256(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(createHash("sha256").update(bytes).digest());
 }
 
-export function salts(key: string, count: number): readonly Uint8Array[] {
+function salts(key: string, count: number): readonly Uint8Array[] {
   return Array.from(
     { length: count },
     (_, i) => new Uint8Array(createHash("sha256").update(`${i}${key}`).digest().subarray(0, 16)),

@@ -37,6 +37,13 @@ export function guard(terms: GuardTerms): MiddlewareHandler<Env> {
   const { hosts, people, nobody } = terms;
   return async (c, next) => {
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    const answered = async (): Promise<void> => {
+      await next();
+      // What a route answers with a response of its own has none of them yet.
+      for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+      if (people !== null && !c.res.headers.has("cache-control"))
+        c.res.headers.set("cache-control", "private, no-cache");
+    };
     const host = hostIn(c.req.header("host") ?? "");
     if (!isLoopback(host) && !hosts.has(host))
       throw new Refused("A401", `The host "${host.slice(0, 100)}" is not ours.`);
@@ -52,7 +59,7 @@ export function guard(terms: GuardTerms): MiddlewareHandler<Env> {
       if (changes && !own) throw new Refused("A403", "Nobody has signed in.");
       c.set("viewer", own ? null : nobody());
       c.set("known", { by: "nothing" });
-      await next();
+      await answered();
       return;
     }
     const { viewer, known } = await people.identify(authorization, getCookie(c, cookieFor(people.origin())));
@@ -60,8 +67,7 @@ export function guard(terms: GuardTerms): MiddlewareHandler<Env> {
       throw new Refused("A403", "Nobody has signed in.");
     c.set("viewer", viewer);
     c.set("known", known);
-    c.header("cache-control", "private, no-cache");
-    await next();
+    await answered();
     const how = `${c.req.method} ${c.req.path}`;
     if (c.res.ok) await people.readWritten(viewer, how, "read", null);
     else if (known.by !== "nothing" && (c.res.status === 404 || c.res.status === 403))

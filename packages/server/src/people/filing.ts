@@ -69,7 +69,7 @@ export async function judge(
   return second === null ? { kind: "allowed" } : { kind: "needs a second person", need: second };
 }
 
-export function groundWord(ground: Ground): string {
+function groundWord(ground: Ground): string {
   return ground.kind === "fails" ? `not ${ground.only}` : ground.kind;
 }
 

@@ -326,7 +326,7 @@ export class People {
 }
 
 /** Told to whoever starts the server. */
-export class Misconfigured extends Error {
+class Misconfigured extends Error {
   readonly mistakes: readonly string[];
 
   constructor(mistakes: readonly string[]) {

@@ -8,7 +8,7 @@ import { type MappingRow, rolesGiven } from "./settings.ts";
 import type { Tables } from "./tables.ts";
 
 export const longestSession = 12 * 3_600_000;
-export const longestIdle = 30 * 60_000;
+const longestIdle = 30 * 60_000;
 
 export type Session = {
   readonly hash: Buffer;
