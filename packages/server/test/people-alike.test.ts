@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Asker, act, type Database, type Door, now, openDatabase, openDoor, shot } from "./peopled.ts";
 
 const seed = Number(process.env.PACTA_LAW_SEED ?? 20_260_106);
-const pairs = Number(process.env.PACTA_PAIRS ?? 200);
+const pairs = Number(process.env.PACTA_PAIRS ?? 160);
 
 function dice(from: number): (n: number) => number {
   let state = from >>> 0;

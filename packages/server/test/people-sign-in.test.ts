@@ -106,6 +106,7 @@ function settings(): unknown {
     ],
     persons: [
       { id: "ada", name: "Ada", account: { issuer: "alder", subject: "248" } },
+      { id: "dee", name: "Dee", account: { issuer: "alder", subject: "251" } },
       { id: "cy", name: "Cy", account: { issuer: "patient", subject: "250" } },
       {
         id: "bo",
@@ -283,6 +284,32 @@ describe("signing in", () => {
       await browser.go(`${own()}nowhere`),
     ];
     expect([unknown.response.status, unknown.body]).toEqual([nowhere.response.status, nowhere.body]);
+  });
+});
+
+test("two delegates by their groups are two persons, as long as both are signed in", async () => {
+  accounts.set("248", { groups: ["delegates"] });
+  accounts.set("251", { groups: ["delegates"] });
+  const [ada, dee] = [new Browser(), new Browser()];
+  await ada.signIn("248");
+  await dee.signIn("251");
+  const post = async (who: Browser, path: string, body: object): Promise<Readonly<Record<string, unknown>>> =>
+    JSON.parse(
+      (
+        await who.go(`${own()}api/v1/${path}`, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify(body),
+        })
+      ).body,
+    );
+  const change = { kind: "give role", person: "cy", role: "reader", party: "Alder" };
+  const [one, two] = [await post(ada, "people/changes", change), await post(ada, "people/changes", change)];
+  expect(await post(dee, `approvals/${one.proposal}`, { decision: "approve" })).toEqual({ state: "done" });
+  await ada.go(`${own()}sign-out`, { method: "POST" });
+  expect(await post(dee, `approvals/${two.proposal}`, { decision: "approve" })).toMatchObject({
+    state: "open",
+    approval: { effective: false },
   });
 });
 

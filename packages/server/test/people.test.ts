@@ -159,6 +159,84 @@ describe("roles", () => {
   });
 });
 
+describe("nobody lifts himself up", () => {
+  const give = (who: Asker, role: string, more: object = {}): Promise<number> =>
+    who
+      .post("/api/v1/people/changes", { kind: "give role", person: "puppet", role, ...more })
+      .then(({ status }) => status);
+
+  test("by giving roles that are not of one's own party or body", async () => {
+    const [delegate, member, unit] = [
+      await door.person("u-delegate", "party delegate", "Alder"),
+      await door.person("u-member", "commission", null, { seat: "Watch" }),
+      await door.person("u-unit", "coordination unit", "Mission"),
+    ];
+    await delegate.post("/api/v1/people", { id: "puppet", name: "Puppet" });
+    expect({
+      delegate: [
+        await give(delegate, "operator", { party: "Alder" }),
+        await give(delegate, "reviewer", { party: "Alder" }),
+        await give(delegate, "party delegate", { party: "Birch" }),
+        await give(delegate, "party delegate", { party: "Alder" }),
+      ],
+      member: [
+        await give(member, "operator", { seat: "Watch" }),
+        await give(member, "auditor", { seat: "Watch", party: "Alder" }),
+        await give(member, "commission", { seat: "Other" }),
+      ],
+      unit: [
+        await give(unit, "operator", { party: "Mission" }),
+        await give(unit, "monitor", { party: "Alder" }),
+        await give(unit, "monitor", { party: "Mission" }),
+      ],
+    }).toEqual({ delegate: [403, 403, 403, 202], member: [403, 403, 403], unit: [403, 403, 202] });
+  });
+
+  test("by naming a person like one's body or party", async () => {
+    const member = await door.session("u-member");
+    expect((await member.post("/api/v1/people", { id: "Watch", name: "Watch" })).status).toBe(201);
+    for (const change of [
+      { kind: "clear", person: "Watch", from: "2026-01-01T00:00:00Z", until: "2027-01-01T00:00:00Z" },
+      { kind: "give case", person: "Watch", case: "K" },
+      { kind: "remove person", person: "Watch" },
+    ])
+      expect(codeOf(await member.post("/api/v1/people/changes", change))).toEqual([403, "A404"]);
+    expect((await member.post("/api/v1/people/invitations", { person: "Watch" })).status).toBe(404);
+    const token = { name: "Watch", role: "device", party: "Watch", days: 1 };
+    expect(codeOf(await member.post("/api/v1/tokens", token))).toEqual([403, "A404"]);
+  });
+
+  test("by taking back what raised a marking, whoever raised it", async () => {
+    const own = await openDoor(database);
+    const [alder, birch] = [
+      await own.person("v-alder", "party delegate", "Alder"),
+      await own.person("v-birch", "party delegate", "Birch"),
+    ];
+    const report = shot("Alder", { marking: { level: "parties" } });
+    await alder.file(report);
+    const { id: corrects, ...rest } = report;
+    const correction = (by: string, more: object): Readonly<Record<string, unknown>> => ({
+      ...act(by, { verb: undefined, marking: { level: "parties" } }),
+      kind: "correction",
+      reason: "so",
+      ...more,
+    });
+    const raising = correction("Alder", {
+      corrects,
+      replacement: { ...rest, marking: releasable("Alder", "Birch") },
+    });
+    expect((await alder.file(raising)).status).toBe(200);
+    const back = correction("Birch", { corrects: raising.id, replacement: null });
+    expect(codeOf(await birch.file(back))).toEqual([403, "A404"]);
+    expect((await alder.file({ ...back, by: "Alder" })).status).toBe(202);
+    // Nor in somebody else's name, nor together with something else.
+    const lower = correction("Birch", { corrects, replacement: { ...rest, marking: "public" } });
+    expect(codeOf(await alder.file(lower))).toEqual([403, "A404"]);
+    expect(codeOf(await alder.file({ ...lower, by: "Alder" }, act("Alder")))).toEqual([403, "A404"]);
+    own.people.stop();
+  });
+});
+
 describe("who would get what", () => {
   test("is told for any claims, with what would clash, before anybody signs in", async () => {
     const own = await openDoor(database, {

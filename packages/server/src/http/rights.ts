@@ -2,6 +2,7 @@
 // log, and taking things out. What somebody may not see answers as what does not exist.
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import {
+  type AccessRole,
   type Action,
   clashesOf,
   doing,
@@ -27,6 +28,7 @@ import { rolesGiven } from "../people/settings.ts";
 import { longestToken, makeToken, revoke, type Token, tokenNamed, tokensOf } from "../people/tokens.ts";
 import {
   approve,
+  asGiver,
   close,
   mayTakePart,
   type Proposal,
@@ -49,7 +51,7 @@ export type RightsTerms = {
 /** What waits for a second person: a batch to file, or a change of rights. */
 type Content =
   | { readonly kind: "file"; readonly text: string; readonly key: string }
-  | { readonly kind: "change"; readonly change: Change };
+  | { readonly kind: "change"; readonly change: Change; readonly role: AccessRole | null };
 
 const name = z.string().min(1).max(200);
 const instant = z.string().transform((text, context): Instant => {
@@ -181,7 +183,8 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
     const [viewer, agreement] = [inPerson(c), agreementOf(c)];
     if (!managesIn(viewer, agreement)) throw nowhere();
     const { person } = await jsonIn(c, z.strictObject({ person: personId }));
-    if (!may(viewer, membersAction(), aboutMembers(agreement, [person])).allowed) throw unnamed();
+    if (!may(asGiver(viewer, null), membersAction(), aboutMembers(agreement, [person])).allowed)
+      throw unnamed();
     if ((await personOf(tables, person, now())) === null) throw unnamed();
     await people.trace(agreement, [record("rights", viewer.id, "invited", { about: [person] })]);
     return c.json({ person, code: await invite(tables.ask, person, now()) }, 201);
@@ -220,10 +223,12 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
     const [viewer, agreement] = [inPerson(c), agreementOf(c)];
     if (!managesIn(viewer, agreement)) throw nowhere();
     const wanted = (await jsonIn(c, change)) as Change;
-    const item = aboutMembers(agreement, await concerned(people, agreement, wanted));
+    const { about, role } = await concerned(people, agreement, wanted);
+    const item = aboutMembers(agreement, about);
     const action = membersAction();
-    const alone = may(viewer, action, item).allowed;
-    if (!alone && !mayTakePart(viewer, action, item))
+    const giver = asGiver(viewer, role);
+    const alone = may(giver, action, item).allowed;
+    if (!alone && !mayTakePart(giver, action, item))
       throw new Refused("A404", "This change is not yours to make.");
     if (wanted.kind === "link account") requireIssuer(people, wanted.issuer, viewer, agreement);
     await refuseClash(people, agreement, wanted);
@@ -231,7 +236,7 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
       await changed(people, agreement, wanted, item, [viewer.id]);
       return c.json({ state: "done" });
     }
-    return proposed(c, viewer, agreement, action, item, { kind: "change", change: wanted });
+    return proposed(c, viewer, agreement, action, item, { kind: "change", change: wanted, role });
   });
 
   const proposed = async (
@@ -281,7 +286,16 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
       return c.json({ state: "withdrawn" });
     }
     const proposer = await people.subjectOf(proposal.proposer);
-    const decided = await approve(tables, proposal, proposer, viewer, now());
+    const content = proposal.content as Content;
+    const counting = (who: Subject): Subject =>
+      content.kind === "change" ? asGiver(who, content.role) : who;
+    const decided = await approve(
+      tables,
+      proposal,
+      proposer === null ? null : counting(proposer),
+      counting(viewer),
+      now(),
+    );
     if (decided.kind === "not open") throw new Refused("A408", "It is not open any more.");
     if (decided.kind === "purported") {
       const grounds = [...new Set(decided.grounds.map(({ kind }) => kind))];
@@ -338,11 +352,15 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
     );
     const { role, party } = wanted;
     const device = role === "device";
-    const held = viewer.roles.some(
-      (it) => it.agreement === agreement && it.role === role && it.party === party && role !== "anonymous",
-    );
+    const known = c.get("known");
+    // What groups of an issuer give ends with the session, and so no token carries it.
+    const held =
+      known.by === "session" &&
+      known.person.holdings.some(
+        (it) => it.agreement === agreement && it.role === role && it.party === party,
+      );
     const allowed = device
-      ? may(viewer, membersAction(), aboutMembers(agreement, [party, wanted.name])).allowed
+      ? may(asGiver(viewer, null), membersAction(), aboutMembers(agreement, [party, wanted.name])).allowed
       : held;
     if (!allowed) throw new Refused("A404", "A token gives no more than its maker holds or manages.");
     const made = await makeToken(tables, {
@@ -465,20 +483,24 @@ function spanOf(
     : { from: formatInstant(from), until: typeof until === "number" ? formatInstant(until) : null };
 }
 
-/** Whom a change is about: the person, and the party and seat of the role. */
+/** Whom a change is about: the person, and the party and seat of the role, which decides who may give it. */
 async function concerned(
   people: People,
   agreement: string,
   wanted: Change,
-): Promise<readonly (string | null)[]> {
-  if (wanted.kind === "give role") return [wanted.party, wanted.seat, wanted.person];
-  if (wanted.kind !== "end role") return [wanted.person];
+): Promise<{ readonly about: readonly (string | null)[]; readonly role: AccessRole | null }> {
+  if (wanted.kind === "give role")
+    return { about: [wanted.party, wanted.seat, wanted.person], role: wanted.role };
+  if (wanted.kind !== "end role") return { about: [wanted.person], role: null };
   const [row] = await people.tables.ask(
-    "select person, party, seat from door.holding where id = $1 and agreement = $2",
+    "select person, party, seat, role from door.holding where id = $1 and agreement = $2",
     [wanted.holding, agreement],
   );
   if (row === undefined) throw unnamed();
-  return [row.party as string | null, row.seat as string | null, row.person as string];
+  return {
+    about: [row.party as string | null, row.seat as string | null, row.person as string],
+    role: row.role as AccessRole,
+  };
 }
 
 /** Nobody is given what checks something that he holds; the ground is the law's. */
@@ -580,7 +602,8 @@ function proposalDocument({
 function manages(viewer: Subject, { person, agreement, party, name: its }: Token, at: Instant): boolean {
   if (person !== null && person === viewer.id) return true;
   const about = [its, person, party].flatMap((it) => (it === null ? [] : [it]));
-  return may(viewer, doing("members and roles", at), itemOf(agreement, publicMarking, { about })).allowed;
+  const item = itemOf(agreement, publicMarking, { about });
+  return may(asGiver(viewer, null), doing("members and roles", at), item).allowed;
 }
 
 function tokenDocument({ id, name: its, person, role, party, madeAt, until, revokedAt }: Token): object {

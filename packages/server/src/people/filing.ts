@@ -14,6 +14,7 @@ import {
   type LogEvent,
   type Marking,
   may,
+  publicMarking,
   type Subject,
 } from "@pacta/core";
 import type { Keeper } from "../record/keeper.ts";
@@ -54,11 +55,17 @@ export async function judge(
       const speaks = need.as === null || speaksAs(subject, keeper.agreement, need.as);
       const verdict = may(subject, need.action, need.item);
       if (verdict.allowed && speaks) continue;
-      if (!verdict.allowed && speaks && mayTakePart(subject, need.action, need.item)) {
-        second ??= need;
+      const forTwo = !verdict.allowed && speaks && mayTakePart(subject, need.action, need.item);
+      // What takes two persons is judged as one thing when the second comes.
+      if (forTwo && second === null && events.length === 1) {
+        second = need;
         continue;
       }
-      const grounds = verdict.allowed ? [] : [...new Set(verdict.grounds.map(groundWord))];
+      const grounds = verdict.allowed
+        ? []
+        : forTwo
+          ? ["file what takes two persons by itself, one change at a time"]
+          : [...new Set(verdict.grounds.map(groundWord))];
       return {
         kind: "refused",
         line: i + 1,
@@ -129,7 +136,7 @@ function ofSpeaker(agreement: Agreement, subject: Subject, event: LogEvent, at: 
     {
       action: doing("file an act", at, { keys: signed }),
       item: itemOf(agreement.id, event.marking, {
-        originator: partyOf(agreement, event.by, at),
+        originator: partyOf(agreement, event.by),
         author: subject.id,
       }),
       as: null,
@@ -169,12 +176,14 @@ function ofOriginator(agreement: Agreement, event: LogEvent, at: Instant): reado
     : [
         {
           action: doing("read published products", at),
-          item: itemOf(agreement.id, { ...event.marking, level: "public" }),
+          item: anyItem(agreement),
           as: originator,
         },
       ];
 }
 
+/** A correction is judged by what it changes of the entry at the root, however long the chain: withdrawing a correction
+ *  that raised a marking lowers it. */
 async function ofCorrection(
   keeper: Keeper,
   subject: Subject,
@@ -183,50 +192,69 @@ async function ofCorrection(
   filers: Filers,
 ): Promise<readonly Need[]> {
   const { agreement, live } = keeper;
-  const target = effective(live.events, live.size).counted.find(
-    ({ event: it }) => it.id === event.corrects,
-  )?.event;
-  const corrected = target ?? live.events.find(({ id }) => id === event.corrects);
-  // Of what is filed in the same batch, or of another correction: no more than its own maker may.
-  if (corrected === undefined || corrected.kind === "correction")
-    return ofSpeaker(agreement, subject, event, at);
-  const { replacement } = event;
+  const root = rootOf(live.events, event);
+  // What stands in the same batch has no place yet that anything could be said of.
+  if (root === null) return [{ ...nobodys(agreement, at), as: null }];
+  const stands = (events: readonly LogEvent[]): LogEvent | null =>
+    effective(events, live.size + 1).counted.find((it) => it.event.id === root.id)?.event ?? null;
+  const before = stands(live.events);
+  const after = stands([...live.events, { ...event, position: live.size + 1 }]);
+  const base = before ?? root;
   const needs: Need[] = [];
   const item = (more: Partial<Item> = {}): Item =>
-    itemOf(agreement.id, corrected.marking, {
-      originator: corrected.marking.originators[0] ?? partyOf(agreement, corrected.by, at),
+    itemOf(agreement.id, base.marking, {
+      originator: base.marking.originators[0] ?? partyOf(agreement, base.by),
       author: subject.id,
       ...more,
     });
-  if (replacement !== null && face(replacement.marking) !== face(corrected.marking))
+  if (isSpeaker(agreement, event.by))
+    needs.push({ action: doing("read published products", at), item: anyItem(agreement), as: event.by });
+  if (after !== null && face(after.marking) !== face(base.marking))
     needs.push({
-      action: doing(
-        isRaised(corrected.marking, replacement.marking) ? "raise a marking" : "lower a marking",
-        at,
-      ),
+      action: doing(isRaised(base.marking, after.marking) ? "raise a marking" : "lower a marking", at),
       item: item(),
       as: null,
     });
-  if (replacement?.kind === "report" && corrected.kind === "report") {
-    if (replacement.accused !== corrected.accused)
+  if (after?.kind === "report" && base.kind === "report") {
+    if (after.accused !== base.accused)
       needs.push({
         action: doing("attribute from 3", at),
-        item: item({ incident: await incidentOf(keeper, corrected, replacement, filers) }),
+        item: item({ incident: await incidentOf(keeper, base, after, filers) }),
         as: null,
       });
-    else if (replacement.grade !== corrected.grade || replacement.confidence !== corrected.confidence)
+    else if (after.grade !== base.grade || after.confidence !== base.confidence)
       needs.push({ action: doing("attribute up to 2", at), item: item(), as: null });
   }
-  if (replacement === null || said(replacement) !== said(corrected)) {
-    const own = replacement ?? { ...corrected, marking: corrected.marking };
-    needs.push(
-      ...(corrected.kind === "report" || corrected.kind === "coverage"
-        ? [ofReport(agreement, subject, corrected, at)]
-        : ofSpeaker(agreement, subject, corrected, at)),
-    );
-    if (own.by !== corrected.by) needs.push(...ofSpeaker(agreement, subject, own, at));
-  }
+  const same = after !== null && before !== null && said(after) === said(before);
+  if (!same || needs.every(({ as }) => as !== null))
+    for (const its of [base, ...(after !== null && after.by !== base.by ? [after] : [])])
+      needs.push(
+        ...(its.kind === "report" || its.kind === "coverage"
+          ? [ofReport(agreement, subject, its, at)]
+          : ofSpeaker(agreement, subject, its, at)),
+      );
   return needs;
+}
+
+function rootOf(
+  events: readonly LogEvent[],
+  event: LogEvent & { readonly kind: "correction" },
+): LogEvent | null {
+  let at: LogEvent | undefined = event;
+  while (at?.kind === "correction") {
+    const target: string = at.corrects;
+    at = events.find(({ id }) => id === target);
+  }
+  return at ?? null;
+}
+
+function anyItem(agreement: Agreement): Item {
+  return itemOf(agreement.id, publicMarking);
+}
+
+/** An act of no party, which nobody may file. */
+function nobodys(agreement: Agreement, at: Instant): Pick<Need, "action" | "item"> {
+  return { action: doing("file an act", at), item: anyItem(agreement) };
 }
 
 async function incidentOf(
@@ -283,7 +311,7 @@ function isSpeaker(a: Agreement, name: string): boolean {
 }
 
 /** An office and whoever holds it act in the name of a party. */
-function partyOf(a: Agreement, by: string, _at: Instant): string {
+function partyOf(a: Agreement, by: string): string {
   const office = a.offices.find(({ id }) => id === by);
   if (office !== undefined) return office.of;
   const held = a.persons.find(({ id }) => id === by)?.holds ?? [];
@@ -295,7 +323,7 @@ function partyOf(a: Agreement, by: string, _at: Instant): string {
 }
 
 function speaksAs(subject: Subject, agreement: Agreement, name: string): boolean {
-  const party = partyOf(agreement, name, 0);
+  const party = partyOf(agreement, name);
   return subject.roles.some(
     (role) =>
       role.agreement === agreement.id && (role.party === party || role.party === name || role.seat === name),

@@ -22,7 +22,7 @@ import { type Entries, followEntries } from "./entries.ts";
 import { invite, type PasskeyTerms } from "./passkeys.ts";
 import { Provider } from "./provider.ts";
 import { hashOf, type Seal, sealWith } from "./secrets.ts";
-import { type Session, type SessionTerms, sessionOf } from "./sessions.ts";
+import { newestSession, type Session, type SessionTerms, sessionOf } from "./sessions.ts";
 import { type PeopleSettings, rolesGiven } from "./settings.ts";
 import { openTables, type Tables } from "./tables.ts";
 import { tokenOf } from "./tokens.ts";
@@ -175,14 +175,16 @@ export class People {
     return { ...subject, roles: [...subject.roles, ...rest.flatMap((id) => anonymous(id).roles)] };
   }
 
-  /** A person as the tables have it now, for whoever approves after the person proposed. */
+  /** A person as the tables have it now, for whoever approves after the person proposed. What groups of an issuer give
+   *  counts while the person is signed in there. */
   async subjectOf(id: string): Promise<Subject | null> {
     const person = await personOf(this.tables, id, this.now());
-    return person === null ? null : this.subjectIn(person, null);
+    const session = person === null ? null : await newestSession(this.sessionTerms, id);
+    return person === null ? null : this.subjectIn(person, session);
   }
 
   /** The roles of the tables and those that the claims give. What an issuer of one party vouches for is of that party. */
-  private subjectIn(person: Person, session: Session | null): Subject {
+  private subjectIn(person: Person, session: Pick<Session, "issuer" | "claims" | "idled"> | null): Subject {
     const { mapping, issuers } = this.settings;
     const issuer = issuers.find(({ id }) => id === session?.issuer) ?? null;
     const given = session?.issuer == null ? [] : rolesGiven(mapping, session.issuer, session.claims);

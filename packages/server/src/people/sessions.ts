@@ -112,6 +112,22 @@ export async function sessionOf(
   }
 }
 
+/** What an issuer said last of somebody who is signed in there. */
+export async function newestSession(
+  { tables, now }: SessionTerms,
+  person: string,
+): Promise<Pick<Session, "issuer" | "claims" | "idled"> | null> {
+  const [row] = await tables.ask(
+    `select issuer, claims from door.session
+     where person = $1 and issuer is not null and ended_at is null and begun_at > $2
+     order by asked_at desc limit 1`,
+    [person, now() - longestSession],
+  );
+  return row === undefined
+    ? null
+    : { issuer: row.issuer as string, claims: row.claims as Session["claims"], idled: false };
+}
+
 export async function endSession({ tables, now }: SessionTerms, hash: Buffer): Promise<void> {
   await tables.ask(
     "update door.session set ended_at = $2, tokens = null where hash = $1 and ended_at is null",

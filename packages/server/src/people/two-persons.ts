@@ -1,6 +1,7 @@
 // What needs two persons: proposed by one, kept until another approves, then done. Who may be the two is the law's to
 // say, at the moment of approval; an approval outside it stays on record with its grounds and has no effect.
 import {
+  type AccessRole,
   type Action,
   clashesOf,
   type Ground,
@@ -33,6 +34,24 @@ export type Approval = {
   readonly effective: boolean;
   readonly grounds: readonly string[];
 };
+
+/** Who gives and ends which roles. The law says for whom; without this, whoever manages a party could make its operator. */
+const givenBy: Readonly<Partial<Record<AccessRole, readonly AccessRole[]>>> = {
+  "party delegate": ["party delegate", "reader"],
+  "coordination unit": ["monitor", "analyst", "reviewer", "steward", "coordination unit", "reader"],
+  commission: ["commission"],
+};
+
+/** Somebody with those roles alone that count for giving or ending one. Null: for what concerns a whole person, which is
+ *  the operator's. Two roles that check each other take all of them away. */
+export function asGiver(subject: Subject, role: AccessRole | null): Subject {
+  const counts = (own: AccessRole): boolean =>
+    own === "operator" || (role !== null && (givenBy[own]?.includes(role) ?? false));
+  return {
+    ...subject,
+    roles: clashesOf(subject).length > 0 ? [] : subject.roles.filter((it) => counts(it.role)),
+  };
+}
 
 /** Whether nothing but the second person is wanting, in one of the parts that two persons share. */
 export function mayTakePart(subject: Subject, action: Action, item: Item): boolean {
