@@ -176,7 +176,7 @@ test(`${pairs} pairs of logs that differ in what somebody may not see are alike 
   expect(differed).toBeGreaterThan(pairs / 2);
   expect(opened).toBeGreaterThan(pairs / 4);
   expect(compared).toBe(differed * paths.length);
-}, 60_000);
+}, 30_000 + pairs * 500);
 
 function cookieOf({ headers }: Asker): string | undefined {
   return headers.cookie?.replace("pacta=", "");

@@ -100,7 +100,7 @@ beforeAll(async () => {
     );
     items.push(...batch);
   }
-}, 60_000);
+}, 60_000 + rows);
 
 afterAll(async () => database?.close());
 
@@ -129,7 +129,7 @@ test(`may, the predicate and the policy give the same of ${rows} rows (seed ${se
     seen += lawful.length;
   }
   expect(seen).toBeGreaterThan(rows);
-}, 60_000);
+}, 60_000 + rows);
 
 describe("the net", () => {
   test("gives nothing without a setting, nor with the empty one that a pooled connection is left with", async () => {

@@ -304,10 +304,10 @@ test("two delegates by their groups are two persons, as long as both are signed 
       ).body,
     );
   const change = { kind: "give role", person: "cy", role: "reader", party: "Alder" };
-  const [one, two] = [await post(ada, "people/changes", change), await post(ada, "people/changes", change)];
-  expect(await post(dee, `approvals/${one.proposal}`, { decision: "approve" })).toEqual({ state: "done" });
-  await ada.go(`${own()}sign-out`, { method: "POST" });
-  expect(await post(dee, `approvals/${two.proposal}`, { decision: "approve" })).toMatchObject({
+  const [one, two] = [await post(dee, "people/changes", change), await post(dee, "people/changes", change)];
+  expect(await post(ada, `approvals/${one.proposal}`, { decision: "approve" })).toEqual({ state: "done" });
+  await dee.go(`${own()}sign-out`, { method: "POST" });
+  expect(await post(ada, `approvals/${two.proposal}`, { decision: "approve" })).toMatchObject({
     state: "open",
     approval: { effective: false },
   });
