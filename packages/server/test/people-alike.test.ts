@@ -119,64 +119,68 @@ async function answersOver(lines: readonly Line[], who: Asker): Promise<readonly
   return answers;
 }
 
-test(`${pairs} pairs of logs that differ in what somebody may not see are alike to them (seed ${seed})`, async () => {
-  let differed = 0;
-  let compared = 0;
-  let opened = 0;
-  const unlike: string[] = [];
-  const { zone, id: agreement } = first.keeper.agreement;
-  for (let pair = 0; pair < pairs; pair += 1) {
-    const who = askers[pair % askers.length] as Asker;
-    const subject = (await first.people.identify(undefined, cookieOf(who))).viewer;
-    const sees = (line: Line): boolean => {
-      const [event] = readLogLines(JSON.stringify(line), zone).events;
-      if (event === undefined) throw new Error(JSON.stringify(line));
-      return may(subject, doing("read record", now), itemOf(agreement, event.marking)).allowed;
-    };
-    const common: Line[] = [];
-    const left: Line[] = [];
-    const right: Line[] = [];
-    const seen: string[] = [];
-    for (let i = 0; i < 12; i += 1) {
-      const line = entry(`e${i}`, seen);
-      if (sees(line)) {
-        common.push(line);
-        seen.push(`e${i}`);
-        left.push(line);
-        right.push(line);
-      } else if (line.kind === "report" && below(3) === 0) {
-        // Closed in both, with other words in each, and then opened by a correction that both have.
-        left.push({ ...line, note: "one", accused: undefined });
-        right.push({ ...line, note: "another and longer", occurredAt: "2026-05-09" });
-        const { id, marking: _, ...rest } = line;
-        const opening = {
-          ...act("Alder", { id: `c${i}`, verb: undefined, marking: undefined }),
-          kind: "correction",
-          corrects: id,
-          replacement: { ...rest, marking: "public" },
-          reason: "opened",
-        };
-        left.push(opening);
-        right.push(opening);
-        if (subject.roles.some(({ role }) => role !== "operator")) opened += 1;
-      } else if (below(2) === 0) left.push(line);
-      else right.push(line);
+test(
+  `${pairs} pairs of logs that differ in what somebody may not see are alike to them (seed ${seed})`,
+  async () => {
+    let differed = 0;
+    let compared = 0;
+    let opened = 0;
+    const unlike: string[] = [];
+    const { zone, id: agreement } = first.keeper.agreement;
+    for (let pair = 0; pair < pairs; pair += 1) {
+      const who = askers[pair % askers.length] as Asker;
+      const subject = (await first.people.identify(undefined, cookieOf(who))).viewer;
+      const sees = (line: Line): boolean => {
+        const [event] = readLogLines(JSON.stringify(line), zone).events;
+        if (event === undefined) throw new Error(JSON.stringify(line));
+        return may(subject, doing("read record", now), itemOf(agreement, event.marking)).allowed;
+      };
+      const common: Line[] = [];
+      const left: Line[] = [];
+      const right: Line[] = [];
+      const seen: string[] = [];
+      for (let i = 0; i < 12; i += 1) {
+        const line = entry(`e${i}`, seen);
+        if (sees(line)) {
+          common.push(line);
+          seen.push(`e${i}`);
+          left.push(line);
+          right.push(line);
+        } else if (line.kind === "report" && below(3) === 0) {
+          // Closed in both, with other words in each, and then opened by a correction that both have.
+          left.push({ ...line, note: "one", accused: undefined });
+          right.push({ ...line, note: "another and longer", occurredAt: "2026-05-09" });
+          const { id, marking: _, ...rest } = line;
+          const opening = {
+            ...act("Alder", { id: `c${i}`, verb: undefined, marking: undefined }),
+            kind: "correction",
+            corrects: id,
+            replacement: { ...rest, marking: "public" },
+            reason: "opened",
+          };
+          left.push(opening);
+          right.push(opening);
+          if (subject.roles.some(({ role }) => role !== "operator")) opened += 1;
+        } else if (below(2) === 0) left.push(line);
+        else right.push(line);
+      }
+      if (left.length === common.length && right.length === common.length) continue;
+      differed += 1;
+      // One after the other: the table beneath is the same for both doors.
+      const mine = await answersOver(left, who);
+      const others = await answersOver(right, who);
+      for (const [i, answer] of mine.entries()) {
+        compared += 1;
+        if (answer !== others[i]) unlike.push(`pair ${pair} ${who.id} ${answer}\n  ${others[i]}`);
+      }
     }
-    if (left.length === common.length && right.length === common.length) continue;
-    differed += 1;
-    // One after the other: the table beneath is the same for both doors.
-    const mine = await answersOver(left, who);
-    const others = await answersOver(right, who);
-    for (const [i, answer] of mine.entries()) {
-      compared += 1;
-      if (answer !== others[i]) unlike.push(`pair ${pair} ${who.id} ${answer}\n  ${others[i]}`);
-    }
-  }
-  expect(unlike.slice(0, 3)).toEqual([]);
-  expect(differed).toBeGreaterThan(pairs / 2);
-  expect(opened).toBeGreaterThan(pairs / 4);
-  expect(compared).toBe(differed * paths.length);
-}, 30_000 + pairs * 500);
+    expect(unlike.slice(0, 3)).toEqual([]);
+    expect(differed).toBeGreaterThan(pairs / 2);
+    expect(opened).toBeGreaterThan(pairs / 4);
+    expect(compared).toBe(differed * paths.length);
+  },
+  30_000 + pairs * 500,
+);
 
 function cookieOf({ headers }: Asker): string | undefined {
   return headers.cookie?.replace("pacta=", "");

@@ -113,23 +113,27 @@ function policed(setting: string | null): Promise<readonly number[]> {
   });
 }
 
-test(`may, the predicate and the policy give the same of ${rows} rows (seed ${seed})`, async () => {
-  let seen = 0;
-  for (let i = 0; i < 12; i += 1) {
-    const who = subject();
-    const at = one([3, 20, 60]);
-    const visible = visibleTo(who, "T", at);
-    const lawful = items.flatMap((it, n) => (may(who, doing("read record", at), it).allowed ? [n] : []));
-    const { text, params } = sqlOf(visible);
-    const selected = (await tables.ask(`select n from door.trial where ${text} order by n`, params)).map(
-      ({ n }) => n as number,
-    );
-    expect(selected).toEqual(lawful);
-    expect(await policed(settingOf(visible))).toEqual(lawful);
-    seen += lawful.length;
-  }
-  expect(seen).toBeGreaterThan(rows);
-}, 60_000 + rows);
+test(
+  `may, the predicate and the policy give the same of ${rows} rows (seed ${seed})`,
+  async () => {
+    let seen = 0;
+    for (let i = 0; i < 12; i += 1) {
+      const who = subject();
+      const at = one([3, 20, 60]);
+      const visible = visibleTo(who, "T", at);
+      const lawful = items.flatMap((it, n) => (may(who, doing("read record", at), it).allowed ? [n] : []));
+      const { text, params } = sqlOf(visible);
+      const selected = (await tables.ask(`select n from door.trial where ${text} order by n`, params)).map(
+        ({ n }) => n as number,
+      );
+      expect(selected).toEqual(lawful);
+      expect(await policed(settingOf(visible))).toEqual(lawful);
+      seen += lawful.length;
+    }
+    expect(seen).toBeGreaterThan(rows);
+  },
+  60_000 + rows,
+);
 
 describe("the net", () => {
   test("gives nothing without a setting, nor with the empty one that a pooled connection is left with", async () => {
