@@ -1,6 +1,6 @@
 // The command line, read once into what was asked. Nothing here touches a file or a clock.
 import { nearest } from "@pacta/core";
-import { Unusable } from "./io.ts";
+import { Unusable } from "./unusable.ts";
 
 export type Given = {
   /** Words that are no options, in their order. */
@@ -70,15 +70,28 @@ export function readArguments(argv: readonly string[]): Given {
     }
     const { name, inline } = optionIn(word);
     if (options[name].takes === null) {
-      if (inline !== null) throw new Unusable(`--${name} takes no value, found "${inline}".`);
+      if (inline !== null)
+        throw new Unusable("C903", `--${name} takes no value, found "${inline}".`, {
+          expected: `--${name} alone`,
+          found: inline,
+          advice: `Write --${name} alone.`,
+        });
       flags.add(name as FlagName);
       continue;
     }
     const value = inline ?? argv[++i];
-    if (value === undefined) throw new Unusable(`--${name} needs ${options[name].takes} after it.`);
+    if (value === undefined)
+      throw new Unusable("C903", `--${name} needs ${options[name].takes} after it.`, {
+        expected: options[name].takes ?? "",
+        found: "nothing",
+        advice: `What it takes: ${options[name].says}.`,
+      });
     const known = values.get(name as ValueName) ?? [];
     if (known.length > 0 && !repeatable.has(name as ValueName))
-      throw new Unusable(`--${name} is given twice: "${known[0]}" and "${value}". Keep one of the two.`);
+      throw new Unusable("C904", `--${name} is given twice: "${known[0]}" and "${value}".`, {
+        expected: `--${name} once`,
+        found: `${known[0]} and ${value}`,
+      });
     values.set(name as ValueName, [...known, value]);
   }
   return { words, flags, values };
@@ -100,15 +113,19 @@ function optionIn(word: string): { readonly name: OptionName; readonly inline: s
     if (Object.hasOwn(options, name)) return { name: name as OptionName, inline };
   }
   const meant = nearest(name, Object.keys(options));
-  throw new Unusable(
-    `There is no option ${word}.${meant === null ? "" : ` Did you mean --${meant}?`}`,
-    "pacta help lists the options.",
-  );
+  throw new Unusable("C902", `There is no option ${word}.`, {
+    expected: "an option of the command",
+    found: word,
+    suggestion: meant === null ? null : `--${meant}`,
+  });
 }
 
 /** `name=value`. */
 export function pairIn(option: ValueName, text: string): readonly [string, string] {
   const equals = text.lastIndexOf("=");
   if (equals > 0 && equals < text.length - 1) return [text.slice(0, equals), text.slice(equals + 1)];
-  throw new Unusable(`--${option} needs ${options[option].takes}, found "${text}".`);
+  throw new Unusable("C905", `--${option} needs ${options[option].takes}, found "${text}".`, {
+    expected: options[option].takes ?? "",
+    found: text,
+  });
 }

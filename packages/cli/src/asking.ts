@@ -22,8 +22,9 @@ import {
 import type { Answer, Asked, PlacedDiagnostic, PlacedRefusal } from "@pacta/telling";
 import { type Given, givenFor, pairIn } from "./arguments.ts";
 import { admitted, entriesOf, type LogInput, readAgreement, readLog, stdinText, textAt } from "./input.ts";
-import { type Io, Unusable } from "./io.ts";
+import type { Io } from "./io.ts";
 import { readSettings } from "./settings.ts";
+import { Unusable, unusables } from "./unusable.ts";
 import { viewerIn } from "./viewer.ts";
 
 export type Target = { readonly path: string; readonly log: string | null };
@@ -33,10 +34,11 @@ export function targetIn(io: Io, given: Given, fallback: string | null): Target 
   const { rest, ...target } = targetAndRest(io, given, fallback);
   const [stranger] = rest;
   if (stranger !== undefined)
-    throw new Unusable(
-      `"${stranger}" is one word too many: the agreement is ${target.path}.`,
-      "A log is recognised by .ndjson or .jsonl at its end; name any other with --log.",
-    );
+    throw new Unusable("C908", `"${stranger}" is one word too many: the agreement is ${target.path}.`, {
+      expected: "one agreement and at most one log",
+      found: stranger,
+      advice: "A log is recognised by .ndjson or .jsonl at its end; name any other with --log.",
+    });
   return target;
 }
 
@@ -49,10 +51,11 @@ export function targetAndRest(
   const isLog = (word: string): boolean => word === "-" || /\.(?:ndjson|jsonl)$/.test(word);
   const logs = [...(given.values.get("log") ?? []), ...given.words.filter(isLog)];
   if (logs.length > 1)
-    throw new Unusable(
-      `One log is read, and ${logs.length} are named: ${logs.join(", ")}.`,
-      "What if the events of another were appended: --with.",
-    );
+    throw new Unusable("C908", `One log is read, and ${logs.length} are named: ${logs.join(", ")}.`, {
+      expected: "one log",
+      found: logs.join(", "),
+      advice: "What if the events of another were appended: --with.",
+    });
   const [first, ...rest] = given.words.filter((word) => !isLog(word));
   const log = logs[0] ?? null;
   if (first !== undefined) return { path: first, log, rest };
@@ -60,7 +63,11 @@ export function targetAndRest(
     entriesOf(io, ".")?.some((name) => name.endsWith(".pacta") || name === "scenario.json") ?? false;
   const path = here ? "." : fallback;
   if (path === null) {
-    throw new Unusable("Which agreement? Name its folder or file, such as scenarios/paris.");
+    throw new Unusable("C907", "Which agreement?", {
+      expected: "the folder or file of an agreement",
+      found: "nothing",
+      advice: "Name its folder or file, such as scenarios/paris.",
+    });
   }
   return { path, log, rest: [] };
 }
@@ -68,7 +75,11 @@ export function targetAndRest(
 export function ask(io: Io, given: Given, target: Target): Asked {
   const keepGoing = given.flags.has("keep-going");
   if ([target.log, ...(given.values.get("with") ?? [])].filter((file) => file === "-").length > 1)
-    throw new Unusable("Standard input can be read once, and - is named twice.");
+    throw new Unusable("C904", "Standard input can be read once, and - is named twice.", {
+      expected: "- once",
+      found: "- twice",
+      advice: "Put one of the two into a file.",
+    });
   const { agreement, diagnostics, folder } = readAgreement(io, target.path);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (agreement === null || (errors.length > 0 && !keepGoing)) throw new BadText(errors);
@@ -129,20 +140,23 @@ export function answers(asked: Asked): readonly Answer[] {
   });
 }
 
-/** Thrown with the diagnostics that keep a text from being run. */
+/** Thrown with the diagnostics that keep a text from being run, or from being formatted. */
 export class BadText extends Error {
+  readonly code: "C931" | "C933";
   readonly diagnostics: readonly PlacedDiagnostic[];
-  constructor(diagnostics: readonly PlacedDiagnostic[]) {
-    super("the text has errors");
+  constructor(diagnostics: readonly PlacedDiagnostic[], code: "C931" | "C933" = "C931") {
+    super(`${unusables[code].title}.`);
+    this.code = code;
     this.diagnostics = diagnostics;
   }
 }
 
 /** Thrown with the refusals that keep a log from being read. */
 export class BadLog extends Error {
+  readonly code = "C932";
   readonly refusals: readonly PlacedRefusal[];
   constructor(refusals: readonly PlacedRefusal[]) {
-    super("the log has refused lines");
+    super(`${unusables.C932.title}.`);
     this.refusals = refusals;
   }
 }
@@ -155,9 +169,8 @@ export function whenIn(option: "as-of" | "known-at" | "since", text: string, agr
   // Of the last year the last day may end in the year 10000, somewhere.
   if (day !== null && day.year <= 9998) return endOfDay(agreement.zone, day);
   const position = option === "as-of" ? "" : ", or a position such as 12";
-  throw new Unusable(
-    `--${option} needs an instant such as 2026-07-02T12:00:00Z or a day such as 2026-07-02${position}; found "${text}".`,
-  );
+  const expected = `an instant such as 2026-07-02T12:00:00Z or a day such as 2026-07-02${position}`;
+  throw new Unusable("C905", `--${option} needs ${expected}; found "${text}".`, { expected, found: text });
 }
 
 /** A position, or the last one recorded by the instant. */
@@ -175,10 +188,11 @@ export function known(
 ): string {
   const ids = lists.flat().map((it) => it.id);
   if (ids.includes(id)) return id;
-  const meant = nearest(id, ids);
-  throw new Unusable(
-    `${agreement.id} knows no ${what} "${id}".${meant === null ? "" : ` Did you mean ${meant}?`}`,
-  );
+  throw new Unusable("C906", `${agreement.id} knows no ${what} "${id}".`, {
+    expected: `a ${what}`,
+    found: id,
+    suggestion: nearest(id, ids),
+  });
 }
 
 function knownViewer(agreement: Agreement, name: string): string {
@@ -196,7 +210,10 @@ function worldIn(given: Given, agreement: Agreement): World {
   for (const text of given.values.get("reading") ?? []) {
     const [set, choice] = pairIn("reading", text);
     if (Object.hasOwn(readings, set))
-      throw new Unusable(`--reading chooses ${set} twice: "${readings[set]}" and "${choice}".`);
+      throw new Unusable("C904", `--reading chooses ${set} twice: "${readings[set]}" and "${choice}".`, {
+        expected: `one choice of ${set}`,
+        found: `${readings[set]} and ${choice}`,
+      });
     const reading = agreement.readings.find(
       ({ id }) => id === known(agreement, "reading", set, [agreement.readings]),
     );
@@ -205,12 +222,21 @@ function worldIn(given: Given, agreement: Agreement): World {
   const assume: Record<string, ValueWord> = {};
   for (const text of given.values.get("assume") ?? []) {
     const [key, value] = pairIn("assume", text);
-    const word = (["holds", "fails", "undetermined"] as const).find((w) => w === value);
+    const words = ["holds", "fails", "undetermined"] as const;
+    const word = words.find((w) => w === value);
     if (word === undefined)
-      throw new Unusable(`--assume needs holds, fails or undetermined, found "${value}".`);
+      throw new Unusable("C905", `--assume needs holds, fails or undetermined, found "${value}".`, {
+        expected: "holds, fails or undetermined",
+        found: value,
+        suggestion: nearest(value, words),
+      });
     const predicate = predicateIn(key, agreement);
     if (Object.hasOwn(assume, predicate))
-      throw new Unusable(`--assume supposes ${predicate} twice: "${assume[predicate]}" and "${value}".`);
+      throw new Unusable(
+        "C904",
+        `--assume supposes ${predicate} twice: "${assume[predicate]}" and "${value}".`,
+        { expected: `one value of ${predicate}`, found: `${assume[predicate]} and ${value}` },
+      );
     assume[predicate] = word;
   }
   const position = givenFor(given, "position");
@@ -237,12 +263,13 @@ function predicateIn(text: string, agreement: Agreement): string {
   if (inner === undefined) return name;
   const params = facts.find(({ id }) => id === name)?.params ?? [];
   const args = inner.split(",");
-  if (args.length !== params.length)
-    throw new Unusable(
+  if (args.length !== params.length) {
+    const expected =
       params.length === 0
-        ? `--assume needs ${name} alone, which has no parameters; found "${text}".`
-        : `--assume needs ${name}(${params.join(", ")}), or ${name} alone for all of them; found "${text}".`,
-    );
+        ? `${name} alone, which has no parameters`
+        : `${name}(${params.join(", ")}), or ${name} alone for all of them`;
+    throw new Unusable("C905", `--assume needs ${expected}; found "${text}".`, { expected, found: text });
+  }
   return `${name}(${args.join(",")})`;
 }
 
@@ -261,18 +288,13 @@ function forkIn(
   log: LogInput,
 ): LogInput & { readonly files: readonly string[] } {
   const files = given.values.get("with") ?? [];
-  const ids = new Set(log.events.map(({ id }) => id));
   const events: LogEvent[] = [];
   const refusals: PlacedRefusal[] = [];
   for (const file of files) {
     const name = file === "-" ? "standard input" : file;
     const text = file === "-" ? stdinText(io) : textAt(io, file);
     const read = admitted(agreement, name, text, [...log.events, ...events]);
-    for (const event of read.events) {
-      if (ids.has(event.id)) throw new Unusable(`${name}: the id ${event.id} is already in the log.`);
-      ids.add(event.id);
-      events.push(event);
-    }
+    events.push(...read.events);
     refusals.push(...read.refusals);
   }
   if (refusals.length > 0 && !given.flags.has("keep-going")) throw new BadLog(refusals);

@@ -1,7 +1,8 @@
 // What a command is: its words, the options it takes, examples that work as they stand, and what it does.
 import { type Given, givenFor, type OptionName } from "./arguments.ts";
-import { type ExitCode, type Io, Unusable } from "./io.ts";
+import type { ExitCode, Io } from "./io.ts";
 import { Page } from "./page.ts";
+import { Unusable } from "./unusable.ts";
 
 export type Command = {
   readonly name: string;
@@ -37,7 +38,11 @@ export function pageFor(io: Io, given: Given): Page {
   if (asked === null) return new Page(Math.min(io.columns, widest), io.colour);
   const width = /^\d{1,3}$/.test(asked) ? Number(asked) : 0;
   if (width < narrowest || width > widest)
-    throw new Unusable(`--width needs a number of columns from ${narrowest} to ${widest}, found "${asked}".`);
+    throw new Unusable(
+      "C905",
+      `--width needs a number of columns from ${narrowest} to ${widest}, found "${asked}".`,
+      { expected: `a number of columns from ${narrowest} to ${widest}`, found: asked },
+    );
   return new Page(width, io.colour);
 }
 

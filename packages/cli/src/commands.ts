@@ -1,4 +1,5 @@
 // All commands, in the order in which a newcomer meets them, and the help made from them.
+import { nearest } from "@pacta/core";
 import { options } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { backup } from "./commands/backup.ts";
@@ -19,8 +20,8 @@ import { verify } from "./commands/verify.ts";
 import { who } from "./commands/who.ts";
 import { why } from "./commands/why.ts";
 import { completionScript, shells } from "./completion.ts";
-import { Unusable } from "./io.ts";
 import { Page } from "./page.ts";
+import { Unusable } from "./unusable.ts";
 
 const help: Command = {
   name: "help",
@@ -30,10 +31,9 @@ const help: Command = {
   options: [],
   examples: [["pacta help why", "how to ask why"]],
   run(io, given) {
-    const name = given.words[0];
-    const command = commands.find((it) => it.name === name);
-    if (name !== undefined && command === undefined) throw new Unusable(`There is no command "${name}".`);
-    io.out(command === undefined ? overview(io.columns) : helpFor(command, io.columns));
+    const [name, ...rest] = given.words;
+    refuseMore(rest, "one command");
+    io.out(name === undefined ? overview(io.columns) : helpFor(commandCalled(name), io.columns));
     return 0;
   },
 };
@@ -50,7 +50,13 @@ const completion: Command = {
   ],
   run(io, given) {
     const shell = shells.find((it) => it === given.words[0]);
-    if (shell === undefined) throw new Unusable(`For which shell? One of ${shells.join(", ")}.`);
+    refuseMore(given.words.slice(1), "one shell");
+    if (shell === undefined)
+      throw new Unusable("C907", "For which shell?", {
+        expected: `one of ${shells.join(", ")}`,
+        found: given.words[0] ?? "nothing",
+        advice: `Name one of ${shells.join(", ")}.`,
+      });
     io.out(completionScript(shell, commands));
     return 0;
   },
@@ -77,6 +83,22 @@ export const commands: readonly Command[] = [
   exporting,
   help,
 ];
+
+function refuseMore([stranger]: readonly string[], expected: string): void {
+  if (stranger !== undefined)
+    throw new Unusable("C908", `"${stranger}" is one word too many.`, { expected, found: stranger });
+}
+
+export function commandCalled(name: string): Command {
+  const command = commands.find((it) => it.name === name);
+  if (command !== undefined) return command;
+  const names = commands.map((it) => it.name);
+  throw new Unusable("C901", `There is no command "${name}".`, {
+    expected: `one of ${names.join(", ")}`,
+    found: name,
+    suggestion: nearest(name, names),
+  });
+}
 
 export function overview(columns: number): string {
   const page = new Page(columns, false);

@@ -10,7 +10,9 @@ import {
 } from "@pacta/core";
 import { type Diagnostic, parseFiles, placesIn } from "@pacta/language";
 import type { PlacedDiagnostic, PlacedRefusal } from "@pacta/telling";
-import { type Io, Unusable } from "./io.ts";
+import { fieldsOf, readBeside } from "./beside.ts";
+import type { Io } from "./io.ts";
+import { Unusable, type UnusableCode } from "./unusable.ts";
 
 export type SourceText = { readonly path: string; readonly text: string };
 
@@ -18,6 +20,8 @@ export type AgreementInput = {
   readonly folder: string | null;
   readonly texts: readonly SourceText[];
   readonly agreement: Agreement | null;
+  /** Every name that the text declares, also of what an error has left out of the agreement. */
+  readonly declared: readonly string[];
   readonly diagnostics: readonly PlacedDiagnostic[];
 };
 
@@ -32,13 +36,19 @@ export function readAgreement(io: Io, path: string): AgreementInput {
   const folder = entries === null ? null : path;
   const texts = entries === null ? [{ path, text: textAt(io, path) }] : textsIn(io, path, entries);
   if (texts.length === 0) {
-    throw new Unusable(
-      `No agreement in ${path}: expected a .pacta file, or a .md file with a pacta fence.`,
-      "Name the folder of a scenario, such as scenarios/paris.",
-    );
+    const expected = "a .pacta file, or a .md file with a pacta fence";
+    throw new Unusable("C924", `No agreement in ${path}: expected ${expected}.`, {
+      expected,
+      found: "none",
+      file: path,
+      advice: "Name the folder of a scenario, such as scenarios/paris.",
+    });
   }
-  const { agreement, diagnostics } = parseFiles(texts.map((it) => ({ name: it.path, text: it.text })));
-  return { folder, texts, agreement, diagnostics: placed(diagnostics, texts) };
+  const { agreement, diagnostics, trees } = parseFiles(texts.map((it) => ({ name: it.path, text: it.text })));
+  const declared = trees.flatMap(({ pieces }) =>
+    pieces.flatMap(({ piece }) => piece.declaration?.name?.text ?? []),
+  );
+  return { folder, texts, agreement, declared, diagnostics: placed(diagnostics, texts) };
 }
 
 export function placed(
@@ -77,6 +87,8 @@ export function readExpected(
   io: Io,
   agreement: Agreement,
   folder: string,
+  events: readonly LogEvent[],
+  declared: readonly string[],
 ): {
   readonly file: string;
   readonly expectations: readonly Expectation[];
@@ -87,7 +99,7 @@ export function readExpected(
   );
   if (name === undefined) return null;
   const file = join(folder, name);
-  const { expectations, refusals } = readExpectations(textAt(io, file), agreement.zone);
+  const { expectations, refusals } = readExpectations(textAt(io, file), agreement, events, declared);
   return { file, expectations, refusals: refusals.map((refusal) => ({ ...refusal, file })) };
 }
 
@@ -98,15 +110,14 @@ export type MeantDiagnostic = { readonly code: string; readonly says: string };
 export function readMeantDiagnostics(io: Io, folder: string): readonly MeantDiagnostic[] | null {
   if (!(entriesOf(io, folder)?.includes("diagnostics.json") ?? false)) return null;
   const file = join(folder, "diagnostics.json");
-  const said = jsonIn(file, textAt(io, file));
-  const list = Array.isArray(said) ? said : [said];
-  return list.map((entry: unknown) => {
-    const { code, says } = (typeof entry === "object" && entry !== null ? entry : {}) as Readonly<
-      Record<string, unknown>
-    >;
+  const beside = readBeside(file, textAt(io, file));
+  const listed = Array.isArray(beside.value);
+  const list: readonly unknown[] = Array.isArray(beside.value) ? beside.value : [beside.value];
+  return list.map((entry, i) => {
+    const { code, says } = fieldsOf(entry) ?? {};
     if (typeof code === "string" && (says === undefined || typeof says === "string"))
       return { code, says: says ?? "" };
-    throw new Unusable(`${file}: expected {"code": "T407", "says": "some words of it"}.`);
+    return beside.refuse(listed ? [i] : [], '{"code": "T407", "says": "some words of it"}', entry);
   });
 }
 
@@ -136,15 +147,32 @@ function touching<T>(path: string, how: "read" | "written", touch: () => T): T {
   try {
     return touch();
   } catch (cause) {
-    const code = (cause as { readonly code?: unknown }).code;
-    if (code === "ENOENT" || code === "ENOTDIR") throw new Unusable(`There is no file or folder "${path}".`);
-    if (code === "EISDIR") throw new Unusable(`${path} is a folder; a file is needed here.`);
-    if (code === "EACCES" || code === "EPERM" || code === "EROFS")
-      throw new Unusable(`${path} may not be ${how}.`);
-    if (code === "ENAMETOOLONG")
-      throw new Unusable(`"${path.slice(0, 40)}…" is too long for the name of a file.`);
-    if (code === "ELOOP") throw new Unusable(`${path} is a link that leads back to itself.`);
-    throw new Unusable(`${path} cannot be ${how}: ${cause instanceof Error ? cause.message : String(cause)}`);
+    if (cause instanceof Unusable) throw cause;
+    const unusable = (code: UnusableCode, sentence: string, found: string): Unusable =>
+      new Unusable(code, sentence, { expected: `a path that can be ${how}`, found, file: path });
+    switch ((cause as { readonly code?: unknown }).code) {
+      case "ENOENT":
+      case "ENOTDIR":
+        throw unusable("C920", `There is no file or folder "${path}".`, "nothing");
+      case "EISDIR":
+        throw unusable("C921", `${path} is a folder; a file is needed here.`, "a folder");
+      case "EACCES":
+      case "EPERM":
+      case "EROFS":
+        throw unusable("C922", `${path} may not be ${how}.`, "no permission");
+      case "ENAMETOOLONG":
+        throw unusable(
+          "C923",
+          `"${path.slice(0, 40)}…" is too long for the name of a file.`,
+          `${path.length} characters`,
+        );
+      case "ELOOP":
+        throw unusable("C923", `${path} is a link that leads back to itself.`, "a link to itself");
+      default: {
+        const says = cause instanceof Error ? cause.message : String(cause);
+        throw unusable("C923", `${path} cannot be ${how}: ${says}`, says);
+      }
+    }
   }
 }
 
@@ -176,25 +204,15 @@ export function holdsAgreement(path: string, text: string): boolean {
 
 function textsElsewhere(io: Io, folder: string): readonly SourceText[] {
   const file = join(folder, "scenario.json");
-  const said = jsonIn(file, textAt(io, file));
-  const agreement =
-    typeof said === "object" && said !== null && "agreement" in said ? said.agreement : undefined;
-  if (typeof agreement !== "string") {
-    throw new Unusable(`${file}: expected {"agreement": "a path from here"}, found no such field.`);
-  }
+  const beside = readBeside(file, textAt(io, file));
+  const agreement = fieldsOf(beside.value)?.agreement;
+  if (typeof agreement !== "string")
+    return beside.refuse(["agreement"], '{"agreement": "a path from here"}', agreement);
   const path = join(folder, agreement);
   const entries = entriesOf(io, path);
   if (entries === null) return [{ path, text: textAt(io, path) }];
   if (entries.includes("scenario.json")) {
-    throw new Unusable(`${file}: ${path} names the agreement of a third folder; name that folder itself.`);
+    beside.refuse(["agreement"], "the folder that holds the agreement itself", agreement);
   }
   return textsIn(io, path, entries);
-}
-
-function jsonIn(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Unusable(`${file} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
-  }
 }

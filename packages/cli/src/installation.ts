@@ -1,6 +1,7 @@
 // The installation that the environment names, for commands that work beside the server.
 import type { Config } from "@pacta/server";
-import { type Io, Unusable } from "./io.ts";
+import type { Io } from "./io.ts";
+import { Unusable } from "./unusable.ts";
 
 export type Server = typeof import("@pacta/server");
 
@@ -10,10 +11,15 @@ export async function installation(io: Io): Promise<{ readonly server: Server; r
   const read = server.readConfig(io.environment, io.dataFolder);
   if (read.kind === "config") return { server, config: read.config };
   throw new Unusable(
-    ...read.mistakes.map(
-      ({ variable, found, expected, advice }) =>
-        `${variable}: expected ${expected}; found ${found}. ${advice}`,
-    ),
+    "C940",
+    [
+      "The configuration has mistakes:",
+      ...read.mistakes.map(
+        ({ variable, found, expected, advice }) =>
+          `${variable}: expected ${expected}; found ${found}. ${advice}`,
+      ),
+    ].join("\n"),
+    { expected: read.mistakes[0]?.expected ?? "", found: read.mistakes[0]?.found ?? "" },
   );
 }
 
@@ -27,15 +33,21 @@ export function unusable(error: unknown, advice: Readonly<Record<string, string>
     readonly facts?: Readonly<Record<string, unknown>>;
   };
   if (code === "EADDRINUSE" || code === "EACCES" || code === "EADDRNOTAVAIL")
-    return new Unusable(
-      `The server cannot listen there: ${error.message}.`,
-      "Another program may use the port; PACTA_PORT chooses another.",
-    );
-  if (code === "ENOENT" || code === "EEXIST" || code === "EISDIR") return new Unusable(`${error.message}.`);
+    return new Unusable("C942", `The server cannot listen there: ${error.message}.`, {
+      expected: "a free port",
+      found: error.message,
+    });
+  if (code === "ENOENT" || code === "EEXIST" || code === "EISDIR")
+    return new Unusable("C923", `${error.message}.`, { expected: "a path that can be used", found: code });
   if (facts === undefined || code === undefined) return error;
   const found = Object.entries(facts).map(([name, value]) => `${name} ${String(value)}`);
   return new Unusable(
+    "C941",
     `The store says ${code}${found.length === 0 ? "" : ` (${found.join(", ")})`}.`,
-    ...(advice[code] === undefined ? [] : [advice[code]]),
+    {
+      expected: "a store that can be opened and read",
+      found: code,
+      ...(advice[code] === undefined ? {} : { advice: advice[code] }),
+    },
   );
 }

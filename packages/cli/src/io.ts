@@ -27,12 +27,3 @@ export type Io = {
 /** 0: as asked. 1: something was found, such as a failed expectation. 2: the input or the command line is at
  *  fault. 3: the fault is ours. */
 export type ExitCode = 0 | 1 | 2 | 3;
-
-/** What a person gave us that we cannot use: told on stderr, and the command ends with 2. */
-export class Unusable extends Error {
-  readonly lines: readonly string[];
-  constructor(...lines: readonly string[]) {
-    super(lines[0] ?? "");
-    this.lines = lines;
-  }
-}

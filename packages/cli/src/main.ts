@@ -1,13 +1,13 @@
-// From a command line to an exit code. What goes wrong is told on stderr: the input's fault in a sentence, ours with
-// where it happened.
-import { formatInstant, NeverSettles, nearest, zoneTableVersion } from "@pacta/core";
+// From a command line to an exit code. What goes wrong is told on stderr, with --json as data on stdout: the input's
+// fault by its code, ours with where it happened.
+import { zoneTableVersion } from "@pacta/core";
 import { type Given, readArguments } from "./arguments.ts";
-import { BadLog, BadText } from "./asking.ts";
-import type { Command } from "./command.ts";
-import { commands, helpFor, overview } from "./commands.ts";
-import { type ExitCode, type Io, Unusable } from "./io.ts";
+import { type Command, pageFor, printJson } from "./command.ts";
+import { commandCalled, helpFor, overview } from "./commands.ts";
+import type { ExitCode, Io } from "./io.ts";
 import { Page } from "./page.ts";
-import { showDiagnostics, showRefusals } from "./show/problems.ts";
+import { errorDocument, faultDocument, showTrouble, troubleIn } from "./trouble.ts";
+import { Unusable } from "./unusable.ts";
 
 export function main(argv: readonly string[], io: Io): ExitCode | Promise<ExitCode> {
   try {
@@ -26,24 +26,15 @@ export function main(argv: readonly string[], io: Io): ExitCode | Promise<ExitCo
     }
     if (given.flags.has("version")) return version(io);
     refuseStrangers(command, given);
+    // Also where no page will be laid out, a width that is none is refused.
+    pageFor(io, given);
     const code = command.run(io, given);
-    return typeof code === "number" ? code : code.catch((thrown: unknown) => told(thrown, io));
+    return typeof code === "number"
+      ? code
+      : code.catch((thrown: unknown) => told(thrown, io, wantsData(argv)));
   } catch (thrown) {
-    return told(thrown, io);
+    return told(thrown, io, wantsData(argv));
   }
-}
-
-function commandCalled(name: string): Command {
-  const command = commands.find((it) => it.name === name);
-  if (command !== undefined) return command;
-  const meant = nearest(
-    name,
-    commands.map((it) => it.name),
-  );
-  throw new Unusable(
-    `There is no command "${name}".${meant === null ? "" : ` Did you mean ${meant}?`}`,
-    "pacta help lists the commands.",
-  );
 }
 
 function help(io: Io, words: readonly string[]): ExitCode {
@@ -60,51 +51,38 @@ function version(io: Io): ExitCode {
 function refuseStrangers(command: Command, given: Given): void {
   for (const name of [...given.flags, ...given.values.keys()]) {
     if (!command.options.includes(name)) {
-      throw new Unusable(
-        `pacta ${command.name} has no option --${name}.`,
-        `pacta help ${command.name} lists them.`,
-      );
+      throw new Unusable("C902", `pacta ${command.name} has no option --${name}.`, {
+        expected: `one of ${command.options.map((option) => `--${option}`).join(", ")}`,
+        found: `--${name}`,
+        advice: `pacta help ${command.name} lists them.`,
+      });
     }
   }
 }
 
-function told(thrown: unknown, io: Io): ExitCode {
-  const page = new Page(io.columns, false);
-  if (thrown instanceof Unusable) {
-    for (const [i, line] of thrown.lines.entries()) page.say(line, { sign: i === 0 ? "pacta: " : "       " });
-    io.err(page.text());
-    return 2;
-  }
-  if (thrown instanceof BadText) {
-    showDiagnostics(page, thrown.diagnostics, []);
-    page.say("The agreement has errors. With --keep-going what is sound in it runs on.", {
-      sign: "pacta: ",
-    });
-    io.err(page.text());
-    return 2;
-  }
-  if (thrown instanceof BadLog) {
-    showRefusals(page, thrown.refusals);
-    page.say("The log has events that were refused. With --keep-going the others count.", {
-      sign: "pacta: ",
-    });
-    io.err(page.text());
-    return 2;
-  }
-  if (thrown instanceof NeverSettles) {
-    const names = thrown.nodes.map((node) => node.replace(/^\w+:/, ""));
-    page.say(
-      `At ${formatInstant(thrown.at)} conditions of the agreement set each other off without end, and no standing can be given (seen at ${names.join(", ")}).`,
-      { sign: "pacta: " },
+/** With `--json` the answer is one document in any case; else what is wrong is told beside the answer. */
+function told(thrown: unknown, io: Io, asData: boolean): ExitCode {
+  const trouble = troubleIn(thrown);
+  if (trouble === null) {
+    io.err(
+      `pacta: C999: this is our fault, not yours. Please report it with what you typed.\n${stackOf(thrown)}\n`,
     );
-    page.say("Let one of them wait for something else. pacta explain W608 shows such a circle.", {
-      sign: "       ",
-    });
-    io.err(page.text());
-    return 2;
+    if (asData) printJson(io, faultDocument(thrown instanceof Error ? thrown.message : String(thrown)));
+    return 3;
   }
-  io.err(`pacta: this is our fault, not yours. Please report it with what you typed.\n${stackOf(thrown)}\n`);
-  return 3;
+  if (asData) printJson(io, errorDocument(trouble));
+  else {
+    const page = new Page(io.columns, false);
+    showTrouble(page, trouble);
+    io.err(page.text());
+  }
+  return 2;
+}
+
+/** Asked before the command line has been read, which may be what is wrong. */
+function wantsData(argv: readonly string[]): boolean {
+  const end = argv.indexOf("--");
+  return (end < 0 ? argv : argv.slice(0, end)).some((word) => word === "--json" || word === "-j");
 }
 
 function stackOf(thrown: unknown): string {

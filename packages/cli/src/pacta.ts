@@ -34,7 +34,7 @@ const io: Io = {
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exitCode = 0;
   else {
-    process.stderr.write(`pacta: The answer cannot be written: ${error.message}.\n`);
+    process.stderr.write(`pacta: C922: The answer cannot be written: ${error.message}.\n`);
     process.exitCode = 2;
   }
 });

@@ -29,6 +29,12 @@ export class Page {
     this.lines.push(this.toned(showable(words).toUpperCase(), "strong"));
   }
 
+  /** The heading of one key, as it stands, for whoever copies it. */
+  keyHeading(key: string): void {
+    this.blank();
+    this.whole(key, "strong");
+  }
+
   /** Wrapped. A `sign` is hung out, so that all lines align behind it; a `label` only begins the first line. */
   say(words: string, { indent: asked = 0, sign = "", label = "", tone }: SayTerms = {}): void {
     // What lies deeper than half the page goes on at its middle.

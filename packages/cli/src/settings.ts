@@ -1,7 +1,9 @@
 // The settings of an installation, from a file beside the agreement.
+import { nearest, type Place } from "@pacta/core";
 import { type CheckKind, type Settings, usualSettings } from "@pacta/telling";
+import { type Beside, fieldsOf, readBeside } from "./beside.ts";
 import { join, textAt } from "./input.ts";
-import { type Io, Unusable } from "./io.ts";
+import type { Io } from "./io.ts";
 
 const file = "settings.json";
 
@@ -9,38 +11,31 @@ const file = "settings.json";
 export function readSettings(io: Io, folder: string | null): Settings {
   if (folder === null || !(io.list(folder)?.includes(file) ?? false)) return usualSettings;
   const path = join(folder, file);
-  const said = fieldsIn(path, "an object", jsonIn(path, textAt(io, path)), ["checkEvery"]);
+  const beside = readBeside(path, textAt(io, path));
+  const said = fieldsIn(beside, [], "an object", beside.value, ["checkEvery"]);
   const every = fieldsIn(
-    path,
+    beside,
+    ["checkEvery"],
     "days by kind under checkEvery",
     said.checkEvery ?? {},
     Object.keys(usualSettings.checkEvery),
   );
   for (const [kind, days] of Object.entries(every))
     if (!Number.isSafeInteger(days) || Number(days) < 1)
-      throw new Unusable(
-        `${path}: expected a whole number of days for ${kind}, found ${JSON.stringify(days)}.`,
-      );
+      beside.refuse(["checkEvery", kind], `a whole number of days for ${kind}`, days);
   return { checkEvery: { ...usualSettings.checkEvery, ...(every as Partial<Record<CheckKind, number>>) } };
 }
 
 function fieldsIn(
-  path: string,
+  beside: Beside,
+  place: Place,
   expected: string,
   value: unknown,
   names: readonly string[],
 ): Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new Unusable(`${path}: expected ${expected}, found ${JSON.stringify(value)}.`);
-  const strange = Object.keys(value).find((name) => !names.includes(name));
-  if (strange !== undefined) throw new Unusable(`${path}: expected ${names.join(", ")}, found "${strange}".`);
-  return value as Readonly<Record<string, unknown>>;
-}
-
-function jsonIn(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Unusable(`${path} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
-  }
+  const fields = fieldsOf(value) ?? beside.refuse(place, expected, value);
+  const strange = Object.keys(fields).find((name) => !names.includes(name));
+  if (strange !== undefined)
+    beside.refuse([...place, strange], names.join(", "), strange, nearest(strange, names));
+  return fields;
 }

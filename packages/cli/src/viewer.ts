@@ -1,6 +1,6 @@
 // For whom a view is made: a declared name, or a role in words, such as "press" or "analyst of UA on K-1 as P-7".
 import { type AccessRole, type Agreement, cellOf, roles, type Viewer } from "@pacta/core";
-import { Unusable } from "./io.ts";
+import { Unusable } from "./unusable.ts";
 
 /** A declared name is a delegate of whom it names. */
 export function viewerIn(
@@ -21,7 +21,10 @@ export function viewerIn(
   const role = also[word] ?? roles.find((it) => it === word);
   if (role === undefined) return declared(text);
   if (cellOf("read record", role) === "–")
-    throw new Unusable(`The role "${role}" reads no record, whoever holds it.`);
+    throw new Unusable("C905", `The role "${role}" reads no record, whoever holds it.`, {
+      expected: "a role that reads the record",
+      found: role,
+    });
   return {
     id: person ?? text,
     role,

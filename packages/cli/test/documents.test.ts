@@ -124,6 +124,13 @@ describe("the first screen", () => {
     expect(readme).toContain(rows.join("\n"));
   });
 
+  test("counts the entries of the log and the states whose approval is tracked", () => {
+    const entries = page("scenarios/paris/log.ndjson").trim().split("\n").length;
+    expect(readme).toContain(`a log of ${entries} dated entries`);
+    const routes = page("scenarios/paris/approvals.pacta").match(/^procedure [A-Z]{2}-route /gm);
+    expect([routes?.length, readme]).toEqual([20, expect.stringContaining("needs in twenty states")]);
+  });
+
   test("shows what comes out", () => {
     const shown = [...readme.matchAll(/^```console\n\$ npx pacta (.*)\n([\s\S]*?)^```$/gm)];
     expect(shown).toHaveLength(2);

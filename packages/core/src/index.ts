@@ -147,6 +147,7 @@ export type {
   TextEvent,
   When,
 } from "./events/event.ts";
+export { offsetOf, readJson } from "./events/json.ts";
 export { type LinePlace, type LogLines, readLogLines } from "./events/log-lines.ts";
 export {
   joinMarkings,
@@ -159,7 +160,7 @@ export {
   tlp,
 } from "./events/marking.ts";
 export { nearest } from "./events/nearest.ts";
-export { placeName, type Refusal, type RefusalCode, refusals } from "./events/refusal.ts";
+export { type Place, placeName, type Refusal, type RefusalCode, refusals } from "./events/refusal.ts";
 export { assert, unreachable } from "./time/assert.ts";
 export {
   type Calendar,

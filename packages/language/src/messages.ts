@@ -374,6 +374,15 @@ export const english = {
     readonly until: string;
   }): string =>
     `The ${d.what} of ‘${d.norm}’ is ${d.date}, but ‘${d.instrument}’, from which it comes, ends on ${d.until}. Say which of the two limits counts.`,
+  W611: (d: {
+    readonly power: string;
+    readonly verb: string;
+    readonly target: string;
+    readonly kind: "instrument" | "situation";
+  }): string =>
+    `‘${d.power}’ may ${d.verb} ‘${d.target}’, and nothing in ‘${d.target}’ speaks of it: the power can be exercised, and the ${d.kind} stays as it is. Write there ‘${slotFor(d.verb, d.kind)} exercise of ${d.power}’, if that is meant.`,
+  W612: (d: { readonly norm: string; readonly instrument: string }): string =>
+    `‘${d.norm}’ waits for the end of ‘${d.instrument}’, from which it comes, and what comes from a text asks nothing once that text has ended. A clause that outlives the rest cites an instrument of its own.`,
 
   F701: (d: { readonly length: number; readonly longest: number }): string =>
     `This file has ${d.length} characters; at most ${d.longest} are read. Divide it into several files of one folder.`,
@@ -405,3 +414,11 @@ export const captions = {
 };
 
 export type Captions = typeof captions;
+
+/** Where an instrument or a situation says what a power does to it. */
+function slotFor(verb: string, kind: "instrument" | "situation"): string {
+  if (verb === "extend") return "until … unless";
+  if (verb === "activate" || verb === "resume" || verb === "reinstate")
+    return kind === "instrument" ? "in force when" : "begins when";
+  return "ends when";
+}

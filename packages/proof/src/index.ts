@@ -46,6 +46,7 @@ export { type Note, readNote, writeNote } from "./notes/note.ts";
 export { meetsQuorum, type Policy, readPolicy } from "./notes/policy.ts";
 export { readTlogProof, type TlogProof, writeTlogProof } from "./notes/tlog-proof.ts";
 export { type Facts, type Outcome, type RefusalCode, type Refused, refusalCodes } from "./outcome.ts";
+export { emptyEdge, grow } from "./tiles/edge.ts";
 export { readEntries, writeEntries } from "./tiles/entries.ts";
 export { readTiles, type TileSource, tilesForConsistency, tilesForInclusion } from "./tiles/reader.ts";
 export { readTilePath, type Tile, tilePath, tilesBetween, tilesOf } from "./tiles/tile.ts";

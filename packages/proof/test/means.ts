@@ -79,7 +79,7 @@ export function closed(
   return value(closeFields(statement, closing, salts(word, count), sha256)) as never;
 }
 
-export const origin = "mission.example/truce/1";
+const origin = "mission.example/truce/1";
 
 export type Made = {
   readonly bundle: Uint8Array;

@@ -36,6 +36,25 @@ export function merged<V extends { readonly key: string }>(
   return out;
 }
 
+/** An entry without a key of its own, and the worlds in which it stands so. */
+export type Entry<V> = { readonly entry: V; readonly worlds: readonly World[] };
+
+/** Each entry once, those of the first world first. */
+export function listed<V>(
+  answers: readonly Answer[],
+  pick: (record: StandingRecord) => readonly V[],
+): readonly Entry<V>[] {
+  const found = new Map<string, { entry: V; worlds: World[] }>();
+  for (const { world, record } of answers)
+    for (const entry of pick(record)) {
+      const face = JSON.stringify(entry, plain);
+      const same = found.get(face);
+      if (same === undefined) found.set(face, { entry, worlds: [world] });
+      else if (!same.worlds.includes(world)) same.worlds.push(world);
+    }
+  return [...found.values()];
+}
+
 function plain(_: string, value: unknown): unknown {
   return typeof value === "bigint" ? String(value) : value;
 }

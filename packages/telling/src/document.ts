@@ -11,6 +11,7 @@ import {
   type NormView,
   type ProcedureView,
   type SituationView,
+  type StandingRecord,
   type World,
   zoneTableVersion,
 } from "@pacta/core";
@@ -50,14 +51,46 @@ export function documentOf(
       ...factIn(it.view, say),
       ...casesIn(asked, it, factLook),
     })),
-    purported: record.purported.map((it) => ({ ...it, at: iso(it.at) })),
-    conflicts: record.conflicts.map((it) => ({ ...it, since: iso(it.since) })),
-    stances: record.stances.map((it) => ({ ...it, since: iso(it.since) })),
-    upcoming: record.upcoming.map((it) => ({ ...it, at: iso(it.at) })),
-    notices: record.notices.map((it) => ({ ...it, at: iso(it.at) })),
+    ...listsOf(record),
+    listsUnder: worldIn(asked, first.world),
+    listsOtherwise: listsOtherwise(asked, answers),
     diagnostics: asked.diagnostics.map(diagnosticIn),
     refusals: asked.refusals.map(refusalIn),
   };
+}
+
+/** Of one world each: their entries have no keys by which those of several could be told apart. */
+function listsOf({ purported, conflicts, stances, upcoming, notices }: StandingRecord) {
+  return {
+    purported: purported.map((it) => ({ ...it, at: iso(it.at) })),
+    conflicts: conflicts.map((it) => ({ ...it, since: iso(it.since) })),
+    stances: stances.map((it) => ({ ...it, since: iso(it.since) })),
+    upcoming: upcoming.map((it) => ({ ...it, at: iso(it.at) })),
+    notices: notices.map((it) => ({ ...it, at: iso(it.at) })),
+  };
+}
+
+/** Under the other worlds, those of the lists that are not as under the first. */
+function listsOtherwise(asked: Asked, [first, ...others]: readonly Answer[]): readonly object[] {
+  if (first === undefined) return [];
+  const usual = listsOf(first.record);
+  const found = new Map<string, { worlds: World[]; lists: object }>();
+  for (const { world, record } of others) {
+    const lists = Object.fromEntries(
+      Object.entries(listsOf(record)).filter(
+        ([name, list]) => JSON.stringify(list) !== JSON.stringify(usual[name as keyof typeof usual]),
+      ),
+    );
+    const face = JSON.stringify(lists);
+    if (face === "{}") continue;
+    const same = found.get(face);
+    if (same === undefined) found.set(face, { worlds: [world], lists });
+    else same.worlds.push(world);
+  }
+  return [...found.values()].map(({ worlds, lists }) => ({
+    worlds: worlds.map((world) => worldIn(asked, world)),
+    ...lists,
+  }));
 }
 
 /** What every JSON answer says of itself, so that nobody takes a fork or a drill for the record, or old news for new. */

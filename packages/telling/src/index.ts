@@ -1,7 +1,7 @@
 // A record told: what every door shows, as sentences, lists and documents.
 export { type Actors, actorsIn } from "./actors.ts";
 export type { Answer, Asked, PlacedDiagnostic, PlacedRefusal } from "./asked.ts";
-export { type Case, type Choice, choicesIn, type Merged, merged, tellingChoices } from "./cases.ts";
+export { type Case, type Choice, choicesIn, listed, type Merged, merged, tellingChoices } from "./cases.ts";
 export { changesDocument } from "./changes.ts";
 export {
   diagnosticIn,

@@ -1,7 +1,8 @@
 // pacta backup: all logs in one file, which counts only once it has been restored.
 import { type Command, pageFor, printJson } from "../command.ts";
 import { installation, unusable } from "../installation.ts";
-import { type ExitCode, Unusable } from "../io.ts";
+import type { ExitCode } from "../io.ts";
+import { Unusable } from "../unusable.ts";
 
 export const backup: Command = {
   name: "backup",
@@ -15,7 +16,11 @@ export const backup: Command = {
   examples: [],
   async run(io, given): Promise<ExitCode> {
     const [path] = given.words;
-    if (path === undefined) throw new Unusable("Back up where? Name a file that does not exist yet.");
+    if (path === undefined)
+      throw new Unusable("C907", "Back up where? Name a file that does not exist yet.", {
+        expected: "a file that does not exist yet",
+        found: "nothing",
+      });
     const { server, config } = await installation(io);
     const saved = await server.backUp(config, path).catch((error: unknown) => {
       throw unusable(error, server.advice);

@@ -20,10 +20,15 @@ export const check: Command = {
   ],
   run(io, given) {
     const target = targetIn(io, given, null);
-    const { agreement, diagnostics, texts, folder } = readAgreement(io, target.path);
-    const log =
-      agreement === null ? null : readLog(io, agreement, folder, target.log ?? givenFor(given, "log"));
-    const expected = agreement === null || folder === null ? null : readExpected(io, agreement, folder);
+    const { agreement, declared, diagnostics, texts, folder } = readAgreement(io, target.path);
+    const named = target.log ?? givenFor(given, "log");
+    const log = agreement === null ? null : readLog(io, agreement, folder, named);
+    // What is expected speaks of the folder's own log, also where events are checked before they are appended.
+    const own = agreement === null || named === null ? log : readLog(io, agreement, folder, null);
+    const expected =
+      agreement === null || folder === null
+        ? null
+        : readExpected(io, agreement, folder, own?.events ?? [], declared);
     const refusals = [...(log?.refusals ?? []), ...(expected?.refusals ?? [])];
     const errors = diagnostics.filter(({ severity }) => severity === "error").length + refusals.length;
     const warnings = diagnostics.filter(({ severity }) => severity === "warning").length;

@@ -2,34 +2,42 @@
 import { nearest, refusals } from "@pacta/core";
 import { diagnosticCodes } from "@pacta/language";
 import { type Command, pageFor, printJson } from "../command.ts";
-import { Unusable } from "../io.ts";
+import { Unusable, unusables } from "../unusable.ts";
 
 export const explain: Command = {
   name: "explain",
   takes: "[CODE]",
   says: "What a code such as P104 or L811 means and what to do about it",
   more: [
-    "Codes that begin with L speak of a log, all others of an agreement's text. Without CODE: the list of all.",
+    "Codes that begin with L speak of a log, those with C of the command line and of files, all others of an agreement's text. Without CODE: the list of all.",
   ],
   options: ["json", "width"],
   examples: [
     ["pacta explain P104", "a word that is missing from a text"],
     ["pacta explain L811", "an unknown field in a log"],
+    ["pacta explain C920", "a file that is not there"],
     ["pacta explain", "every code with its title"],
   ],
   run(io, given) {
     if (given.words.length > 1)
-      throw new Unusable(`One code is explained at a time, found ${given.words.join(", ")}.`);
+      throw new Unusable("C908", `One code is explained at a time, found ${given.words.join(", ")}.`, {
+        expected: "one code",
+        found: given.words.join(", "),
+        advice: "Ask for one of them; without a code all are listed.",
+      });
     const page = pageFor(io, given);
     const asked = given.words[0]?.toUpperCase();
     const ofText = diagnosticCodes.find(({ code }) => code === asked);
-    const ofLog = Object.entries(refusals).find(([code]) => code === asked);
-    const meant = nearest(asked ?? "", [
-      ...diagnosticCodes.map(({ code }) => code),
-      ...Object.keys(refusals),
-    ]);
-    if (asked !== undefined && ofText === undefined && ofLog === undefined)
-      throw new Unusable(`There is no code "${asked}".${meant === null ? "" : ` Did you mean ${meant}?`}`);
+    const other = otherCodes.find(({ code }) => code === asked);
+    if (asked !== undefined && ofText === undefined && other === undefined)
+      throw new Unusable("C910", `There is no code "${asked}".`, {
+        expected: "a code such as P104, L811 or C920",
+        found: asked,
+        suggestion: nearest(
+          asked,
+          [...diagnosticCodes, ...otherCodes].map(({ code }) => code),
+        ),
+      });
     if (given.flags.has("json")) {
       printJson(io, { schema: "pacta/explain-1", codes: codesIn(asked) });
       return 0;
@@ -40,7 +48,7 @@ export const explain: Command = {
           { words: code, width: 5 },
           { words: title, width: 0 },
         ]);
-      for (const [code, { title }] of Object.entries(refusals))
+      for (const { code, title } of otherCodes)
         page.row([
           { words: code, width: 5 },
           { words: title, width: 0 },
@@ -52,15 +60,21 @@ export const explain: Command = {
       page.blank();
       page.say("A text that shows it:");
       for (const line of ofText.example.trimEnd().split("\n")) page.verbatim(`    ${line}`);
-    } else if (ofLog !== undefined) {
-      page.say(`${ofLog[0]} (error): ${ofLog[1].title}`, { tone: "strong" });
+    } else if (other !== undefined) {
+      page.say(`${other.code} (error): ${other.title}`, { tone: "strong" });
       page.blank();
-      page.say(ofLog[1].advice);
+      page.say(other.advice);
     }
     io.out(page.text());
     return 0;
   },
 };
+
+/** Of a log, then of the command line and of files. */
+const otherCodes = [...Object.entries(refusals), ...Object.entries(unusables)].map(([code, words]) => ({
+  code,
+  ...words,
+}));
 
 /** All codes, or the one that is asked for. */
 function codesIn(asked: string | undefined): readonly object[] {
@@ -71,12 +85,12 @@ function codesIn(asked: string | undefined): readonly object[] {
     explanation,
     example,
   }));
-  const ofLogs = Object.entries(refusals).map(([code, { title, advice }]) => ({
+  const others = otherCodes.map(({ code, title, advice }) => ({
     code,
     severity: "error",
     title,
     explanation: advice,
     example: null,
   }));
-  return [...ofTexts, ...ofLogs].filter(({ code }) => asked === undefined || code === asked);
+  return [...ofTexts, ...others].filter(({ code }) => asked === undefined || code === asked);
 }

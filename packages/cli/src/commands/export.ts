@@ -1,7 +1,8 @@
 // pacta export: everything that is kept, for other software.
 import { type Command, pageFor, printJson } from "../command.ts";
 import { installation, unusable } from "../installation.ts";
-import { type ExitCode, Unusable } from "../io.ts";
+import type { ExitCode } from "../io.ts";
+import { Unusable } from "../unusable.ts";
 
 export const exporting: Command = {
   name: "export",
@@ -12,7 +13,11 @@ export const exporting: Command = {
   examples: [],
   async run(io, given): Promise<ExitCode> {
     const [folder] = given.words;
-    if (folder === undefined) throw new Unusable("Export where? Name a folder that does not exist yet.");
+    if (folder === undefined)
+      throw new Unusable("C907", "Export where? Name a folder that does not exist yet.", {
+        expected: "a folder that does not exist yet",
+        found: "nothing",
+      });
     const { server, config } = await installation(io);
     const exported = await server.exportTo(config, folder).catch((error: unknown) => {
       throw unusable(error, server.advice);

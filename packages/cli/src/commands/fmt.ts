@@ -1,6 +1,7 @@
 // pacta fmt: one look for every text. It moves and spaces, and writes no word of its own.
 import { format, parseFiles } from "@pacta/language";
 import type { PlacedDiagnostic } from "@pacta/telling";
+import { BadText } from "../asking.ts";
 import { type Command, pageFor, printJson } from "../command.ts";
 import {
   entriesOf,
@@ -12,8 +13,8 @@ import {
   textAt,
   writeAt,
 } from "../input.ts";
-import { type Io, Unusable } from "../io.ts";
-import { showDiagnostics } from "../show/problems.ts";
+import type { Io } from "../io.ts";
+import { Unusable } from "../unusable.ts";
 
 export const fmt: Command = {
   name: "fmt",
@@ -30,10 +31,18 @@ export const fmt: Command = {
   ],
   run(io, given) {
     if (given.words.length === 0)
-      throw new Unusable("Format what? Name a file or a folder, or - for standard input.");
+      throw new Unusable("C907", "Format what?", {
+        expected: "a file or a folder, or - for standard input",
+        found: "nothing",
+        advice: "Name a file or a folder, or - for standard input.",
+      });
     const stdin = given.words.includes("-");
     if (stdin && given.words.length > 1)
-      throw new Unusable("- is standard input and stands alone: format it, or files, not both.");
+      throw new Unusable("C908", "- is standard input and stands alone.", {
+        expected: "- alone, or files",
+        found: given.words.join(", "),
+        advice: "Format standard input, or files, not both.",
+      });
     const texts = stdin
       ? [{ path: "standard input", text: stdinText(io) }]
       : given.words.flatMap((word) => filesIn(io, word)).map((path) => ({ path, text: textAt(io, path) }));
@@ -42,12 +51,7 @@ export const fmt: Command = {
     const page = pageFor(io, given);
     const looks = texts.map(lookOf);
     const damage = looks.flatMap((it) => it.damage);
-    if (damage.length > 0) {
-      showDiagnostics(page, damage, []);
-      page.say("A damaged file cannot be formatted without loss. Nothing was written.", { sign: "pacta: " });
-      io.err(page.text());
-      return 2;
-    }
+    if (damage.length > 0) throw new BadText(damage, "C933");
     const crooked = looks.filter(({ text, next }) => next !== text);
     const changed = crooked.map(({ path }) => (stdin ? "-" : path));
     if (!check && !stdin) for (const { path, next } of crooked) writeAt(io, path, next);

@@ -1,7 +1,8 @@
 // pacta fsck: every log held against its tree.
 import { type Command, pageFor, printJson } from "../command.ts";
 import { installation, unusable } from "../installation.ts";
-import { type ExitCode, Unusable } from "../io.ts";
+import type { ExitCode } from "../io.ts";
+import { Unusable } from "../unusable.ts";
 
 export const fsck: Command = {
   name: "fsck",
@@ -12,7 +13,10 @@ export const fsck: Command = {
   examples: [],
   async run(io, given): Promise<ExitCode> {
     if (given.words.length > 0)
-      throw new Unusable("fsck takes no words: PACTA_DATA or DATABASE_URL says what to check.");
+      throw new Unusable("C908", "fsck takes no words: PACTA_DATA or DATABASE_URL says what to check.", {
+        expected: "no words",
+        found: given.words.join(" "),
+      });
     const { server, config } = await installation(io);
     const checked = await server.checkAll(config).catch((error: unknown) => {
       throw unusable(error, server.advice);

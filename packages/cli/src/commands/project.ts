@@ -11,9 +11,9 @@ import {
 import { givenFor } from "../arguments.ts";
 import { answers as answersTo, ask, known, targetIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
-import { Unusable } from "../io.ts";
 import { stamp } from "../show/stamp.ts";
 import { sayUnder } from "../show/standings.ts";
+import { Unusable } from "../unusable.ts";
 
 export const project: Command = {
   name: "project",
@@ -28,7 +28,12 @@ export const project: Command = {
     const asked = ask(io, given, targetIn(io, given, null));
     const { agreement } = asked;
     const named = givenFor(given, "without");
-    if (named === null) throw new Unusable("Without whom? Such as --without US.");
+    if (named === null)
+      throw new Unusable("C907", "Without whom?", {
+        expected: "--without PARTY",
+        found: "nothing",
+        advice: "Name a party, such as --without US.",
+      });
     const actors = [agreement.parties, agreement.groups, agreement.bodies];
     const who = known(agreement, "party, group or body", named, actors);
     const say = narrator(agreement, english);

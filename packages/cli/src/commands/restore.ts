@@ -1,7 +1,8 @@
 // pacta restore: a backup into an empty installation.
 import { type Command, pageFor, printJson } from "../command.ts";
 import { installation, unusable } from "../installation.ts";
-import { type ExitCode, Unusable } from "../io.ts";
+import type { ExitCode } from "../io.ts";
+import { Unusable } from "../unusable.ts";
 
 export const restore: Command = {
   name: "restore",
@@ -14,7 +15,11 @@ export const restore: Command = {
   examples: [],
   async run(io, given): Promise<ExitCode> {
     const [path] = given.words;
-    if (path === undefined) throw new Unusable("Restore what? Name a file that pacta backup has written.");
+    if (path === undefined)
+      throw new Unusable("C907", "Restore what? Name a file that pacta backup has written.", {
+        expected: "a file that pacta backup has written",
+        found: "nothing",
+      });
     const { server, config } = await installation(io);
     const logs = await server.restoreFrom(config, path).catch((error: unknown) => {
       throw unusable(error, server.advice);

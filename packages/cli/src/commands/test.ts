@@ -11,12 +11,15 @@ import {
   readExpected,
   readLog,
   readMeantDiagnostics,
+  textAt,
 } from "../input.ts";
-import { type Io, Unusable } from "../io.ts";
+import type { Io } from "../io.ts";
 import type { Page } from "../page.ts";
-import { showDiagnostics, showRefusals } from "../show/problems.ts";
+import { showDiagnostics } from "../show/problems.ts";
 import { choiceWords } from "../show/standings.ts";
 import { showTree } from "../show/tree.ts";
+import { showTrouble, type Trouble, troubleDocument, troubleIn } from "../trouble.ts";
+import { Unusable } from "../unusable.ts";
 
 export const test: Command = {
   name: "test",
@@ -33,23 +36,38 @@ export const test: Command = {
   ],
   run(io, given) {
     if (given.words.length === 0)
-      throw new Unusable("Which scenario? Name its folder, such as scenarios/paris.");
+      throw new Unusable("C907", "Which scenario?", {
+        expected: "the folder of a scenario, or of scenarios",
+        found: "nothing",
+        advice: "Name its folder, such as scenarios/paris.",
+      });
     const folders = given.words.flatMap((word) => scenariosIn(io, word));
     const page = pageFor(io, given);
     const results: Result[] = [];
-    let unusable = 0;
+    const notRun: NotRun[] = [];
     for (const folder of folders) {
       try {
         results.push(runFolder(io, page, folder, given.flags.has("keep-going")));
       } catch (thrown) {
-        if (!showUnusable(page, folder, thrown)) throw thrown;
-        unusable += 1;
+        const trouble = troubleIn(thrown);
+        if (trouble === null) throw thrown;
+        page.say(`${folder}: cannot be run.`, { sign: "FAIL  ", tone: "bad" });
+        showTrouble(page, trouble, 2);
+        notRun.push({ folder, trouble });
       }
     }
+    const unusable = notRun.length;
     const checked = results.reduce((n, it) => n + it.of, 0);
     const failed = results.reduce((n, it) => n + it.failed, 0);
     if (given.flags.has("json")) {
-      printJson(io, { schema: "pacta/test-1", checked, failed, unusable, scenarios: results.map(resultIn) });
+      printJson(io, {
+        schema: "pacta/test-1",
+        checked,
+        failed,
+        unusable,
+        scenarios: results.map(resultIn),
+        notRun: notRun.map(({ folder, trouble }) => ({ folder, ...troubleDocument(trouble) })),
+      });
     } else {
       page.blank();
       const verdict = failed === 0 ? "all hold" : `${failed} failed`;
@@ -62,14 +80,7 @@ export const test: Command = {
 };
 
 /** One scenario that cannot be run keeps no other from running. */
-function showUnusable(page: Page, folder: string, thrown: unknown): boolean {
-  if (!(thrown instanceof BadText || thrown instanceof BadLog || thrown instanceof Unusable)) return false;
-  page.say(`${folder}: cannot be run.`, { sign: "FAIL  ", tone: "bad" });
-  if (thrown instanceof BadText) showDiagnostics(page, thrown.diagnostics, []);
-  else if (thrown instanceof BadLog) showRefusals(page, thrown.refusals);
-  else for (const line of thrown.lines) page.say(line, { indent: 2 });
-  return true;
-}
+type NotRun = { readonly folder: string; readonly trouble: Trouble };
 
 type Result = {
   readonly folder: string;
@@ -83,12 +94,12 @@ type Result = {
 };
 
 function runFolder(io: Io, page: Page, folder: string, keepGoing: boolean): Result {
-  const { agreement, diagnostics, texts } = readAgreement(io, folder);
+  const { agreement, declared, diagnostics, texts } = readAgreement(io, folder);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const meant = readMeantDiagnostics(io, folder);
   if (agreement === null || (meant === null && errors.length > 0 && !keepGoing)) throw new BadText(errors);
   const log = readLog(io, agreement, folder, null);
-  const expected = readExpected(io, agreement, folder);
+  const expected = readExpected(io, agreement, folder, log.events, declared);
   const refusals = [...log.refusals, ...(expected?.refusals ?? [])];
   if (refusals.length > 0 && !keepGoing) throw new BadLog(refusals);
   const matches = (it: PlacedDiagnostic, { code, says }: MeantDiagnostic): boolean =>
@@ -158,9 +169,22 @@ function resultIn({ folder, checks, notFound, notMeant }: Result): object {
 /** The folder itself if it is a scenario, else every scenario below it. */
 function scenariosIn(io: Io, word: string): readonly string[] {
   const folder = word.replace(/(?<=.)\/+$/, "");
-  if (entriesOf(io, folder) === null) throw new Unusable(`${folder} is no folder.`);
+  if (entriesOf(io, folder) === null) {
+    textAt(io, folder);
+    throw new Unusable("C921", `${folder} is a file; the folder of a scenario is needed here.`, {
+      expected: "a folder",
+      found: "a file",
+      file: folder,
+      advice: "Name the folder in which it stands.",
+    });
+  }
   const found = scenariosBelow(io, folder, deepest);
-  if (found.length === 0) throw new Unusable(`No scenario in ${folder}: expected a folder with expect.json.`);
+  if (found.length === 0)
+    throw new Unusable("C924", `No scenario in ${folder}: expected a folder with expect.json.`, {
+      expected: "a folder with expect.json",
+      found: "none",
+      file: folder,
+    });
   return found;
 }
 

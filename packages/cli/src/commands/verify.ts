@@ -14,7 +14,7 @@ import {
 } from "@pacta/proof";
 import { type Command, pageFor, printJson } from "../command.ts";
 import { bytesAt, textAt } from "../input.ts";
-import { Unusable } from "../io.ts";
+import { Unusable } from "../unusable.ts";
 
 export const verify: Command = {
   name: "verify",
@@ -28,7 +28,11 @@ export const verify: Command = {
   examples: [],
   run(io, given) {
     const [path, ...keyPaths] = given.words;
-    if (path === undefined) throw new Unusable("Verify what? Name a bundle, such as pacta-bundle.tar.");
+    if (path === undefined)
+      throw new Unusable("C907", "Verify what? Name a bundle, such as pacta-bundle.tar.", {
+        expected: "a bundle, such as pacta-bundle.tar",
+        found: "nothing",
+      });
     const keys = keyPaths.map((it) => keyIn(textAt(io, it), it));
     const verdict = verifyBundle(bytesAt(io, path), {
       hash: sha256,
@@ -85,11 +89,17 @@ function words(answer: Answer): string {
 
 function keyIn(text: string, path: string): VerifierKey {
   const key = readVerifierKey(text.trim(), sha256);
-  if (key.kind === "refused") throw new Unusable(`${path} holds no verifier key: ${key.code}.`);
+  if (key.kind === "refused")
+    throw new Unusable("C923", `${path} holds no verifier key: ${key.code}.`, {
+      expected: "a verifier key, as pacta export writes it",
+      found: key.code,
+      file: path,
+      advice: "Name the file that holds the key.",
+    });
   return key.value;
 }
 
-export function sha256(bytes: Uint8Array): Uint8Array {
+function sha256(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(hashOf("sha256", bytes, "buffer"));
 }
 

@@ -1,10 +1,11 @@
 // pacta who: who spoke, for whom, where, beside the norms and never one of them.
-import { type Actors, actorsIn, english, type Narrator, narrator, stampOf } from "@pacta/telling";
+import { type Actors, actorsIn, english, type Narrator, narrator, stampOf, worldIn } from "@pacta/telling";
 import { givenFor } from "../arguments.ts";
 import { answers as answersTo, ask, known, targetIn } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
 import type { Page } from "../page.ts";
 import { stamp } from "../show/stamp.ts";
+import { sayUnder } from "../show/standings.ts";
 
 export const who: Command = {
   name: "who",
@@ -32,11 +33,13 @@ export const who: Command = {
     if (first === undefined) throw new Error("a question has at least one world");
     const actors = actorsIn(asked, first, of);
     if (given.flags.has("json")) {
-      printJson(io, { schema: "pacta/who-1", ...stampOf(asked, answers), ...actors });
+      const under = worldIn(asked, first.world);
+      printJson(io, { schema: "pacta/who-1", ...stampOf(asked, answers), under, ...actors });
       return 0;
     }
     const page = pageFor(io, given);
     stamp(page, asked, answers, say);
+    sayUnder(page, agreement, first.world, say);
     if (of !== null) page.say(`ONLY ${say.name(of)}.`, { sign: "! ", tone: "unsure" });
     const most = given.flags.has("all") ? Number.POSITIVE_INFINITY : 10;
     showMeetings(page, actors, say);

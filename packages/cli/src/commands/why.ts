@@ -14,10 +14,10 @@ import {
 } from "@pacta/telling";
 import { answers as answersTo, ask, targetAndRest } from "../asking.ts";
 import { asking, type Command, pageFor, printJson } from "../command.ts";
-import { Unusable } from "../io.ts";
 import { stamp } from "../show/stamp.ts";
 import { debtorWords, missingWords, underWords } from "../show/standings.ts";
 import { alsoRead, eventWords, showTree } from "../show/tree.ts";
+import { Unusable } from "../unusable.ts";
 
 export const why: Command = {
   name: "why",
@@ -36,7 +36,12 @@ export const why: Command = {
   run(io, given) {
     const target = targetAndRest(io, given, null);
     const asked = ask(io, given, target);
-    if (target.rest.length === 0) throw new Unusable("Why what? Name a key, such as System or N-5(FR).");
+    if (target.rest.length === 0)
+      throw new Unusable("C907", "Why what?", {
+        expected: "a key of the record",
+        found: "nothing",
+        advice: "Name a key, such as System or N-5(FR); pacta run shows the keys in its first column.",
+      });
     const say = narrator(asked.agreement, english);
     const answers = answersTo(asked);
     const keys = target.rest.flatMap((word) => keysOf(asked, answers, word));
@@ -48,7 +53,7 @@ export const why: Command = {
     const page = pageFor(io, given);
     stamp(page, asked, answers, say);
     for (const { key, found } of told) {
-      page.heading(key);
+      page.keyHeading(key);
       for (const { worlds, reason } of found) {
         if (found.length > 1)
           page.say(
@@ -140,8 +145,9 @@ function tellNoCase(
 function keysOf(asked: Asked, answers: readonly Answer[], word: string): readonly string[] {
   const named = keysNamed(asked, answers, word);
   if (named.keys.length > 0) return named.keys;
-  throw new Unusable(
-    `Nothing in the record is called "${word}".${named.meant === null ? "" : ` Did you mean ${named.meant}?`}`,
-    "pacta run shows the keys in its first column.",
-  );
+  throw new Unusable("C909", `Nothing in the record is called "${word}".`, {
+    expected: "a key of the record",
+    found: word,
+    suggestion: named.meant,
+  });
 }

@@ -1,9 +1,9 @@
 // The whole record as a page: situations, norms by what they are for, decisions, routes, what was of no effect.
-import type { DecisionView, NormView, ProcedureView, SituationView } from "@pacta/core";
-import { type Answer, type Asked, type Merged, merged, type Narrator } from "@pacta/telling";
+import type { DecisionView, NormView, ProcedureView, SituationView, StandingRecord } from "@pacta/core";
+import { type Answer, type Asked, listed, type Merged, merged, type Narrator } from "@pacta/telling";
 import type { Page } from "../page.ts";
 import { stamp } from "./stamp.ts";
-import { debtorWords, missingWords, sayCases, standingWords, toneOf } from "./standings.ts";
+import { debtorWords, missingWords, sayCases, standingWords, toneOf, underWords } from "./standings.ts";
 
 export function showRecord(
   page: Page,
@@ -69,7 +69,7 @@ export function showRecord(
     say,
     most,
   );
-  showRest(page, answers, say);
+  showRest(page, asked, answers, say);
 }
 
 function showSituations(
@@ -230,35 +230,42 @@ function showProcedures(
   }
 }
 
-function showRest(page: Page, answers: readonly Answer[], say: Narrator): void {
-  const record = answers[0]?.record;
-  if (record === undefined) return;
-  if (record.purported.length > 0) {
-    page.heading("Recorded, without effect");
-    for (const { event, by, verb, about, at, ground } of record.purported) {
+function showRest(page: Page, asked: Asked, answers: readonly Answer[], say: Narrator): void {
+  /** What stands under some readings alone says under which. */
+  const entries = <V>(
+    heading: string,
+    pick: (record: StandingRecord) => readonly V[],
+    words: (entry: V) => string,
+  ): void => {
+    const all = listed(answers, pick);
+    if (all.length > 0) page.heading(heading);
+    for (const { entry, worlds } of all) {
+      const under = worlds.length === answers.length ? "" : `${underWords(asked, worlds, answers, say)}: `;
+      page.say(`${under}${words(entry)}`, { sign: "- " });
+    }
+  };
+  entries(
+    "Recorded, without effect",
+    (record) => record.purported,
+    ({ event, by, verb, about, at, ground }) => {
       const what = about === null ? verb : `${verb} ${about}`;
-      page.say(`${say.instant(at)}: ${say.name(by)}, ${what}: ${say.ground(ground)} (${event})`, {
-        sign: "- ",
-      });
-    }
-  }
-  if (record.conflicts.length > 0) {
-    page.heading("Must and must not");
-    for (const { duty, prohibition, action, since, prevails } of record.conflicts) {
+      return `${say.instant(at)}: ${say.name(by)}, ${what}: ${say.ground(ground)} (${event})`;
+    },
+  );
+  entries(
+    "Must and must not",
+    (record) => record.conflicts,
+    ({ duty, prohibition, action, since, prevails }) => {
       const who = prevails === null ? "nothing in the text orders them" : `${prevails} prevails`;
-      page.say(`${duty} and ${prohibition} on ${action}, since ${say.instant(since)}: ${who}`, {
-        sign: "- ",
-      });
-    }
-  }
-  if (record.notices.length > 0) {
-    page.heading("Notices");
-    for (const { kind, at, keys, events } of record.notices) {
-      page.say(`${noticeWords[kind]}: ${[...keys, ...events].join(", ")}, ${say.instant(at)}`, {
-        sign: "- ",
-      });
-    }
-  }
+      return `${duty} and ${prohibition} on ${action}, since ${say.instant(since)}: ${who}`;
+    },
+  );
+  entries(
+    "Notices",
+    (record) => record.notices,
+    ({ kind, at, keys, events }) =>
+      `${noticeWords[kind]}: ${[...keys, ...events].join(", ")}, ${say.instant(at)}`,
+  );
 }
 
 const noticeWords: Readonly<Record<string, string>> = {

@@ -93,13 +93,15 @@ describe("exit codes", () => {
       ...ferry,
       "ferry/ferry.pacta": (ferry["ferry/ferry.pacta"] ?? "").replace(
         "duty Pay",
-        'situation Calm "Calm" {\n  begins when FA is in force\n  ends when Calm is in force\n}\n\nduty Pay',
+        'situation Calm "Calm" {\n  begins when FA is in force\n  ends when Still is in force\n}\n\nsituation Still "Still" {\n  begins when start of Pay is overdue while Calm is in force\n  ends unstated\n}\n\nduty Pay',
       ),
     };
     const ran = pacta(["run", "ferry", "--keep-going", ...asOf], { files });
     expect([ran.code, ran.out]).toEqual([2, ""]);
-    expect(ran.err).toMatch(/^pacta: At 2026-02-28T23:00:00\.000Z conditions of the agreement set each/);
-    expect(ran.err).toContain("(seen at Calm)");
+    expect(ran.err).toMatch(
+      /^pacta: C930: At 2026-06-01T22:00:00\.000Z conditions of the agreement set each/,
+    );
+    expect(ran.err.replace(/\s+/g, " ")).toContain("(seen at Calm)");
   });
 
   test("a log may correct its corrections as often as it likes", () => {
@@ -158,13 +160,14 @@ test("what cannot be read from standard input or written to a file is told in a 
   const folder = pacta(["run", "ferry", "-"], { files: ferry, doors: { readStdin: refuses("EISDIR") } });
   expect([folder.code, folder.err]).toEqual([
     2,
-    "pacta: standard input is a folder; a file is needed here.\n",
+    "pacta: C921: standard input is a folder; a file is needed here.\n       Name the other.\n",
   ]);
+  const advice = "       Change its permissions, or name another.\n";
   const crooked = { "f.pacta": "party   AL\n" };
   const locked = pacta(["fmt", "f.pacta"], { files: crooked, doors: { writeText: refuses("EACCES") } });
-  expect([locked.code, locked.err]).toEqual([2, "pacta: f.pacta may not be written.\n"]);
+  expect([locked.code, locked.err]).toEqual([2, `pacta: C922: f.pacta may not be written.\n${advice}`]);
   const hidden = pacta(["run", "ferry"], { files: ferry, doors: { list: refuses("EACCES") } });
-  expect([hidden.code, hidden.err]).toEqual([2, "pacta: ferry may not be read.\n"]);
+  expect([hidden.code, hidden.err]).toEqual([2, `pacta: C922: ferry may not be read.\n${advice}`]);
 });
 
 describe("did you mean", () => {
@@ -391,6 +394,11 @@ describe("a journalist is not misled", () => {
       "N-1-lead",
       "N-US-guarantee",
     ]);
+  });
+
+  test("a key stands as it is written, so that it can be copied into the next question", () => {
+    const { out } = pacta(["why", "scenarios/teaching", "Report", ...asOf]);
+    expect(out.split("\n")).toEqual(expect.arrayContaining(["Report(Alder)", "Report(Birch)"]));
   });
 
   test("an overtaken draft is nobody's move, a sum is not asked for twice, and those of whom the same is wanted stand together", () => {

@@ -97,7 +97,9 @@ describe("a document has the shape that it names", () => {
     const asked = [...questions("scenarios/teaching"), ...more];
     const words = new Set(asked.map(([word]) => word));
     expect(commands.filter(({ name, options }) => options.includes("json") && !words.has(name))).toEqual([]);
-    const used = new Set(asked.map((argv) => `${given(argv).schema.replace("pacta/", "")}.schema.json`));
+    const used = new Set(
+      [...asked, ["run", "nowhere"]].map((argv) => `${given(argv).schema.replace("pacta/", "")}.schema.json`),
+    );
     expect(readdirSync(join(root, "docs/schema")).filter((file) => !used.has(file))).toEqual([]);
   });
 
@@ -123,6 +125,53 @@ describe("a document has the shape that it names", () => {
       ".knownAt: string, not integer",
       ".surprise: not described",
     ]);
+  });
+});
+
+test.each(["next", "next --stale", "changes --since 300", "project --without US", "who"])(
+  "what is told under one reading says under which, as a page and as data: %s",
+  { timeout: 60_000 },
+  (line) => {
+    const [name = "", ...rest] = line.split(" ");
+    const asked = [name, "scenarios/paris", ...rest, "--as-of", "2026-07-02"];
+    for (const [words, choice] of [
+      [[], "after"],
+      [["--reading", "Ladder72=within"], "within"],
+    ] as const) {
+      const page = pacta([...asked, ...words]).out.replace(/\s+/g, " ");
+      expect(page).toMatch(new RegExp(`Under [^.]*Ladder72=${choice}`));
+      expect(given([...asked, ...words])).toMatchObject({ under: { readings: { Ladder72: choice } } });
+    }
+  },
+);
+
+describe("what has no key of its own", () => {
+  const asOf = ["--as-of", "2026-11-06T18:10:00.000Z"];
+  const folder = "scenarios/drills/contested-violation";
+  type Lists = { readonly purported: readonly { readonly event: string; readonly ground: string }[] };
+
+  test("is told under the first reading, which is named, and under the others where they differ", () => {
+    const document = documentOf([folder, ...asOf]);
+    const early = { event: "response-2", ground: "too-early" };
+    expect(complaintsOf(document)).toEqual([]);
+    expect(document.listsUnder).toMatchObject({ readings: { Ladder72: "after" } });
+    expect((document as unknown as Lists).purported).toContainEqual(expect.objectContaining(early));
+    const others = document.listsOtherwise as readonly (Lists & { readonly worlds: readonly object[] })[];
+    const within = others.find(({ worlds }) =>
+      worlds.every((world) => JSON.stringify(world).includes("within")),
+    );
+    expect(within?.purported).not.toContainEqual(expect.objectContaining(early));
+  });
+
+  test("is not told twice where a reading is chosen", () => {
+    const document = documentOf([folder, ...asOf, "--reading", "Ladder72=within"]);
+    expect(document.listsUnder).toMatchObject({ readings: { Ladder72: "within" } });
+    expect(JSON.stringify(document.listsOtherwise)).not.toContain("response-2");
+  });
+
+  test("says on the page under which reading it stands", () => {
+    const { out } = pacta(["run", folder, ...asOf], { columns: 200 });
+    expect(out).toMatch(/- Under Ladder72=after .*: 6 Nov 2026, .* it came too early \(response-2\)/);
   });
 });
 

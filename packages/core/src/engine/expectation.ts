@@ -1,11 +1,15 @@
 // What a scenario says must follow: standings as of an instant, under a reading or a position where it names one.
+import type { Agreement } from "../agreement/agreement.ts";
 import type { Position } from "../events/event.ts";
 import { type Fields, fieldsOf } from "../events/fields.ts";
 import { entryOffsets, offsetOf, readJson } from "../events/json.ts";
-import { type Fault, fault, type Refusal, refusal } from "../events/refusal.ts";
+import { knownTo, NameCheck } from "../events/names.ts";
+import { nearest } from "../events/nearest.ts";
+import { type Fault, fault, type Place, type Refusal, refusal } from "../events/refusal.ts";
 import { type Instant, parseInstant } from "../time/instant.ts";
 import { lastAtOrBefore } from "./network.ts";
 import type { ValueWord } from "./value.ts";
+import { noticeKinds } from "./view.ts";
 
 export type Expectation = {
   readonly asOf: Instant;
@@ -59,8 +63,18 @@ export type Expectations = {
   readonly refusals: readonly Refusal[];
 };
 
-/** A JSON list, or one JSON object a line. Days are whole days of the zone, asked as of their last instant. */
-export function readExpectations(text: string, zone: string): Expectations {
+/** A JSON list, or one JSON object a line. Days are whole days of the zone, asked as of their last instant. What an
+ *  entry names has to be there, in the agreement or among the events: nothing would follow for what is not. What an
+ *  error has left out of the agreement may be expected to be absent. */
+export function readExpectations(
+  text: string,
+  agreement: Agreement,
+  events: readonly { readonly id: string }[],
+  leftOut: readonly string[] = [],
+): Expectations {
+  const known = knownTo(agreement, leftOut);
+  const ids = new Set(events.map(({ id }) => id));
+  const patience = { left: 100 };
   const expectations: Expectation[] = [];
   const refusals: Refusal[] = [];
   for (const chunk of chunksOf(text)) {
@@ -77,8 +91,11 @@ export function readExpectations(text: string, zone: string): Expectations {
       const start = starts[i] ?? 0;
       const own = chunk.text.slice(start, starts[i + 1]);
       const faults: Fault[] = [];
-      const fields = fieldsOf(entry, listed ? [i] : [], faults, zone);
+      const at = listed ? [i] : [];
+      const fields = fieldsOf(entry, at, faults, agreement.zone);
       const expectation = expectationIn(fields, lineOf(chunk, start).line);
+      if (expectation !== null && faults.length === 0)
+        checkNames(expectation, at, new NameCheck(known, ids, faults, patience));
       for (const found of faults) {
         const offset = offsetOf(own, listed ? found.place.slice(1) : found.place);
         refusals.push(placed(chunk, found, start + offset));
@@ -125,8 +142,53 @@ function expectationIn(fields: Fields | null, line: number): Expectation | null 
     for (const [key, at] of Object.entries(expectation[slot]))
       if (at !== "none" && parseInstant(at) === null)
         fields.refuse("L815", [slot, key], "an instant or none", at);
+  for (const kind of Object.keys(expectation.notices))
+    if (!noticeKinds.some((known) => known === kind))
+      fields.refuse(
+        "L813",
+        ["notices", kind],
+        `one of ${noticeKinds.join(", ")}`,
+        kind,
+        nearest(kind, noticeKinds),
+      );
   fields.close();
   return expectation;
+}
+
+/** Standings by key, and what is said of a norm, a decision or a fact. */
+const byKey = [
+  ["expect", "standings"],
+  ["condition", "condition"],
+  ["missing", "missing"],
+  ["due", "due"],
+  ["since", "since"],
+  ["progress", "progress"],
+  ["steps", "steps"],
+  ["bindingness", "bindingness"],
+  ["breachFoundBy", "breachFoundBy"],
+  ["fromLaterFinding", "fromLaterFinding"],
+  ["conflicts", "conflicts"],
+  ["contested", "contested"],
+  ["grounds", "grounds"],
+  ["changed", "changed"],
+] as const;
+
+function checkNames(it: Expectation, at: Place, names: NameCheck): void {
+  for (const [set, choice] of Object.entries(it.readings)) names.choice(set, choice, [...at, "reading", set]);
+  names.optional(it.position, [...at, "position"], ["position"]);
+  names.optional(it.claimedBy, [...at, "claimedBy"], ["party", "group"]);
+  for (const predicate of Object.keys(it.assume)) names.predicate(predicate, [...at, "assume", predicate]);
+  for (const [field, aspect] of byKey)
+    for (const key of Object.keys(it[aspect])) names.key(key, [...at, field, key]);
+  for (const id of Object.keys(it.purported)) names.event(id, [...at, "purported", id]);
+  const eventLists = [
+    ["changed", it.changed],
+    ["notices", it.notices],
+  ] as const;
+  for (const [field, lists] of eventLists)
+    for (const [key, list] of Object.entries(lists))
+      for (const [i, id] of list.entries()) names.event(id, [...at, field, key, i]);
+  if (it.newest !== null && it.newest !== "none") names.event(it.newest, [...at, "newest"]);
 }
 
 function wordsIn(fields: Fields, name: string): Readonly<Record<string, string>> {

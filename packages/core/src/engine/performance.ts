@@ -18,7 +18,7 @@ import { memberAt } from "./membership.ts";
 import { authorised, beginningOfTime, type Env } from "./occurrences.ts";
 import type { Missing } from "./reason.ts";
 import { cameSince } from "./triggers.ts";
-import { fails, holds, undetermined, type Value } from "./value.ts";
+import { either, fails, holds, undetermined, type Value } from "./value.ts";
 
 /** Done at one instant of [from, at], ends included. */
 export type Performance = {
@@ -152,32 +152,38 @@ export function deliveriesFor(c: Context, m: Machine, it: InstanceOf): readonly 
 function deliveriesBegun(c: Context, m: Machine, it: InstanceOf): readonly Delivery[] {
   const content = it.norm.content;
   assert(content.kind === "deliver", "only deliveries are counted");
-  const wanted = it.part?.quantity ?? content.quantity;
   const own = (c.events(leaf(`delivery:${it.norm.id}`)) as readonly Delivery[]).filter((d) => names(it, d));
   const all = [...own, ...lateElsewhere(c, m, it)];
-  return all.filter((d) => {
-    if (d.quantity.unit !== wanted.unit) return false;
-    if (it.part !== null && d.part !== null && d.part !== it.part.id) return false;
-    if (it.part !== null && d.part === null) return false;
-    if (
-      content.origin.length > 0 &&
-      d.origin !== null &&
-      !content.origin.some(
-        (o) => o === d.origin || memberAt(c, m, d.origin as string, o, d.occurredAt.from) === holds,
-      )
-    )
-      return false;
-    const giver = d.onBehalfOf ?? d.by;
-    if (it.debtors.length === 0) return true;
-    const agent = it.norm.agent.includes(d.by);
-    return (
-      agent || it.debtors.some((x) => x === giver || memberAt(c, m, giver, x, d.occurredAt.from) === holds)
-    );
-  });
+  return all.filter((d) => fit(c, m, it, d).v === holds);
+}
+
+/** Why a delivery counts for nobody, where it names the instance. */
+export type Misfit = "other-unit" | "other-part" | "no-part-named" | "other-origin" | "not-the-debtor";
+
+/** Whether the instance counts a delivery, and the first thing that keeps it from that. */
+export function fit(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  d: Delivery,
+): { readonly v: Value; readonly misfit: Misfit | null } {
+  const content = it.norm.content;
+  assert(content.kind === "deliver", "only deliveries are counted");
+  if (d.quantity.unit !== (it.part?.quantity ?? content.quantity).unit)
+    return { v: fails, misfit: "other-unit" };
+  if (it.part !== null && d.part !== it.part.id)
+    return { v: fails, misfit: d.part === null ? "no-part-named" : "other-part" };
+  const among = (who: string, names: readonly string[]): Value =>
+    names.reduce<Value>((v, name) => either(v, memberAt(c, m, who, name, d.occurredAt.from)), fails);
+  const origin = content.origin.length === 0 || d.origin === null ? holds : among(d.origin, content.origin);
+  if (origin !== holds) return { v: origin, misfit: "other-origin" };
+  if (it.debtors.length === 0 || it.norm.agent.includes(d.by)) return { v: holds, misfit: null };
+  const giver = among(d.onBehalfOf ?? d.by, it.debtors);
+  return { v: giver, misfit: giver === holds ? null : "not-the-debtor" };
 }
 
 /** Whether a delivery on its norm is for this instance. Where each trigger has its own, it must say for which. */
-function names(it: InstanceOf, d: Delivery): boolean {
+export function names(it: InstanceOf, d: Delivery): boolean {
   if (d.norm === it.norm.id) return it.trigger === null;
   return d.norm === it.key || (it.part !== null && `${d.norm}#${it.part.id}` === it.key);
 }

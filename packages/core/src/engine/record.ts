@@ -1,10 +1,10 @@
 // The record put together: every standing as of an instant, in an order that depends on nothing but the names.
 import type { Citation } from "../agreement/citation.ts";
-import type { Moment } from "../agreement/condition.ts";
+import type { Moment, Period } from "../agreement/condition.ts";
 import type { Norm } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
 import type { Counted, Overtaken } from "../events/effective.ts";
-import type { Act, Finding, LogEvent, Position, Report } from "../events/event.ts";
+import type { Act, Delivery, Finding, LogEvent, Position, Report } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 import { zoneTableVersion } from "../time/zone.ts";
 import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
@@ -19,7 +19,7 @@ import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
 import { normReason } from "./norm-reasons.ts";
 import { authorised, nobody } from "./occurrences.ts";
-import { mayPerform, yearsOf } from "./performance.ts";
+import { fit, mayPerform, names, yearsOf } from "./performance.ts";
 import { empowered, heldAt, poweredBy } from "./powers.ts";
 import { procedureViews } from "./procedures.ts";
 import { ballots, decisionViews, whyNotPut } from "./questions.ts";
@@ -377,7 +377,7 @@ function purportedViews(c: Context, m: Machine, past: readonly LogEvent[]): read
     };
     if (e.kind === "act") note(e.verb, e.about, whyNoEffect(c, m, e));
     if (e.kind === "finding") note("find", e.fact, whyFindingWithout(c, m, e));
-    if (e.kind === "delivery") note("deliver", e.norm, whyNoInstance(c, m, e.norm));
+    if (e.kind === "delivery") note("deliver", e.norm, whyNoDelivery(c, m, e));
   }
   return out.sort((a, b) => a.at - b.at || (a.event < b.event ? -1 : 1));
 }
@@ -388,6 +388,57 @@ function whyNoInstance(c: Context, m: Machine, key: string): string | null {
   if (norm === undefined) return null;
   if (key === norm.id) return norm.each === null ? null : "no-instance-named";
   return keysIn(c.state(`N:${norm.id}`)).includes(key) ? null : "no-such-instance";
+}
+
+/** Why a delivery counts for nothing: neither for its norm nor for whatever else looks at what was delivered to it. */
+function whyNoDelivery(c: Context, m: Machine, d: Delivery): string | null {
+  const norm = m.norms.get(d.norm.split(/[(@#]/)[0] ?? "");
+  if (norm === undefined) return null;
+  if (unitsElsewhere(m).get(norm.id)?.has(d.quantity.unit) ?? false) return null;
+  if (norm.content.kind !== "deliver") return "not-a-delivery";
+  const astray = whyNoInstance(c, m, d.norm);
+  if (astray !== null || norm.performedWhen !== null) return astray;
+  const fits = keysIn(c.state(`N:${norm.id}`)).flatMap((key) => {
+    const it = instanceOf(m, key);
+    return it !== null && names(it, d) ? [fit(c, m, it, d)] : [];
+  });
+  if (fits.some(({ v }) => v !== fails)) return null;
+  const misfits = fits.map(({ misfit }) => misfit).filter((misfit) => misfit !== null);
+  return misfits.find((misfit) => misfit !== "other-part") ?? misfits[0] ?? null;
+}
+
+const unitsReadElsewhere = new WeakMap<Machine, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** By norm: the units in which others count what was delivered to it (a condition, what is owed out of it, the
+ *  substitute to which it is offered when it comes late). */
+function unitsElsewhere(m: Machine): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = unitsReadElsewhere.get(m);
+  if (known !== undefined) return known;
+  const found = new Map<string, Set<string>>();
+  const add = (norm: string, unit: string): void => {
+    const units = found.get(norm) ?? new Set();
+    found.set(norm, units.add(unit));
+  };
+  const visit = (x: unknown): void => {
+    if (typeof x !== "object" || x === null) return;
+    const it = x as Partial<Period & { readonly kind: "delivered" }>;
+    if (it.kind === "delivered" && it.norm !== undefined && it.atLeast !== undefined)
+      add(it.norm, it.atLeast.unit);
+    for (const inner of Object.values(x)) visit(inner);
+  };
+  visit(m.agreement);
+  for (const norm of m.norms.values()) {
+    if (norm.content.kind === "deliver" && norm.content.recourse !== null)
+      add(norm.content.recourse, norm.content.quantity.unit);
+    const remedy = stated(norm.remedy ?? "unstated");
+    const substitute = remedy?.kind === "substitute" ? m.norms.get(remedy.norm) : undefined;
+    if (substitute?.content.kind === "deliver") {
+      const { quantity, parts } = substitute.content;
+      for (const { unit } of [quantity, ...parts.map((part) => part.quantity)]) add(norm.id, unit);
+    }
+  }
+  unitsReadElsewhere.set(m, found);
+  return found;
 }
 
 function whyFindingWithout(c: Context, m: Machine, f: Finding): string | null {

@@ -192,8 +192,10 @@ export type ExpiryView = {
   readonly at: Instant;
 };
 
+export const noticeKinds = ["tie", "review", "overtaken", "refused"] as const;
+
 export type NoticeView = {
-  readonly kind: "tie" | "review" | "overtaken" | "refused";
+  readonly kind: (typeof noticeKinds)[number];
   readonly at: Instant;
   readonly keys: readonly string[];
   readonly events: readonly string[];

@@ -287,6 +287,70 @@ test("what was done towards a norm and counts for no instance of it is listed wi
   ]);
 });
 
+describe("a delivery that counts for nothing", () => {
+  const delivered = (id: string, more: object): Line => ({
+    id,
+    kind: "delivery",
+    norm: "Give",
+    by: "Alder",
+    occurredAt: "2026-06-03T12:00:00Z",
+    quantity: { amount: "5", unit: "tonnes", scale: 0 },
+    ...more,
+  });
+  const euros = { quantity: { amount: "500", unit: "EUR", scale: 2 } };
+  const give = `duty Give "Give grain" { cites PACT by Alder to Birch when always must deliver 10 "tonnes" "grain" { origin Alder } by 2026-06-20 ${owed} }
+`;
+  const tell = `duty Tell "Tell" { cites PACT by Alder to Birch when always must do "tell" by 2026-06-20 ${owed} }
+`;
+  const pay = `duty Give "Pay" { cites PACT by Alder to Birch when always must pay 10 EUR { part q1 4 EUR by 2026-06-10 part q2 6 EUR by 2026-06-20 } by 2026-06-20 ${owed} }
+`;
+  const grounds = (text: string, ...lines: readonly Line[]) =>
+    engineOf(text, lines)
+      .record(at("2026-06-04T00:00:00Z"))
+      .purported.map(({ event, verb, ground }) => [event, verb, ground]);
+
+  test.each<[string, string, object, string]>([
+    ["in a unit in which the norm does not count", give, euros, "other-unit"],
+    ["to a norm that asks for an act", tell, { norm: "Tell" }, "not-a-delivery"],
+    ["by somebody who does not owe it", give, { by: "Drift" }, "not-the-debtor"],
+    ["of things from elsewhere", give, { origin: "Birch" }, "other-origin"],
+    ["for no part of what is owed in parts", pay, { ...euros, norm: "Give#q1" }, "no-part-named"],
+  ])("%s is listed with its ground", (_, text, more, ground) => {
+    expect(grounds(text, delivered("d1", more))).toEqual([["d1", "deliver", ground]]);
+  });
+
+  test.each<[string, string, object]>([
+    ["for its norm", give, {}],
+    ["for its norm on behalf of the debtor", give, { by: "Drift", onBehalfOf: "Alder" }],
+    ["for its part", pay, { ...euros, part: "q1" }],
+    ["for the whole of what is owed in parts", pay, euros],
+    [
+      "for a condition that looks at it in another unit",
+      `${give}situation Paid "Paid" { while Give delivered at least 4 EUR }
+`,
+      euros,
+    ],
+    [
+      "for the substitute in another unit",
+      `${give.replace("finder, procedure, remedy, exit", "finder, procedure, exit remedy substitute Fine")}duty Fine "Fine" { cites PACT by Alder to Birch when Give is overdue must pay 4 EUR by 2026-06-30 ${owed} }
+`,
+      euros,
+    ],
+  ])("is not one that counts %s", (_, text, more) => {
+    expect(grounds(text, delivered("d1", more))).toEqual([]);
+  });
+});
+
+test("a duty of nobody named is overdue past its deadline, nobody is late, and anybody can perform it", () => {
+  const text = duty("late accepted").replace("by Alder", "by unstated");
+  const { norms } = engineOf(text, []).record(at("2026-06-01T12:00:00.001Z"));
+  expect(norms.map(({ standing, debtors }) => [standing, debtors])).toEqual([["overdue", []]]);
+  const never = text.replace("by 2026-06-01T12:00Z", "deadline unstated");
+  expect(standing(engineOf(never, []), "Report", "2026-06-20T00:00:00Z")).toBe("active");
+  const done = engineOf(text, [{ ...late, by: "Drift", occurredAt: "2026-06-01T12:00:00Z" }]);
+  expect(standing(done, "Report", "2026-06-01T12:00:00.001Z")).toBe("fulfilled");
+});
+
 test("an office is bound as its party is, and a body only by a text that names it", () => {
   const engine = engineOf(
     `office Clerk "Clerk" of Birch { may notice }

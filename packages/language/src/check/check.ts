@@ -6,6 +6,7 @@ import { finders } from "./finders.ts";
 import type { Around } from "./found.ts";
 import { goals } from "./goals.ts";
 import { instruments } from "./instruments.ts";
+import { powers } from "./powers.ts";
 import { circularPreconditions } from "./preconditions.ts";
 
 export function check(agreement: Agreement, around: Around): readonly PlacedProblem[] {
@@ -14,5 +15,6 @@ export function check(agreement: Agreement, around: Around): readonly PlacedProb
     ...finders(agreement, around),
     ...instruments(agreement, around),
     ...goals(agreement, around),
+    ...powers(agreement, around),
   ];
 }

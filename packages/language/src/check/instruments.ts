@@ -1,5 +1,5 @@
 // How norms stand to the instruments that they come from: who interprets, whether they bind, and for how long.
-import type { Agreement, CivilDate, DateTime, Instrument, Norm } from "@pacta/core";
+import type { Agreement, CivilDate, DateTime, Instrument, Moment, Norm, Period } from "@pacta/core";
 import type { PlacedProblem } from "../compile-context.ts";
 import { type Around, found } from "./found.ts";
 
@@ -11,6 +11,7 @@ export function instruments(agreement: Agreement, around: Around): readonly Plac
       ...legalWithoutLaw(norm, byId),
       ...neverAdopted(norm, byId, around),
       ...beyondTheTerm(norm, byId, around),
+      ...afterItsOwnText(norm, byId, around),
     ]),
   ];
 }
@@ -99,6 +100,64 @@ function beyondTheTerm(
         ]
       : [];
   });
+}
+
+/** A norm asks something only while the instrument that it cites first is in force; one that waits for the end of that
+ *  instrument waits for ever. An intent needs it only concluded. */
+function afterItsOwnText(
+  norm: Norm,
+  byId: ReadonlyMap<string, Instrument>,
+  around: Around,
+): readonly PlacedProblem[] {
+  const own = norm.cites.map(({ document }) => document).find((document) => byId.has(document));
+  if (own === undefined || norm.kind === "intent" || norm.when === "unstated") return [];
+  const { stated: when } = norm.when;
+  const waits =
+    (when.kind === "period" ? needsEnd(when.period, own) : comesAfterEnd(when.moment, own)) ||
+    (norm.each !== null && comesAfterEnd(norm.each, own));
+  return waits ? [found("W612", around.placeOf(norm.id), { norm: norm.id, instrument: own })] : [];
+}
+
+/** Whether it holds only after the instrument is over. */
+function needsEnd(period: Period, instrument: string): boolean {
+  switch (period.kind) {
+    case "standing":
+      return period.of === instrument && period.is === "ended";
+    case "not":
+      return (
+        period.part.kind === "standing" && period.part.of === instrument && period.part.is === "in force"
+      );
+    case "and":
+      return period.parts.some((part) => needsEnd(part, instrument));
+    case "or":
+      return period.parts.every((part) => needsEnd(part, instrument));
+    case "lasted":
+      return needsEnd(period.part, instrument);
+    case "happened":
+    case "stands":
+      return comesAfterEnd(period.moment, instrument);
+    default:
+      return false;
+  }
+}
+
+function comesAfterEnd(moment: Moment, instrument: string): boolean {
+  switch (moment.kind) {
+    case "end":
+      return moment.of.kind === "standing" && moment.of.of === instrument && moment.of.is === "in force";
+    case "start":
+      return needsEnd(moment.of, instrument);
+    case "after":
+    case "receipt":
+    case "detection":
+      return comesAfterEnd(moment.of, instrument);
+    case "first-of":
+      return moment.of.every((one) => comesAfterEnd(one, instrument));
+    case "while":
+      return comesAfterEnd(moment.moment, instrument) || needsEnd(moment.period, instrument);
+    default:
+      return false;
+  }
 }
 
 function dayOf(at: DateTime): CivilDate | null {

@@ -1,6 +1,15 @@
 // An instant at which beginnings and ends set each other off without end. Only what happens at one and the same
 // instant counts: a clock in between breaks the circle, and so does anything that a person or a body must do.
-import type { Exception, Instrument, Moment, Norm, Period, Situation, Trigger } from "@pacta/core";
+import {
+  type Exception,
+  type Instrument,
+  type Moment,
+  type Norm,
+  type Period,
+  type Situation,
+  stated,
+  type Trigger,
+} from "@pacta/core";
 import { circlesOf, type Graph, shortestWay } from "./graph.ts";
 
 /** A change of a standing: `Ceasefire+` begins, `Ceasefire-` ends. */
@@ -9,7 +18,8 @@ type Change = string;
 /** What happens in a circle: a name begins, ends, or reaches another standing. */
 export type Turn = { readonly name: string; readonly change: string };
 
-/** Each circle contains some change and its own undoing, or is one of conditions that deny each other. */
+/** Each circle contains some change and its own undoing, or is one of conditions that deny each other, or is the
+ *  beginning of something that ends by a condition which holds because it has begun. */
 export function unsettledCircles(things: {
   readonly situations: readonly Situation[];
   readonly instruments: readonly Instrument[];
@@ -36,10 +46,11 @@ export function unsettledCircles(things: {
     if (ends !== null) edge(sets(ends), `${id}-`);
   }
   for (const norm of things.norms) normEdges(norm, edge);
+  const ownEnds = endsByBeginning(things, graph);
   const conditions = new Set(
     things.situations.flatMap(({ id, while: during }) => (during === null ? [] : [id])),
   );
-  return circlesOf(graph).flatMap((component) => {
+  const circles = circlesOf(graph).flatMap((component) => {
     const within = new Set(component);
     const undone = component.find((change) => change.endsWith("+") && within.has(`${change.slice(0, -1)}-`));
     if (undone !== undefined) return [wayRound(graph, within, undone, `${undone.slice(0, -1)}-`)];
@@ -51,6 +62,38 @@ export function unsettledCircles(things: {
       component.every((change) => conditions.has(change.slice(0, -1)))
       ? [wayRound(graph, within, begins, ends)]
       : [];
+  });
+  const told = new Set(circles.flatMap((circle) => circle.map(({ name }) => name)));
+  return [...circles, ...ownEnds.filter((circle) => !circle.some(({ name }) => told.has(name)))];
+}
+
+/** A condition that ends a situation keeps it ended. If it holds only because the situation has begun, the situation
+ *  can neither begin nor stay as it was. An end that comes at a moment has come, and settles. */
+function endsByBeginning(
+  things: { readonly situations: readonly Situation[]; readonly instruments: readonly Instrument[] },
+  graph: Graph,
+): readonly (readonly Turn[])[] {
+  const moments = new Set<Change>();
+  const conditions: { readonly id: string; readonly by: readonly Change[] }[] = [];
+  const all = [
+    ...things.situations.map(({ id, ends }) => ({ id, ends: stated(ends ?? "unstated") })),
+    ...things.instruments.map(({ id, ends }) => ({ id, ends })),
+  ];
+  for (const { id, ends } of all) {
+    if (ends?.kind === "moment") moments.add(`${id}-`);
+    if (ends?.kind === "period") conditions.push({ id, by: rises(ends.period) });
+  }
+  const settling = new Map(
+    [...graph].map(
+      ([cause, effects]) => [cause, new Set([...effects].filter((effect) => !moments.has(effect)))] as const,
+    ),
+  );
+  const everything = new Set([...graph.keys(), ...[...graph.values()].flatMap((effects) => [...effects])]);
+  return conditions.flatMap(({ id, by }) => {
+    const way = by
+      .map((change) => (change === `${id}+` ? [change] : shortestWay(settling, everything, `${id}+`, change)))
+      .find((one) => one.length > 0 && one.at(0) === `${id}+` && by.includes(one.at(-1) ?? ""));
+    return way === undefined ? [] : [turnsOf([...way, `${id}-`])];
   });
 }
 
@@ -167,6 +210,10 @@ function wayRound(
     ...shortestWay(graph, within, change, undoing),
     ...shortestWay(graph, within, undoing, change).slice(1, -1),
   ];
+  return turnsOf(way);
+}
+
+function turnsOf(way: readonly Change[]): readonly Turn[] {
   return way.map((one) => {
     const [name = "", standing] = one.slice(0, -1).split(":");
     return { name, change: standing ?? (one.endsWith("+") ? "begins" : "ends") };

@@ -75,4 +75,18 @@ export const wholeCodes: Readonly<Record<Extract<Code, `W${string}`>, CodeEntry>
       "The norm gives itself longer than the instrument from which it comes. The text should say whether the norm outlives it.",
     example: `instrument MANDATE "Mandate" {\n  status legal\n  until 2026-11-15\n  interpreter unstated\n  enforceability unstated\n}\nduty N-1 "Train" {\n  by FR\n  to UA\n  must do "train"\n  when always\n  by 2027-01-01\n  unstated: finder, procedure, remedy, exit\n  cites MANDATE\n}`,
   },
+  W611: {
+    title: "A power by which nothing changes",
+    severity: "warning",
+    explanation:
+      "An instrument or a situation begins, ends and goes on by what stands in it. A power to activate, end, suspend, resume, reinstate, terminate or extend it has no effect unless it speaks of the power there, or of what waits for it: ‘ends when exercise of …’, ‘until 2026-11-15 unless exercise of …’.",
+    example: `situation Truce "Truce" {\n  begins when adoption of Budget\n  ends unstated\n}\npower Stop "The Council may end the truce" {\n  held by FR\n  when Truce is in force\n  may end Truce\n  unstated: procedure, exit\n  cites DECL\n}`,
+  },
+  W612: {
+    title: "A norm that waits for the end of its own text",
+    severity: "warning",
+    explanation:
+      "What comes from an instrument asks something only while that instrument is in force. A clause that is to outlive it, such as access after the end, cites first an instrument of its own that does not end with the rest.",
+    example: `duty N-1 "Return what was lent" {\n  by FR\n  to UA\n  when TREATY is ended\n  must do "return what was lent"\n  unstated: deadline, finder, procedure, remedy, exit\n  cites TREATY clause 1.1\n}`,
+  },
 };

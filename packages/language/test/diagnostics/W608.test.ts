@@ -1,4 +1,5 @@
-import { shows } from "../check.ts";
+import { expect, test } from "vitest";
+import { check, shows } from "../check.ts";
 
 shows("W608", [
   {
@@ -15,6 +16,30 @@ situation Night "Night" { while Day is in force }`,
 situation Night "Night" { while not Day is in force }`,
     at: "Day",
     says: "At one and the same instant these set each other off without end: ‘Day’ begins → ‘Night’ ends → ‘Day’ begins. Such an instant never settles, and no standing could be given for it.",
+    fix: null,
+  },
+  {
+    title: "a truce that ends when it is in force",
+    text: `situation Truce "Truce" {
+  begins when TREATY is in force
+  ends when Truce is in force
+}`,
+    at: "Truce",
+    says: "At one and the same instant these set each other off without end: ‘Truce’ begins → ‘Truce’ ends → ‘Truce’ begins. Such an instant never settles, and no standing could be given for it.",
+    fix: null,
+  },
+  {
+    title: "a truce that ends by what begins with it",
+    text: `situation Truce "Truce" {
+  begins when TREATY is in force
+  ends when Talks is in force
+}
+situation Talks "Talks" {
+  begins when start of Truce is in force
+  ends unstated
+}`,
+    at: "Truce",
+    says: "At one and the same instant these set each other off without end: ‘Truce’ begins → ‘Talks’ begins → ‘Truce’ ends → ‘Truce’ begins. Such an instant never settles, and no standing could be given for it.",
     fix: null,
   },
   {
@@ -65,3 +90,15 @@ duty N-2 "Watch" {
     fix: null,
   },
 ]);
+
+test.each([
+  ["an end at a moment", "ends when start of Truce is in force"],
+  ["a condition that does not hang on it", "ends when DECL is in force"],
+  ["its own end", "ends when Truce is ended"],
+])("%s has come and settles", (_, ends) => {
+  const text = `situation Truce "Truce" {
+  begins when TREATY is in force
+  ${ends}
+}`;
+  expect(check(text).diagnostics.filter(({ code }) => code === "W608")).toEqual([]);
+});

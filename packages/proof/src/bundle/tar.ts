@@ -7,7 +7,7 @@ import { attempt, type Outcome, refuse } from "../outcome.ts";
 
 export type NamedFile = { readonly path: string; readonly bytes: Uint8Array };
 
-export const tarLimits: { readonly bytes: number; readonly files: number } = {
+const tarLimits: { readonly bytes: number; readonly files: number } = {
   bytes: 64 * 1_048_576,
   files: 20_000,
 };
@@ -53,7 +53,7 @@ const longestPath = 100;
 /** Letters, digits, dot, dash and underscore; no element begins with a dot, so none leads out of the folder. */
 const safePath = /^[A-Za-z0-9_][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/;
 
-export function isSafePath(path: string): boolean {
+function isSafePath(path: string): boolean {
   return path.length <= longestPath && safePath.test(path);
 }
 

@@ -10,10 +10,10 @@ import { refuseWhatMustBeClosed } from "./clear.ts";
 import { type Disclosure, decoy, makeDisclosure, parseDisclosure, reservedNames } from "./disclosure.ts";
 
 /** Selects the decoder for ever. */
-export const leafVersion = 1;
+const leafVersion = 1;
 
 /** In bytes. The tile format would carry 65,535. */
-export const leafLimit = 16_384;
+const leafLimit = 16_384;
 
 export type LeafProfile = "open" | "closed fields" | "sealed";
 
@@ -41,7 +41,7 @@ export type OpenedLeaf = {
 };
 
 /** In the clear whenever a leaf is not sealed, since access and order are decided by them. */
-export const alwaysClear: readonly string[] = ["kind", "recordedAt", "by", "marking"];
+const alwaysClear: readonly string[] = ["kind", "recordedAt", "by", "marking"];
 
 /** How many digests a sealed leaf may have. */
 const sealedCounts = [8, 16, 32] as const;
@@ -131,7 +131,7 @@ export function parseLeaf(leaf: Uint8Array, texts: readonly string[], hash: Hash
 type Revealed = Omit<OpenedLeaf, "profile">;
 
 /** Puts disclosed fields where their digests stand, as RFC 9901 §7.1 has it, at every depth. */
-export function reveal(object: JsonObject, texts: readonly string[], hash: Hash): Revealed {
+function reveal(object: JsonObject, texts: readonly string[], hash: Hash): Revealed {
   const known = new Map<string, Disclosure>();
   for (const [index, text] of texts.entries()) {
     const disclosure = parseDisclosureAt(index, text, hash);

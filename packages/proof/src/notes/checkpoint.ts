@@ -19,7 +19,7 @@ export type OpenedCheckpoint = Checkpoint & {
   readonly witnesses: readonly SignedBy[];
 };
 
-export function checkpointText({ origin, size, root }: LogHead): string {
+function checkpointText({ origin, size, root }: LogHead): string {
   return `${origin}\n${size}\n${base64(root)}\n`;
 }
 

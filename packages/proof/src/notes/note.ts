@@ -20,7 +20,7 @@ export type SignedBy = {
   readonly cosignedAt: number | null;
 };
 
-export const noteLimits: { readonly bytes: number; readonly signatures: number } = {
+const noteLimits: { readonly bytes: number; readonly signatures: number } = {
   bytes: 65_536,
   signatures: 64,
 };

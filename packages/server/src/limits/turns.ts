@@ -4,7 +4,7 @@
 /** 1 acts of parties and bodies, corrections; 2 reports by people; 3 devices; 4 bulk. */
 export type Class = 1 | 2 | 3 | 4;
 
-export const classes: readonly Class[] = [1, 2, 3, 4];
+const classes: readonly Class[] = [1, 2, 3, 4];
 
 /** How many may wait. The first class is never turned away. */
 export const places: Readonly<Record<Class, number>> = {
