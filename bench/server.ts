@@ -80,6 +80,8 @@ try {
       dataFolder: join(folder, "served"),
       databaseUrl: null,
       hosts: [],
+      origin: null,
+      people: null,
       sandbox: true,
     },
     version: "bench",

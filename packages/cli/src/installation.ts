@@ -26,6 +26,11 @@ export async function installation(io: Io): Promise<{ readonly server: Server; r
 /** What a store or a system refuses, as a sentence for whoever operates it. */
 export function unusable(error: unknown, advice: Readonly<Record<string, string>>): unknown {
   if (!(error instanceof Error)) return error;
+  if ("mistakes" in error && Array.isArray(error.mistakes))
+    return new Unusable("C940", ["The configuration has mistakes:", ...error.mistakes].join("\n"), {
+      expected: "agreements that are kept here",
+      found: String(error.mistakes[0] ?? ""),
+    });
   const { code, facts } = error as Error & {
     readonly code?: string;
     readonly facts?: Readonly<Record<string, unknown>>;

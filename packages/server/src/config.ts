@@ -1,5 +1,6 @@
-// What an installation is told at its start, from the environment alone. Every mistake is found before anything is
-// opened, and all of them are told at once.
+// What an installation is told at its start, from the environment and the file of people that it names. Every mistake is
+// found before anything is opened, and all of them are told at once.
+import { type PeopleSettings, readPeople } from "./people/settings.ts";
 
 export type Config = {
   readonly host: string;
@@ -12,6 +13,10 @@ export type Config = {
   readonly databaseUrl: string | null;
   /** Names that a request may call this server by. */
   readonly hosts: readonly string[];
+  /** The address that people see, without a path; null: that of the port on this machine. */
+  readonly origin: string | null;
+  /** Who may sign in through whom; null: nobody has to. */
+  readonly people: PeopleSettings | null;
 };
 
 export type Mistake = {
@@ -33,6 +38,8 @@ const known: ReadonlySet<string> = new Set([
   "PACTA_DATA",
   "PACTA_HOSTS",
   "PACTA_HOME",
+  "PACTA_ORIGIN",
+  "PACTA_PEOPLE",
 ]);
 
 export function readConfig(
@@ -61,13 +68,34 @@ export function readConfig(
       expected: "a whole number from 0 to 65535",
       advice: `Leave it out for ${usualPort}; 0 lets the system choose.`,
     });
+  const peoplePath = said("PACTA_PEOPLE");
+  const people = peoplePath === null ? null : readPeople(peoplePath);
+  if (people?.kind === "mistakes")
+    for (const { found, expected } of people.mistakes)
+      mistakes.push({
+        variable: "PACTA_PEOPLE",
+        found: `${found} in ${peoplePath}`,
+        expected,
+        advice: "docs/people.md describes the file.",
+      });
+  const origin = said("PACTA_ORIGIN");
+  const seen = origin === null ? null : originIn(origin);
+  if (origin !== null && seen === null)
+    mistakes.push({
+      variable: "PACTA_ORIGIN",
+      found: origin,
+      expected:
+        "https and a name, without a path, such as https://pacta.example.org; http for localhost alone",
+      advice: "It is the address that people see in their browsers.",
+    });
   const host = said("PACTA_HOST") ?? "127.0.0.1";
-  if (!isLoopback(host))
+  if (!isLoopback(host) && (people === null || seen === null))
     mistakes.push({
       variable: "PACTA_HOST",
       found: host,
       expected: "127.0.0.1, ::1 or localhost, as long as nobody has to sign in",
-      advice: "Put a proxy with TLS and sign-in before it, and name its host in PACTA_HOSTS.",
+      advice:
+        "Say in PACTA_PEOPLE who may sign in and in PACTA_ORIGIN at which address, or put a proxy with TLS and sign-in before it and name its host in PACTA_HOSTS.",
     });
   const databaseUrl = said("DATABASE_URL");
   if (databaseUrl !== null && !/^postgres(?:ql)?:\/\//.test(databaseUrl))
@@ -86,12 +114,26 @@ export function readConfig(
       dataFolder: `${said("PACTA_DATA") ?? here}${sandbox ? "-sandbox" : ""}`,
       sandbox,
       databaseUrl,
-      hosts: (said("PACTA_HOSTS") ?? "")
-        .split(",")
-        .map((name) => name.trim().toLowerCase())
-        .filter((name) => name !== ""),
+      hosts: [
+        ...(said("PACTA_HOSTS") ?? "")
+          .split(",")
+          .map((name) => name.trim().toLowerCase())
+          .filter((name) => name !== ""),
+        ...(seen === null ? [] : [new URL(seen).hostname]),
+      ],
+      origin: seen,
+      people: people?.kind === "settings" ? people.settings : null,
     },
   };
+}
+
+/** As browsers write it; null for what is none, or none that a browser keeps secrets with. */
+function originIn(text: string): string | null {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  const bare = url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
+  const safe = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
+  return bare && safe ? url.origin : null;
 }
 
 export function isLoopback(host: string): boolean {

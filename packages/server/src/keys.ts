@@ -1,6 +1,7 @@
 // The secrets of an installation, each in a file of its own that only its user reads: the key that signs checkpoints,
-// and the secret from which the salts of closed fields are made.
+// the secret from which the salts of closed fields are made, and the key under which the door seals what it needs again.
 import {
+  createHash,
   createHmac,
   createPrivateKey,
   createPublicKey,
@@ -18,6 +19,7 @@ export type Keys = {
   readonly publicKey: Uint8Array;
   readonly sign: (message: Uint8Array) => Uint8Array;
   readonly salts: Salts;
+  readonly door: Uint8Array;
 };
 
 export async function openKeys(folder: string): Promise<Keys> {
@@ -26,11 +28,13 @@ export async function openKeys(folder: string): Promise<Keys> {
     String(generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" })),
   );
   const secret = await kept(join(folder, "salts.key"), () => randomBytes(32).toString("base64url"));
+  const door = await kept(join(folder, "door.key"), () => randomBytes(32).toString("base64url"));
   const key = createPrivateKey(pem);
   return {
     publicKey: rawPublicKey(key),
     sign: (message) => signBytes(null, message, key),
     salts: (name, count) => Array.from({ length: count }, (_, i) => saltFor(secret, name, i)),
+    door: new Uint8Array(createHash("sha256").update(door).digest()),
   };
 }
 

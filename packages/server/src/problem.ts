@@ -35,7 +35,7 @@ export const problems = {
   A103: {
     status: 415,
     title: "Another content type is needed",
-    advice: "Send events as application/x-ndjson.",
+    advice: "Send events as application/x-ndjson, and everything else as application/json.",
   },
   A104: {
     status: 400,
@@ -82,6 +82,27 @@ export const problems = {
     advice: "Send it from this site, or with a token.",
   },
   A403: { status: 401, title: "Who asks is not known", advice: "Sign in, or send a token." },
+  A404: {
+    status: 403,
+    title: "This is not yours to do",
+    advice: "Ask somebody whose role it is; /api/v1/me says which are yours.",
+  },
+  A405: {
+    status: 409,
+    title: "These roles check each other",
+    advice: "Give one of them to somebody else, or end the other first.",
+  },
+  A406: {
+    status: 401,
+    title: "The sign-in does not hold",
+    advice: "Begin again. For a new code ask whoever manages the roles of your party.",
+  },
+  A407: {
+    status: 503,
+    title: "Whoever vouches for you does not answer",
+    advice: "Try again; as long as nobody vouches, nothing is shown.",
+  },
+  A408: { status: 409, title: "It is not so any more", advice: "Look at what is there now." },
   A501: {
     status: 503,
     title: "Nothing can be written now",

@@ -9,6 +9,7 @@ import { makeApp } from "./http/app.ts";
 import { type Keys, openKeys } from "./keys.ts";
 import { Intake } from "./limits/intake.ts";
 import { keyOf, openStoreOf, sha256 } from "./opening.ts";
+import { People } from "./people/people.ts";
 import { Keeper, type Text } from "./record/keeper.ts";
 import { type Answered, answered } from "./record/question.ts";
 
@@ -57,7 +58,11 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
     const keepers = new Map<string, Keeper>();
     for (const home of homes) keepers.set(home.agreement.id, await keeperOf(home, store, keys.salts, config));
     const intake = new Intake(now);
-    const door = await opened(terms, keepers, store, keys.publicKey, intake);
+    let address = "";
+    const people = await peopleOf(terms, keepers, store, keys, () => address);
+    const door = await opened(terms, keepers, store, keys.publicKey, intake, people);
+    // Passkeys know names and no numbers.
+    address = `http://localhost:${new URL(door.address).port}`;
     const gaps = setInterval(() => {
       for (const keeper of keepers.values())
         intake
@@ -74,6 +79,7 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
         clock.stop();
         clearInterval(gaps);
         await door.close();
+        people?.stop();
         await store.close();
       },
     };
@@ -85,6 +91,30 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
 
 function originOf(agreement: string, { sandbox }: Config): string {
   return `${sandbox ? "sandbox." : ""}pacta.local/${agreement}/1`;
+}
+
+async function peopleOf(
+  { config, homes, now, notice }: ServeTerms,
+  keepers: ReadonlyMap<string, Keeper>,
+  store: Store,
+  keys: Keys,
+  address: () => string,
+): Promise<People | null> {
+  if (config.people === null) return null;
+  return People.open({
+    pool: store.pool,
+    settings: config.people,
+    keepers,
+    home: homes[0]?.agreement.id ?? "",
+    auditLog: (agreement) => store.createLog(`${agreement}/audit`, originOf(`${agreement}/audit`, config)),
+    salts: keys.salts,
+    hash: sha256,
+    key: keys.door,
+    folder: join(config.dataFolder, "keys"),
+    origin: () => config.origin ?? address(),
+    now,
+    notice,
+  });
 }
 
 async function keeperOf(
@@ -112,6 +142,7 @@ async function opened(
   store: Store,
   publicKey: Uint8Array,
   intake: Intake,
+  people: People | null,
 ): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const { config } = terms;
   const first = terms.homes[0];
@@ -122,6 +153,8 @@ async function opened(
     now: terms.now,
     version: terms.version,
     hosts: new Set(config.hosts),
+    origin: config.origin,
+    people,
     page: terms.page,
     intake,
     evidenceOf: (id) => ({ log: store.log(id), key: keyOf(originOf(id, config), publicKey), hash: sha256 }),

@@ -44,6 +44,8 @@ beforeAll(async () => {
       dataFolder: file("kept"),
       databaseUrl: null,
       hosts: [],
+      origin: null,
+      people: null,
       sandbox: true,
     },
     version: "0.0.0",

@@ -33,12 +33,13 @@ export type Sight = {
   readonly maySee: (marking: Marking) => boolean;
 };
 
-/** A viewer of null is whoever keeps the files and sees everything. Callers pass the whole log up to a position, in
+/** Of a subject, a door has read roles, clearance and names already; the instant is then that of asking, since what may
+ *  be seen now does not depend on what is asked. A viewer of null is whoever keeps the files and sees everything. Callers pass the whole log up to a position, in
  *  order. Who belongs to a group is read from all of it: losing a membership counts although the loser is not told. */
 export function sightOf(
   agreement: Agreement,
   events: readonly LogEvent[],
-  viewer: Viewer | string | null,
+  viewer: Viewer | Subject | string | null,
   asOf: Instant,
 ): Sight {
   const subject = viewer === null ? null : subjectFor(agreement, events, viewer, asOf);
@@ -67,9 +68,10 @@ export function sightOf(
 function subjectFor(
   agreement: Agreement,
   events: readonly LogEvent[],
-  viewer: Viewer | string,
+  viewer: Viewer | Subject | string,
   asOf: Instant,
 ): Subject {
+  if (typeof viewer !== "string" && "roles" in viewer) return viewer;
   const { id, role, party, cases } =
     typeof viewer === "string"
       ? { id: viewer, role: "party delegate" as const, party: viewer, cases: [] }

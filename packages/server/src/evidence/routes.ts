@@ -1,8 +1,9 @@
 // The addresses of the evidence: the files of C2SP tlog-tiles, and proofs and bundles beside them.
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { allEvents } from "@pacta/core";
+import { allEvents, markingsOf, type Subject } from "@pacta/core";
 import { readTilePath, verifierKeyText } from "@pacta/proof";
 import { english, keysNamed, narrator, reasonsOf, whyDocument } from "@pacta/telling";
+import type { Env } from "../http/guard.ts";
 import { Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
 import type { Answered } from "../record/question.ts";
@@ -11,10 +12,8 @@ import { bundleOf, type Evidence, proofText, provedEntry, tileBytes } from "./ev
 export type EvidenceTerms = {
   readonly keeperNamed: (id: string | undefined) => Keeper;
   readonly evidenceOf: (id: string) => Evidence;
-  readonly ask: (query: Readonly<Record<string, string>>, viewer: string | null) => Answered;
+  readonly ask: (query: Readonly<Record<string, string>>, viewer: Subject | null) => Answered;
 };
-
-type Env = { Variables: { viewer: string | null } };
 
 export function mountEvidence(app: OpenAPIHono<Env>, { keeperNamed, evidenceOf, ask }: EvidenceTerms): void {
   app.get("/log/:agreement/checkpoint", async (c) => {
@@ -56,7 +55,13 @@ export function mountEvidence(app: OpenAPIHono<Env>, { keeperNamed, evidenceOf, 
     const cited = new Set(
       told.flatMap(({ found }) => found.flatMap(({ reason }) => (reason === null ? [] : allEvents(reason)))),
     );
-    const indexes = [...cited].flatMap((id) => keeper.indexesAbout(id));
+    // A correction that is closed to the reader speaks of a cited entry too, and stays out.
+    const indexes = [...cited]
+      .flatMap((id) => keeper.indexesAbout(id))
+      .filter((index) => {
+        const event = keeper.live.events[index];
+        return event !== undefined && markingsOf(keeper.agreement, event).every(asked.sight.maySee);
+      });
     const document = whyDocument(asked, answers, told, narrator(asked.agreement, english));
     const claims = JSON.stringify(
       document,

@@ -1,7 +1,15 @@
 // The routes, with their description made from the same lines: whatever is served is described, and nothing else is.
 import { createHash } from "node:crypto";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { changes as changesOf, firstInstant, formatInstant, type Instant, positionAt } from "@pacta/core";
+import {
+  anonymous,
+  changes as changesOf,
+  firstInstant,
+  type Instant,
+  positionAt,
+  type Subject,
+  sightOf,
+} from "@pacta/core";
 import {
   changesDocument,
   documentOf,
@@ -12,15 +20,22 @@ import {
   reasonsOf,
   whyDocument,
 } from "@pacta/telling";
+import { getCookie } from "hono/cookie";
 import { streamSSE } from "hono/streaming";
 import type { Evidence } from "../evidence/evidence.ts";
 import { mountEvidence } from "../evidence/routes.ts";
 import { classOf, type Intake } from "../limits/intake.ts";
+import type { People } from "../people/people.ts";
 import { problemDocument, Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
+import { linesFor } from "../record/lines.ts";
 import { type Answered, answered, bad, whenIn } from "../record/question.ts";
-import { guard } from "./guard.ts";
+import { fileFor, sourceOf } from "./filing.ts";
+import { cookieFor, type Env, guard } from "./guard.ts";
+import { meDocument, stillAsking } from "./me.ts";
 import { metricsText } from "./metrics.ts";
+import { mountRights } from "./rights.ts";
+import { mountSignIn } from "./sign-in.ts";
 
 export type AppTerms = {
   readonly keepers: ReadonlyMap<string, Keeper>;
@@ -30,14 +45,16 @@ export type AppTerms = {
   readonly version: string;
   /** Names that this server may be called by, in lower case, without a port. */
   readonly hosts: ReadonlySet<string>;
+  /** The address that people see, where one is configured. */
+  readonly origin: string | null;
+  /** Null: nobody has to sign in, and whoever sits at the machine keeps the record. */
+  readonly people: People | null;
   /** A page for people at the root, as HTML. */
   readonly page: (answered: Answered) => string;
   readonly intake: Intake;
   readonly evidenceOf: (id: string) => Evidence;
   readonly health: () => Promise<{ readonly ready: boolean; readonly size: number }>;
 };
-
-type Env = { Variables: { viewer: string | null } };
 
 const asked = z.object({
   agreement: z
@@ -287,38 +304,57 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
       "content-type": "application/problem+json",
     });
   });
-  app.use(guard(terms.hosts));
+  const { people } = terms;
+  const nobody = (): Subject => {
+    const subject = anonymous(terms.home);
+    return { ...subject, roles: [...terms.keepers.keys()].flatMap((id) => anonymous(id).roles) };
+  };
+  app.use(guard({ hosts: terms.hosts, origin: terms.origin, people, nobody }));
 
   const keeperNamed = (id: string | undefined): Keeper => {
     const keeper = terms.keepers.get(id ?? terms.home);
     if (keeper === undefined) throw new Refused("A201", `No agreement is called "${id}".`);
     return keeper;
   };
-  const ask = (query: z.infer<typeof asked>, viewer: string | null): Answered =>
-    answered(
-      keeperNamed(query.agreement),
+  const ask = (query: z.infer<typeof asked>, viewer: Subject | null): Answered => {
+    const keeper = keeperNamed(query.agreement);
+    const found = answered(
+      keeper,
       { ...query, reading: listed(query.reading), assume: listed(query.assume) },
       viewer,
       terms.now(),
     );
+    if (viewer !== null) people?.draws(viewer, keeper.agreement.id, found.asked.events);
+    return found;
+  };
+  /** How long a log is for somebody; of what is not theirs not even the number is told. */
+  const sizeFor = ({ agreement, live }: Keeper, viewer: Subject | null): number =>
+    viewer === null ? live.size : sightOf(agreement, live.events, viewer, terms.now()).log.length;
 
   app.openapi(routes.health, (c) => c.json({ status: "ok" as const, version: terms.version }, 200));
   app.openapi(routes.ready, async (c) => {
     const { ready, size } = await terms.health();
     if (!ready) throw new Refused("A501", "The store does not answer.");
-    return c.json({ status: "ready" as const, size }, 200);
+    const viewer = c.get("viewer");
+    return c.json(
+      { status: "ready" as const, size: viewer === null ? size : sizeFor(keeperNamed(undefined), viewer) },
+      200,
+    );
   });
   app.openapi(routes.agreements, (c) =>
     c.json(
       {
-        agreements: [...terms.keepers.values()].map(({ agreement: { id, title, version, zone }, live }) => ({
-          id,
-          title,
-          version,
-          zone,
-          size: live.size,
-          home: id === terms.home,
-        })),
+        agreements: [...terms.keepers.values()].map((keeper) => {
+          const { id, title, version, zone } = keeper.agreement;
+          return {
+            id,
+            title,
+            version,
+            zone,
+            size: sizeFor(keeper, c.get("viewer")),
+            home: id === terms.home,
+          };
+        }),
       },
       200,
     ),
@@ -334,22 +370,29 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     if (bytes.length > longestBody)
       throw new Refused("A105", `At most ${longestBody} bytes at once, found ${bytes.length}.`);
     const text = textIn(bytes);
-    const receipts = await terms.intake.file(
-      keeperNamed(c.req.valid("query").agreement),
-      text,
-      key,
-      c.get("viewer") ?? "keeper",
-      classOf(text, c.req.header("pacta-class")),
-    );
-    return c.json({ receipts: [...receipts] }, 200);
+    const keeper = keeperNamed(c.req.valid("query").agreement);
+    const viewer = c.get("viewer");
+    const itsClass = classOf(text, c.req.header("pacta-class"));
+    if (viewer === null || people === null)
+      return c.json({ receipts: [...(await terms.intake.file(keeper, text, key, "keeper", itsClass))] }, 200);
+    return (await fileFor({ people, intake: terms.intake }, keeper, viewer, text, key, itsClass)) as never;
   });
-  app.openapi(routes.events, (c) => {
+  app.openapi(routes.events, async (c) => {
     const { from = "1", agreement } = c.req.valid("query");
     if (!/^\d{1,15}$/.test(from) || Number(from) < 1) throw bad("from", from, "a position, from 1");
     const keeper = keeperNamed(agreement);
-    const { sight } = ask({ agreement }, c.get("viewer")).asked;
-    const own = new Map(sight.log.map(({ id, position }) => [id, position]));
-    const lines = keeper.filed(1)[Symbol.iterator]();
+    const viewer = c.get("viewer");
+    const mine = [...linesFor(keeper, viewer, terms.now())].slice(Number(from) - 1);
+    if (viewer !== null && people !== null) {
+      const events = mine.map(({ event }) => event);
+      people.draws(viewer, keeper.agreement.id, events);
+      await people.requireBeneath(
+        viewer,
+        keeper.agreement.id,
+        events.map(({ id }) => id),
+      );
+    }
+    const lines = mine[Symbol.iterator]();
     const encoder = new TextEncoder();
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -361,10 +404,7 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
             controller.close();
             return;
           }
-          const { line, event } = next.value;
-          const position = own.get(event.id);
-          if (position === undefined || position < Number(from)) continue;
-          chunk += `${JSON.stringify({ ...line, position, recordedAt: formatInstant(event.recordedAt) })}\n`;
+          chunk += `${JSON.stringify(next.value.line)}\n`;
         }
         controller.enqueue(encoder.encode(chunk));
       },
@@ -407,33 +447,60 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
 
   app.get("/api/v1/stream", (c) => {
     const keeper = keeperNamed(c.req.query("agreement"));
+    const viewer = c.get("viewer");
+    const authorization = people === null ? undefined : c.req.header("authorization");
+    const cookie = people === null ? undefined : getCookie(c, cookieFor(people.origin()));
     return streamSSE(c, async (stream) => {
-      const waiting: string[] = [];
+      let told = sizeFor(keeper, viewer);
       let wake: () => void = () => undefined;
-      const stop = keeper.listen(({ from, events }) => {
-        waiting.push(JSON.stringify({ from, to: from + events.length - 1 }));
+      let rung = false;
+      const stop = keeper.listen(() => {
+        rung = true;
         wake();
       });
       stream.onAbort(() => {
         stop();
         wake();
       });
-      await stream.writeSSE({ event: "size", data: JSON.stringify({ size: keeper.live.size }) });
+      await stream.writeSSE({ event: "size", data: JSON.stringify({ size: told }) });
       while (!stream.aborted) {
-        const data = waiting.shift();
-        if (data !== undefined) await stream.writeSSE({ event: "filed", data });
-        else
+        if (!rung)
           await new Promise<void>((resolve) => {
             wake = resolve;
             setTimeout(resolve, 15_000).unref();
           });
-        if (waiting.length === 0) await stream.writeSSE({ event: "alive", data: "" });
+        if (stream.aborted) break;
+        const silent = !rung;
+        rung = false;
+        const still = await stillAsking(people, viewer, authorization, cookie);
+        if (still === "gone") break;
+        const size = sizeFor(keeper, still);
+        // Of what is not theirs nobody hears that it came.
+        if (size > told)
+          await stream.writeSSE({ event: "filed", data: JSON.stringify({ from: told + 1, to: size }) });
+        else if (silent) await stream.writeSSE({ event: "alive", data: "" });
+        told = size;
       }
       stop();
     });
   });
   mountEvidence(app, { keeperNamed, evidenceOf: terms.evidenceOf, ask });
-  app.get("/metrics", (c) => c.text(metricsText(terms)));
+  if (people !== null) {
+    mountSignIn(app, people);
+    mountRights(app, {
+      people,
+      keeperNamed,
+      file: (keeper, text, key, viewer) =>
+        terms.intake.file(keeper, text, key, sourceOf(viewer, keeper.agreement.id), 1),
+    });
+  }
+  app.get("/api/v1/me", (c) => c.json(meDocument(c.get("viewer"), c.get("known"))));
+  app.get("/metrics", (c) => {
+    const viewer = c.get("viewer");
+    if (viewer !== null && !viewer.roles.some(({ role }) => role === "operator"))
+      throw new Refused("A201", "There is no such address.");
+    return c.text(metricsText(terms));
+  });
   app.get("/", (c) => c.html(terms.page(ask({}, c.get("viewer")))));
   app.doc31("/openapi.json", {
     openapi: "3.1.0",

@@ -1,7 +1,24 @@
-// What every request passes before a route sees it: whether it came to us by our name and from our own pages.
-import type { MiddlewareHandler } from "hono";
+// What every request passes before a route sees it: whether it came to us by our name and from our own pages, and who
+// asks.
+import type { Subject } from "@pacta/core";
+import type { Context, MiddlewareHandler } from "hono";
+import { getCookie } from "hono/cookie";
 import { isLoopback } from "../config.ts";
+import type { Known, People } from "../people/people.ts";
 import { Refused } from "../problem.ts";
+
+/** A viewer of null keeps the record: whoever sits at the machine, as long as nobody has to sign in. */
+export type Env = { Variables: { viewer: Subject | null; known: Known } };
+
+export type GuardTerms = {
+  /** Names that this server may be called by, in lower case, without a port. */
+  readonly hosts: ReadonlySet<string>;
+  /** The address that people see, where one is configured. */
+  readonly origin: string | null;
+  readonly people: People | null;
+  /** Everybody who is not known. */
+  readonly nobody: () => Subject;
+};
 
 const headers: Readonly<Record<string, string>> = {
   "content-security-policy":
@@ -14,13 +31,19 @@ const headers: Readonly<Record<string, string>> = {
 
 const proxied = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
 
-/** Whoever comes by a loopback name sits at this machine and keeps the record; everybody else is the public. A name
- *  that is not ours means that some other site's address was pointed at us. */
-export function guard(
-  hosts: ReadonlySet<string>,
-): MiddlewareHandler<{ Variables: { viewer: string | null } }> {
+/** A name that is not ours means that some other site's address was pointed at us. Without sign-in whoever comes by a
+ *  loopback name sits at this machine; with it nobody is anybody by the way he came. */
+export function guard(terms: GuardTerms): MiddlewareHandler<Env> {
+  const { hosts, people, nobody } = terms;
   return async (c, next) => {
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    const answered = async (): Promise<void> => {
+      await next();
+      // What a route answers with a response of its own has none of them yet.
+      for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+      if (people !== null && !c.res.headers.has("cache-control"))
+        c.res.headers.set("cache-control", "private, no-cache");
+    };
     const host = hostIn(c.req.header("host") ?? "");
     if (!isLoopback(host) && !hosts.has(host))
       throw new Refused("A401", `The host "${host.slice(0, 100)}" is not ours.`);
@@ -28,17 +51,49 @@ export function guard(
     if (isLoopback(host) && proxied.some((name) => c.req.header(name) !== undefined))
       throw new Refused("A401", "A proxy has passed this on under a loopback name.");
     const changes = !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
-    const origin = c.req.header("origin");
-    const foreign =
-      origin !== undefined && hostOfOrigin(origin) !== (c.req.header("host") ?? "").toLowerCase();
-    const site = c.req.header("sec-fetch-site");
-    if (foreign || (changes && site !== undefined && site !== "same-origin" && site !== "none"))
-      throw new Refused("A402", "Another site has sent this request.");
-    const own = isLoopback(host);
-    if (changes && !own) throw new Refused("A403", "Nobody has signed in.");
-    c.set("viewer", own ? null : "public");
-    await next();
+    const authorization = people === null ? undefined : c.req.header("authorization");
+    // Nobody's browser adds a token by itself; a cookie it does.
+    if (authorization === undefined) refuseForeign(c, changes, terms.origin);
+    if (people === null) {
+      const own = isLoopback(host);
+      if (changes && !own) throw new Refused("A403", "Nobody has signed in.");
+      c.set("viewer", own ? null : nobody());
+      c.set("known", { by: "nothing" });
+      await answered();
+      return;
+    }
+    const { viewer, known } = await people.identify(authorization, getCookie(c, cookieFor(people.origin())));
+    if (changes && known.by === "nothing" && !c.req.path.startsWith("/sign-in/"))
+      throw new Refused("A403", "Nobody has signed in.");
+    c.set("viewer", viewer);
+    c.set("known", known);
+    await answered();
+    const how = `${c.req.method} ${c.req.path}`;
+    if (c.res.ok) await people.readWritten(viewer, how, "read", null);
+    else if (known.by !== "nothing" && (c.res.status === 404 || c.res.status === 403))
+      await people.refusalWritten(viewer, agreementIn(c, people), how, new URL(c.req.url).search);
   };
+}
+
+/** A name with `__Host-` is taken by browsers only with TLS and for nobody but us. */
+export function cookieFor(origin: string): string {
+  return origin.startsWith("https:") ? "__Host-pacta" : "pacta";
+}
+
+function agreementIn(c: Context<Env>, people: People): string {
+  const asked = c.req.query("agreement") ?? people.home;
+  return people.keepers.has(asked) ? asked : people.home;
+}
+
+function refuseForeign(c: Context<Env>, changes: boolean, own: string | null): void {
+  const origin = c.req.header("origin");
+  const foreign =
+    origin !== undefined &&
+    origin !== own &&
+    hostOfOrigin(origin) !== (c.req.header("host") ?? "").toLowerCase();
+  const site = c.req.header("sec-fetch-site");
+  if (foreign || (changes && site !== undefined && site !== "same-origin" && site !== "none"))
+    throw new Refused("A402", "Another site has sent this request.");
 }
 
 function hostIn(header: string): string {

@@ -87,6 +87,22 @@ export class Keeper {
     return this.place(this.prepare(text, key));
   }
 
+  /** The key under which an entry was filed. */
+  keyOf(id: string): string | undefined {
+    return this.filedAs.get(id);
+  }
+
+  /** Whether all of a batch was filed under this key before. */
+  knows(events: readonly LogEvent[], key: string): boolean {
+    return events.every(({ id }, i) => this.filedAs.get(id) === `${key}:${i}`);
+  }
+
+  /** Refuses events that could not stand behind a log in which there are only these ids. */
+  refuseUnfitBefore(events: readonly LogEvent[], ids: ReadonlySet<string>): void {
+    const { refusals } = this.live.admits(events, ids);
+    if (refusals.length > 0) throw unfit(refusals.map((it) => ({ ...it, line: it.line - this.live.size })));
+  }
+
   /** Entries from a position on, as they were filed. */
   *filed(
     from: Position,

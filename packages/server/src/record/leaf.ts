@@ -46,8 +46,17 @@ const alwaysClosed: ReadonlySet<string> = new Set(["note", "at", "person", "pers
 /** Of what is not for everybody the public tree holds digests and nothing else: not who filed it, nor of which kind. */
 function closingOf(statement: JsonObject): Closing {
   if (!isPublic(statement.marking ?? null)) return { profile: "sealed" };
-  const closed = Object.keys(statement).filter((name) => alwaysClosed.has(name));
+  const closed = Object.entries(statement).flatMap(([name, value]) =>
+    alwaysClosed.has(name) || holdsClosed(value) ? [name] : [],
+  );
   return closed.length === 0 ? { profile: "open" } : { profile: "closed fields", closed };
+}
+
+/** What a correction puts in the place of an event is a whole event, with words for people of its own. */
+function holdsClosed(value: Json): boolean {
+  if (Array.isArray(value)) return value.some(holdsClosed);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([name, inner]) => alwaysClosed.has(name) || holdsClosed(inner));
 }
 
 function isPublic(marking: Json): boolean {

@@ -37,13 +37,16 @@ export class Live {
     return this.log;
   }
 
-  /** Which of these could stand behind what there is; their positions are given here. */
-  admits(events: readonly LogEvent[]): {
+  /** Which of these could stand behind what there is, or behind some of it; their positions are given here. */
+  admits(
+    events: readonly LogEvent[],
+    ids: ReadonlySet<string> = this.ids,
+  ): {
     readonly events: readonly LogEvent[];
     readonly refusals: readonly Refusal[];
   } {
     const placed = events.map((event, i) => ({ ...event, position: this.log.length + i + 1 }));
-    return this.admission(placed, this.ids);
+    return this.admission(placed, ids);
   }
 
   /** Takes what the log has taken. */

@@ -13,9 +13,9 @@ import {
   positionAt,
   releasedTo,
   replay,
+  type Subject,
   sightOf,
   type ValueWord,
-  type Viewer,
   viewFor,
   type World,
 } from "@pacta/core";
@@ -35,16 +35,11 @@ export type Parameters = {
 
 export type Answered = { readonly asked: Asked; readonly answers: readonly Answer[] };
 
-export function answered(
-  keeper: Keeper,
-  given: Parameters,
-  viewer: Viewer | string | null,
-  now: Instant,
-): Answered {
+export function answered(keeper: Keeper, given: Parameters, viewer: Subject | null, now: Instant): Answered {
   const { agreement, live } = keeper;
   const asOf = given.asOf === undefined ? now : whenIn("asOf", given.asOf, agreement);
   const world = worldIn(given, agreement);
-  const sight = sightOf(agreement, live.events, viewer, asOf);
+  const sight = sightOf(agreement, live.events, viewer, now);
   // Whoever may not see everything is answered in a numbering of what he may see.
   const mine = sight.log;
   const knownAt = knownAtIn(given.knownAt, mine, agreement);
@@ -59,7 +54,7 @@ export function answered(
     events: mine.filter(({ position }) => position <= knownAt),
     worlds,
     fork: null,
-    viewer: viewer === null || typeof viewer === "string" ? viewer : viewer.id,
+    viewer: viewer?.id ?? null,
     sight,
     released: (engine, at) =>
       releasedTo(sight, at, () => ({

@@ -1,0 +1,280 @@
+// Every route of the door in every role: what comes out is what docs/people.md says, cell by cell. The cells are read
+// from the page and given their meaning here, not by the core.
+import { readFileSync } from "node:fs";
+import { type AccessRole, capabilities, cellOf, levels, roles } from "@pacta/core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  type Answer,
+  type Asker,
+  act,
+  type Database,
+  type Door,
+  now,
+  openDatabase,
+  openDoor,
+  secretText,
+  shot,
+} from "./peopled.ts";
+
+const page = readFileSync(new URL("../../../docs/people.md", import.meta.url), "utf8");
+const rowsOf = (heading: string): readonly (readonly string[])[] => {
+  const section = page.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
+  return section
+    .split("\n")
+    .filter((line) => line.startsWith("| ") && !line.startsWith("|---"))
+    .map((line) => line.slice(2, -2).split(" | "));
+};
+const [columns = [], ...cells] = rowsOf("Roles");
+const routes = new Map(
+  rowsOf("Routes")
+    .slice(1)
+    .map(([route = "", asks = ""]) => [route.replaceAll("`", ""), asks]),
+);
+const cell = (capability: string, role: AccessRole): string =>
+  cells.find(([its]) => its === capability)?.[columns.indexOf(role)] ?? "missing";
+
+type Relation = "own" | "listed" | "other";
+const relations: readonly Relation[] = ["own", "listed", "other"];
+/** The subject is of Alder, or, as a neutral one, of the mission that nobody has released anything to. */
+const parties = ["Alder", "Mission"] as const;
+
+/** Levels without condition, levels where the audience must name the subject, and levels of the subject's case. */
+function reads(words: string): Readonly<Record<"all" | "listed" | "ofCase", readonly number[]>> {
+  const all: number[] = [];
+  const listed: number[] = [];
+  const ofCase: number[] = [];
+  for (const part of words.replace("case bundle", "0–4 of its case").split(/[,;] ?/)) {
+    const [, from, to, condition, kase] = /^(\d)(?:–(\d))?(°?)( of its case)?/.exec(part) ?? [];
+    if (from === undefined) continue;
+    for (let level = Number(from); level <= Number(to ?? from); level += 1)
+      (kase !== undefined ? ofCase : condition === "°" && level >= 3 ? listed : all).push(level);
+  }
+  return { all, listed, ofCase };
+}
+
+let database: Database;
+let door: Door;
+const askers = new Map<string, Asker>();
+const items: { readonly id: string; readonly level: number; readonly relation: Relation }[] = [];
+
+const nameOf = (role: AccessRole, party: string): string => `${role.replaceAll(" ", "-")}-${party}`;
+
+beforeAll(async () => {
+  database = await openDatabase();
+  door = await openDoor(database, { text: secretText });
+  for (const role of roles)
+    for (const party of parties)
+      askers.set(
+        nameOf(role, party),
+        role === "anonymous"
+          ? door.nobody
+          : role === "device"
+            ? await door.device(nameOf(role, party), party)
+            : await door.person(nameOf(role, party), role, party, { seat: "Watch" }),
+      );
+  const named = [...askers.keys()].filter((name) => name.endsWith("Alder"));
+  const lines = relations.flatMap((relation) =>
+    levels.map((level, i) => {
+      const by = relation === "own" ? "Alder" : "Birch";
+      const id = `${level}-${relation}`;
+      items.push({ id, level: i, relation });
+      return shot(by, {
+        id,
+        marking: {
+          level,
+          ...(level === "releasable" ? { rel: relation === "other" ? ["Birch"] : ["Alder", "Birch"] } : {}),
+          ...(level === "named"
+            ? {
+                persons: relation === "other" ? ["somebody-else"] : named,
+                case: relation === "other" ? "L" : "K",
+                until: "2026-07-01",
+              }
+            : {}),
+        },
+      });
+    }),
+  );
+  await door.keeper.submit(lines.map((line) => JSON.stringify(line)).join("\n"), "items");
+});
+
+afterAll(async () => {
+  door?.people.stop();
+  await database?.close();
+});
+
+function expected(capability: string, role: AccessRole, party: string): readonly string[] {
+  const { all, listed, ofCase } = reads(cell(capability, role));
+  return items
+    .filter(
+      ({ level, relation }) =>
+        all.includes(level) ||
+        (listed.includes(level) && party === "Alder" && relation !== "other") ||
+        // A line names a case at level 4 and nowhere else; everybody here is on case K.
+        (ofCase.includes(level) && level === 4 && relation !== "other"),
+    )
+    .map(({ id }) => id);
+}
+
+const idsIn = ({ text }: Answer): readonly string[] =>
+  text.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line).id]));
+
+/** How many entries an answer is made from. */
+const counted: Readonly<Record<string, (asker: Asker) => Promise<number>>> = {
+  "GET /readyz": async (asker) => JSON.parse((await asker.get("/readyz")).text).size,
+  "GET /": async (asker) => JSON.parse((await asker.get("/")).text)[0],
+  "GET /api/v1/agreements": async (asker) =>
+    JSON.parse((await asker.get("/api/v1/agreements")).text).agreements[0].size,
+  "GET /api/v1/events": async (asker) => idsIn(await asker.get("/api/v1/events")).length,
+  "GET /api/v1/record": async (asker) => JSON.parse((await asker.get("/api/v1/record")).text).knownAt,
+  // Whoever may read nothing of the record is not told that there is such a duty.
+  "GET /api/v1/why": async (asker) => {
+    const answer = await asker.get("/api/v1/why?key=Answer");
+    return answer.status === 404 ? 0 : JSON.parse(answer.text).knownAt;
+  },
+  "GET /api/v1/changes": async (asker) => JSON.parse((await asker.get("/api/v1/changes")).text).knownAt,
+  "GET /api/v1/next": async (asker) => JSON.parse((await asker.get("/api/v1/next")).text).knownAt,
+  "GET /api/v1/stream": async (asker) => {
+    const response = await door.app.request("http://localhost:4811/api/v1/stream", {
+      headers: { host: "localhost:4811", ...asker.headers },
+    });
+    const reader = response.body?.getReader();
+    const { value } = (await reader?.read()) ?? {};
+    await reader?.cancel();
+    return JSON.parse(/data: (.*)/.exec(new TextDecoder().decode(value))?.[1] ?? "{}").size;
+  },
+};
+
+const everybody = roles.flatMap((role) => parties.map((party) => [role, party] as const));
+
+describe("the page", () => {
+  test("has the table of the core", () => {
+    expect(columns.slice(1)).toEqual(roles);
+    expect(cells.map(([capability]) => capability)).toEqual(capabilities);
+    for (const capability of capabilities)
+      for (const role of roles) expect(cell(capability, role)).toBe(cellOf(capability, role));
+  });
+
+  test("has every route of the server, and no other", () => {
+    const served = new Set(
+      door.app.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`),
+    );
+    expect([...routes.keys()].sort()).toEqual([...served].sort());
+    const asked = [...routes].filter(([, asks]) => asks === "read record").map(([route]) => route);
+    // A bundle needs a sealed tree; that it holds no more than the answer to `why` is tried with the evidence.
+    expect(asked.filter((route) => route !== "GET /api/v1/bundle").sort()).toEqual(
+      Object.keys(counted).sort(),
+    );
+  });
+});
+
+describe.each(everybody)("%s of %s", (role, party) => {
+  const asker = (): Asker => askers.get(nameOf(role, party)) as Asker;
+
+  test("reads what the table says, on every route that reads", async () => {
+    const mine = expected("read record", role, party);
+    expect(idsIn(await asker().get("/api/v1/events"))).toEqual(mine);
+    for (const [route, count] of Object.entries(counted))
+      expect([route, await count(asker())]).toEqual([route, mine.length]);
+  });
+
+  test("takes out what the table says", async () => {
+    // What may be taken out must be there to be read: the other way round nobody would know what it was.
+    const mine = expected("export in bulk", role, party).filter((id) =>
+      expected("read record", role, party).includes(id),
+    );
+    const answer = await asker().get("/api/v1/export?reason=an+inquiry");
+    if (mine.length > 0) expect(idsIn(answer)).toEqual(mine);
+    else expect([200, 403]).toContain(answer.status);
+    if (mine.length === 0) expect(answer.text.includes('"id"')).toBe(false);
+  });
+
+  test("is told nothing of what it may not: forbidden is unknown, byte for byte", async () => {
+    const [unknown, nowhere] = [await asker().get("/api/v1/why?key=Absent"), await asker().get("/nowhere")];
+    const mayKnow = party === "Alder" && !["anonymous", "device"].includes(role);
+    const hidden = await asker().get("/api/v1/why?key=Secret");
+    if (!mayKnow) {
+      expect([hidden.status, hidden.text.replaceAll("Secret", "Absent")]).toEqual([404, unknown.text]);
+      expect((await asker().get("/api/v1/record")).text).not.toContain("Secret");
+    }
+    const manages = cell("members and roles", role) !== "–";
+    const audits = cell("read audit log", role) !== "–";
+    for (const [route, open] of [
+      ["/api/v1/people", manages],
+      ["/api/v1/audit", audits],
+      ["/metrics", role === "operator"],
+    ] as const) {
+      const answer = await asker().get(route);
+      if (open) expect([route, answer.status]).toEqual([route, 200]);
+      else expect([route, answer.status, answer.text]).toEqual([route, 404, nowhere.text]);
+    }
+    for (const route of ["approvals", "tokens"]) {
+      const answer = JSON.parse((await asker().get(`/api/v1/${route}`)).text);
+      expect([route, ...Object.values(answer)]).toEqual([
+        route,
+        role === "operator" && route === "tokens" ? expect.anything() : [],
+      ]);
+    }
+  });
+
+  test("changes nothing of people that the table does not give", async () => {
+    const manages = cell("members and roles", role) !== "–";
+    for (const route of ["", "/invitations", "/preview", "/changes"]) {
+      const { status } = await asker().post(`/api/v1/people${route}`, {});
+      const refused = role === "anonymous" ? 401 : role === "device" && route !== "/preview" ? 403 : 404;
+      expect([route, status]).toEqual([route, manages ? 400 : refused]);
+    }
+    for (const route of ["/api/v1/approvals/none", "/api/v1/tokens/none/revocation"]) {
+      const { status } = await asker().post(route, { decision: "approve" });
+      expect([route, status]).toEqual([route, role === "anonymous" ? 401 : role === "device" ? 403 : 404]);
+    }
+  });
+});
+
+describe("filing", () => {
+  test("at every level is what the table says, in every role", async () => {
+    const own = await openDoor(database);
+    const differing: string[] = [];
+    let tried = 0;
+    for (const [role, party] of everybody) {
+      const asker = own.as(askers.get(nameOf(role, party)) as Asker);
+      const refused = role === "anonymous" ? 401 : 403;
+      const { all } = reads(role === "anonymous" ? "–" : cell("file a report", role));
+      for (const [i, level] of levels.entries()) {
+        const marking = {
+          level,
+          ...(level === "releasable" ? { rel: ["Alder"] } : {}),
+          ...(level === "named" ? { persons: ["x"], case: "K", until: "2026-07-01" } : {}),
+        };
+        const source = role === "device" ? party : "Press";
+        const wanted: readonly (readonly [string, object, boolean])[] = [
+          ["report", shot(source, { marking }), all.includes(i)],
+          ["act of its party", act(party, { marking }), role === "party delegate"],
+          ["act of another", act("Birch", { marking }), false],
+          [
+            "finding",
+            shot("Watch", {
+              kind: "finding",
+              of: undefined,
+              fact: "Broken",
+              args: ["Birch"],
+              value: "holds",
+              marking,
+            }),
+            role === "commission",
+          ],
+        ];
+        for (const [what, line, allowed] of wanted) {
+          tried += 1;
+          const { status, text } = await asker.file(line);
+          if (status !== (allowed ? 200 : refused))
+            differing.push(`${role} of ${party} ${what} ${level}: ${status} ${text.slice(0, 300)}`);
+        }
+      }
+    }
+    expect(differing).toEqual([]);
+    expect(tried).toBe(12 * 2 * 6 * 4);
+    own.people.stop();
+  });
+});
+
+test("the clock of the tests stands still", () => expect(door.clock).toBe(now));
