@@ -121,5 +121,5 @@ duty Generators "Generators for hospitals" {
 
 /** The day that the two situations of clause 3 speak of. */
 export const quietDay = 13;
-export const firstPartDue = 10;
+const firstPartDue = 10;
 export const secondPartDue = 22;

@@ -13,7 +13,7 @@ import {
   startOfDay,
 } from "@pacta/core";
 
-export const zone = "Europe/Paris";
+const zone = "Europe/Paris";
 export const days = 31;
 
 export type Month = {

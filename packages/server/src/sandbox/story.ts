@@ -32,10 +32,20 @@ function about(month: Month, random: Random, day: number, hour: string): Instant
   return month.at(day, hour) + random.below(40) * 60_000;
 }
 
-/** What a month needs from the time before it. */
+/** What a month needs from the time before it, so that nothing of the real texts runs out unheard of. */
 function before({ at }: Month): readonly Entry[] {
   const inForce = (day: number, id: string, by: string, instrument: string, note: string): Entry =>
     entry(at(day, "10:00"), "text", id, by, { instrument, status: "in-force" }, note);
+  const renewal = Math.min(at(-25, "16:00"), renewedBy);
+  const renewed = (what: string, note: string): Entry =>
+    entry(
+      renewal,
+      "act",
+      `renewal-${what.toLowerCase()}`,
+      "Council",
+      { verb: "extend", about: what, until: "2029-12-31T23:00:00.000Z" },
+      note,
+    );
   return [
     ...[
       ["FR", "France"],
@@ -59,6 +69,9 @@ function before({ at }: Month): readonly Entry[] {
       { verb: "adopt", about: "REG-467" },
       "The Council adopts the regulation on the loan.",
     ),
+    renewed("SANCTIONS", "The Council renews the measures."),
+    renewed("EUMAM", "The Council renews the military assistance mission."),
+    renewed("EUAM", "The Council renews the advisory mission."),
     inForce(-15, "regulation", "EC", "REG-467", "The regulation on the loan is in force."),
     inForce(
       -14,
@@ -71,6 +84,9 @@ function before({ at }: Month): readonly Entry[] {
     inForce(-10, "loan-agreement", "EC", "LOAN-AGREEMENT", "The loan agreement is in force."),
   ];
 }
+
+/** Before the first of these mandates ends by its own text. */
+const renewedBy: Instant = 1_784_548_800_000; // 20 July 2026, 12:00 UTC
 
 function ceasefire(month: Month, random: Random): readonly Entry[] {
   const { at } = month;
@@ -572,7 +588,7 @@ function incidents({ at }: Month): readonly Entry[] {
   return [
     report(
       8,
-      "02:30",
+      "04:30",
       "inc-depot",
       "Array",
       { of: "Incident", grade: "minor", area: "North" },
