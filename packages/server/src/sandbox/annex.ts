@@ -27,7 +27,9 @@ party Gazette "Harbour Gazette (invented)" { kind organisation }
 party Radio "Valley Radio (invented)" { kind organisation }
 party Array "Listening array of the mission (invented)" { kind body }
 
-source S-RELAY "Dispatch of the Relay news agency (invented)" { url "https://relay.example/dispatch" }
+source S-RELAY "Dispatch of the Relay news agency (invented)" {
+  url "https://relay.example/dispatch"
+}
 
 group Sides "The two sides (invented annex)" { members UA, RU }
 

@@ -163,7 +163,7 @@ function oneMillisecond(month: Month): Planted {
       hint: clocksChange
         ? "Count hours, not the hands of the clock: in the night between, the clocks changed."
         : "Look at the last digit of the hour.",
-      answer: `${wall} The 24 hours are exact${clocksChange ? ", whatever the clocks do," : ""} and ended at ${clock(due)}: by includes that instant, and the warning came one millisecond later. The ladder does not say what follows from lateness, so the standing is undetermined and neither fulfilled nor breached.`,
+      answer: `${wall} The 24 hours are exact${clocksChange ? ", whatever the clocks do," : ""} and ended at ${clock(due)}: that instant would have been in time, and the warning came one millisecond later. The ladder does not say what follows from lateness, so the standing is undetermined and neither fulfilled nor breached.`,
     },
   };
 }
