@@ -579,7 +579,7 @@ function ladder(month: Month, random: Random): readonly Entry[] {
   ];
 }
 
-/** One incident that two witnesses confirm, and one about which the two sides say opposite things. */
+/** One incident that two witnesses confirm, one about which the two sides say opposite things, and a watch with holes. */
 function incidents({ at }: Month): readonly Entry[] {
   const report = (day: number, clock: string, id: string, by: string, fields: Line, note: string): Entry =>
     entry(at(day, clock), "report", id, by, fields, note);
@@ -635,6 +635,14 @@ function incidents({ at }: Month): readonly Entry[] {
       "Desk",
       { verb: "state" },
       "Summary: claim stands against claim over the bridge.",
+    ),
+    entry(
+      at(28, "08:00"),
+      "coverage",
+      "coast-partly",
+      "Mission",
+      { of: "Crossing", area: "Coast", period: period(at(27, "08:00"), at(28, "08:00")), state: "partial" },
+      "The coast sector was watched with holes.",
     ),
   ];
 }
@@ -717,14 +725,6 @@ function deliveries({ at }: Month, random: Random): readonly Entry[] {
       "Relief",
       { norm: "Generators", part: "first", quantity: { amount: "40", unit: "generators" } },
       "The first part of the generators arrives, in time.",
-    ),
-    entry(
-      at(28, "08:00"),
-      "coverage",
-      "coast-partly",
-      "Mission",
-      { of: "Crossing", area: "Coast", period: period(at(27, "08:00"), at(28, "08:00")), state: "partial" },
-      "The coast sector was watched with holes.",
     ),
   ];
 }
