@@ -3,6 +3,7 @@
 import type { Agreement } from "../agreement/agreement.ts";
 import { baseOf, type Engine } from "../engine/engine.ts";
 import { allEvents, type Reason, reason } from "../engine/reason.ts";
+import { effective } from "../events/effective.ts";
 import type { LogEvent } from "../events/event.ts";
 import { joinMarkings, liftedMarking, type Marking, publicMarking } from "../events/marking.ts";
 import type { Instant } from "../time/instant.ts";
@@ -105,10 +106,15 @@ function groundsOf(engine: Engine, tree: Reason): readonly OneGround[] {
 function countsTheSame(whole: Engine, own: Engine, key: string, asOf: Instant): boolean {
   const tree = own.why(key, asOf);
   if (tree === null) return false;
+  const [mine, all] = [countedIn(own), countedIn(whole)];
   return allEvents(tree).every((id) => {
-    const [here, there] = [own.eventOf(id), whole.eventOf(id)];
+    const [here, there] = [mine.get(id), all.get(id)];
     return here !== undefined && there !== undefined && sameBytes(here, there);
   });
+}
+
+function countedIn({ events, position }: Engine): ReadonlyMap<string, LogEvent> {
+  return new Map(effective(events, position).counted.map(({ event }) => [event.id, event]));
 }
 
 function sameBytes(a: LogEvent, b: LogEvent): boolean {
