@@ -129,7 +129,9 @@ function pairOf(own: number): Pair | null {
     return [...there, d.chance(50) ? (closedLine(line.id) ?? line) : line];
   });
   const other = sightOf(agreement, eventsOf(agreement, right), viewer, asOf);
-  if (bytes(other.log) !== bytes(sight.log)) return null;
+  // Who belongs to a group is read from the whole log, so that a closed entry may move somebody's rights.
+  const rights = ({ log, sees }: Sight): string => bytes([log, norms.filter(sees)]);
+  if (rights(other) !== rights(sight)) return null;
   return { text, agreement, viewer, asOf, before, left, right };
 }
 
