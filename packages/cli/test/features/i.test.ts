@@ -375,4 +375,19 @@ describe("who asks", () => {
       log: [{ ...released, by: "GB" }],
     },
   });
+
+  feature("I12", {
+    case: "What rests on closed ground of two is told to outsiders once both have released it",
+    text,
+    log: [delivered, { ...complete, by: "UA" }, released],
+    asOf: "2026-06-15T00:00:00Z",
+    ask: "Supply",
+    look: (seen) => asSeen(seen).split("; ").at(-1) ?? "",
+    clause: "PACT 1",
+    holds: {
+      is: "press fulfilled, closed item held by FR, closed item held by UA",
+      log: [{ ...released, id: "r2", by: "UA" }],
+    },
+    fails: { is: "press undetermined" },
+  });
 });
