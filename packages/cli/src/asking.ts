@@ -120,10 +120,7 @@ export function ask(io: Io, given: Given, target: Target): Asked {
     viewer,
     sight,
     released: (engine, at) =>
-      releasedTo(sight, at, () => ({
-        whole: replay(agreement, whole, { world: engine.machine.world }),
-        own: engine,
-      })),
+      releasedTo(engine, at, sight, () => replay(agreement, whole, { world: engine.machine.world })),
     settings: readSettings(io, folder),
     // What is wrong with a text or a line may be wrong with what the viewer may not know of.
     diagnostics: viewer === null ? diagnostics : [],

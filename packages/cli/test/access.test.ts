@@ -2,6 +2,7 @@
 import {
   admit,
   type LogEvent,
+  numberingFor,
   parseInstant,
   readLogLines,
   reasonFor,
@@ -196,5 +197,68 @@ describe("what is closed to somebody", () => {
     expect(sight.reliesOnClosed("found")).toBe(true);
     const fact = view.facts.find((f: { key: string }) => f.key === "Attack(US)");
     expect(fact).toMatchObject({ value: "holds", missing: [{ what: "closed-ground" }] });
+  });
+});
+
+describe("the log as a viewer has it", () => {
+  const it = agreement as NonNullable<typeof agreement>;
+  const logOf = (lines: readonly object[], viewer: string) =>
+    sightOf(it, events(lines), viewer, asOf).log.map(({ id, position, note }) => [position, id, note]);
+  const note = (marking: unknown, words: string) => ({ verb: "notice", marking, note: words });
+  const corrects = (
+    id: string,
+    at: string,
+    of: string,
+    replacement: object | null,
+    marking: unknown = "public",
+  ) => line("correction", id, at, { corrects: of, replacement, reason: "marking", marking });
+  const bare = ({ id: _, ...rest }: { readonly id?: string }) => rest;
+  const told = (marking: unknown, words: string) =>
+    bare(line("act", "", "2026-02-01T00:00:00Z", note(marking, words)));
+
+  test("is numbered as they have it, without a gap for what is closed", () => {
+    const lines = [
+      line("act", "a", "2026-02-01T00:00:00Z", note(["US"], "closed")),
+      line("act", "b", "2026-02-02T00:00:00Z", note("public", "open")),
+      line("act", "c", "2026-02-03T00:00:00Z", note({ level: "protected" }, "closed")),
+      line("act", "d", "2026-02-04T00:00:00Z", note({ level: "parties" }, "for the parties")),
+    ];
+    expect(logOf(lines, "FR")).toEqual([
+      [1, "b", "open"],
+      [2, "d", "for the parties"],
+    ]);
+    expect([...numberingFor(sightOf(it, events(lines), "FR", asOf).event, events(lines))]).toEqual([
+      ["b", 1],
+      ["d", 2],
+    ]);
+  });
+
+  test("holds an event that speaks of a closed norm for those who may know of the norm", () => {
+    const lines = [line("act", "a", "2026-02-01T00:00:00Z", { verb: "perform", about: "Standby" })];
+    expect(logOf(lines, "FR")).toEqual([]);
+    expect(logOf(lines, "UA")).toHaveLength(1);
+  });
+
+  test("loses what was raised, in every state that it had", () => {
+    const lines = [
+      line("act", "a", "2026-02-01T00:00:00Z", note("public", "first")),
+      corrects("c1", "2026-02-02T00:00:00Z", "a", told("public", "second")),
+      corrects("c2", "2026-02-03T00:00:00Z", "a", told(["US"], "third")),
+    ];
+    expect(logOf(lines, "FR")).toEqual([]);
+    expect(logOf(lines, "US")).toHaveLength(3);
+  });
+
+  test("gains what was lowered, where it was lowered and as it then stood", () => {
+    const lines = [
+      line("act", "a", "2026-02-01T00:00:00Z", note(["US"], "closed")),
+      line("act", "b", "2026-02-02T00:00:00Z", note("public", "open")),
+      corrects("c1", "2026-02-03T00:00:00Z", "a", told("public", "lowered")),
+      corrects("c2", "2026-02-04T00:00:00Z", "a", told("public", "a closed correction"), ["US"]),
+    ];
+    expect(logOf(lines, "FR")).toEqual([
+      [1, "b", "open"],
+      [2, "a", "lowered"],
+    ]);
   });
 });

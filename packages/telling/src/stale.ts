@@ -33,7 +33,7 @@ export type Check = {
 };
 
 /** Whatever is undetermined or limited in time, in the order in which it is to be looked up. */
-export function checksIn(asked: Asked, answer: Answer): readonly Check[] {
+export function checksIn(asked: Pick<Asked, "settings" | "sight">, answer: Answer): readonly Check[] {
   const { record } = answer;
   const { checkEvery } = asked.settings;
   const facts = record.facts
@@ -90,8 +90,12 @@ export function heardOfFact(
   );
 }
 
-function heardOfSituation(key: string, asked: Asked, { record, engine }: Answer): Heard | null {
-  const tree = reasonFor(key, engine.why(key, record.asOf), asked.sight);
+function heardOfSituation(
+  key: string,
+  { sight }: Pick<Asked, "sight">,
+  { record, engine }: Answer,
+): Heard | null {
+  const tree = reasonFor(key, engine.why(key, record.asOf), sight);
   return newestOf(
     (tree === null ? [] : allEvents(tree)).flatMap((id) => engine.eventOf(id) ?? []),
     record.asOf,

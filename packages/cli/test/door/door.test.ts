@@ -463,6 +463,53 @@ describe("a viewer sees what the markings allow and nothing else", () => {
   });
 });
 
+describe("a viewer is a name or a role", () => {
+  const folder = "scenarios/worked/25-same-facts-different-viewers";
+  const seen = (viewer: string, ...more: readonly string[]) => {
+    const argv = ["run", folder, "--as-of", "2026-06-15", "--as", viewer, "--json", ...more];
+    const document = JSON.parse(pacta(argv).out);
+    const supply = document.norms.find((norm: { key: string }) => norm.key === "Supply");
+    return [document.knownAt, supply.standing, supply.progress?.done];
+  };
+
+  test("and each has a record and a numbering of its own", () => {
+    expect(seen("UA")).toEqual([3, "fulfilled", "100"]);
+    expect(seen("analyst of UA")).toEqual([3, "fulfilled", "100"]);
+    expect(seen("delegate of UA")).toEqual([3, "fulfilled", "100"]);
+    expect(seen("GB")).toEqual([1, "fulfilled", undefined]);
+    expect(seen("press")).toEqual([1, "fulfilled", undefined]);
+  });
+
+  test("a position that the viewer names is one of their own", () => {
+    expect(seen("press", "--known-at", "0")).toEqual([0, "undetermined", "0"]);
+    expect(seen("press", "--known-at", "2026-06-10T08:59:59Z")).toEqual([0, "undetermined", "0"]);
+    expect(seen("UA", "--known-at", "1")).toEqual([1, "fulfilled", "100"]);
+  });
+
+  test("a released standing names who holds its ground and nothing of it", () => {
+    const { out } = pacta(["why", folder, "Supply", "--as-of", "2026-06-15", "--as", "press"]);
+    expect(out).toContain("Closed item, held by France.");
+    expect(out).not.toMatch(/d1|100 of 100|20 May/);
+  });
+
+  test("what is forbidden and what does not exist are told in the same words", () => {
+    const asked = (key: string): string =>
+      pacta(["why", "ferry", key, "--as", "BO"], { files: ferry }).err.replaceAll(key, "KEY");
+    expect(asked("Hidden")).toBe(asked("Sunken"));
+    const none = pacta(["run", "ferry", ...asOf, "--as", "BO", "--json"], { files: ferry }).out;
+    expect(JSON.parse(none)).toMatchObject({ diagnostics: [], refusals: [] });
+  });
+
+  test.each([
+    ["a role of nobody known", "analyst of XX", 'knows no viewer "XX"'],
+    ["neither a name nor a role", "prss", 'knows no viewer "prss"'],
+    ["a role that reads no record", "operator", "reads no record"],
+  ])("%s is told", (_, viewer, words) => {
+    const ran = pacta(["run", folder, "--as", viewer]);
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining(words)]);
+  });
+});
+
 describe("the page", () => {
   const pages: readonly (readonly string[])[] = [
     ["board"],

@@ -1,4 +1,6 @@
 // What the record can be asked: what a text leaves open, whose move it is, why, what if, and what was known on a past day.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   allEvents,
   allMissing,
@@ -7,12 +9,18 @@ import {
   profile,
   project,
   type Reason,
+  reasonFor,
+  releasedTo,
   replay,
+  sightOf,
   step,
+  type Viewer,
+  viewFor,
 } from "@pacta/core";
 import { turnsOf } from "@pacta/telling";
 import { describe } from "vitest";
-import { feature, type Seen, standingOf } from "./harness.ts";
+import { root } from "../door/terminal.ts";
+import { feature, type LogLine, type Seen, standingOf } from "./harness.ts";
 import { act, completeTo, finding, report } from "./log.ts";
 
 const parties = `
@@ -307,5 +315,79 @@ duty N-9 "Coordinated response" {
         },
       ],
     },
+  });
+});
+
+describe("who asks", () => {
+  const folder = join(root, "scenarios/worked/25-same-facts-different-viewers");
+  const [delivered = {}, complete = {}, released = {}] = readFileSync(join(folder, "log.ndjson"), "utf8")
+    .trim()
+    .split("\n")
+    .map((line): LogLine => JSON.parse(line));
+  const press: Viewer = { id: "press", role: "reader", party: null, cases: [] };
+  const analyst: Viewer = { id: "analyst", role: "analyst", party: "UA", cases: [] };
+
+  /** The standing that the record of each gives, and what the press is told of its ground. */
+  const asSeen = ({ agreement, engine: whole, asOf }: Seen): string => {
+    const told = (["UA", "GB", analyst, press] as const).map((viewer) => {
+      const sight = sightOf(agreement, whole.events, viewer, asOf);
+      const own = replay(agreement, sight.log);
+      const opened = releasedTo(own, asOf, sight, () => whole);
+      const standing = standingOf(viewFor(own.record(asOf), sight, opened), "Supply");
+      const tree = reasonFor("Supply", own.why("Supply", asOf), sight, opened);
+      const closed = (tree?.because ?? []).filter(({ rule }) => rule === "closed-item");
+      const held = closed.map(({ data }) => `, closed item held by ${data.holder}`);
+      return `${typeof viewer === "string" ? viewer : viewer.id} ${standing}${held.join("")}`;
+    });
+    return told.join("; ");
+  };
+
+  const text = readFileSync(join(folder, "agreement.pacta"), "utf8");
+  feature("I12", {
+    case: "A closed delivery counts for those to whom it is released, and nobody else is told more or accused for it",
+    text,
+    log: [complete],
+    asOf: "2026-06-05T00:00:00Z",
+    ask: "Supply",
+    look: asSeen,
+    clause: "PACT 1",
+    holds: {
+      is: "UA fulfilled; GB undetermined; analyst fulfilled; press undetermined",
+      log: [delivered],
+    },
+    fails: { is: "UA overdue; GB undetermined; analyst overdue; press undetermined" },
+  });
+
+  feature("I12", {
+    case: "A release by the originator tells outsiders the standing, and of its ground only who holds it",
+    text,
+    log: [delivered, complete],
+    asOf: "2026-06-15T00:00:00Z",
+    ask: "Supply",
+    look: asSeen,
+    clause: "PACT 1",
+    holds: {
+      is: "UA fulfilled; GB fulfilled, closed item held by FR; analyst fulfilled; press fulfilled, closed item held by FR",
+      log: [released],
+    },
+    fails: {
+      is: "UA fulfilled; GB undetermined; analyst fulfilled; press undetermined",
+      log: [{ ...released, by: "GB" }],
+    },
+  });
+
+  feature("I12", {
+    case: "What rests on closed ground of two is told to outsiders once both have released it",
+    text,
+    log: [delivered, { ...complete, by: "UA" }, released],
+    asOf: "2026-06-15T00:00:00Z",
+    ask: "Supply",
+    look: (seen) => asSeen(seen).split("; ").at(-1) ?? "",
+    clause: "PACT 1",
+    holds: {
+      is: "press fulfilled, closed item held by FR, closed item held by UA",
+      log: [{ ...released, id: "r2", by: "UA" }],
+    },
+    fails: { is: "press undetermined" },
   });
 });

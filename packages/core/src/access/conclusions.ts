@@ -3,6 +3,7 @@
 import type { Agreement } from "../agreement/agreement.ts";
 import { baseOf, type Engine } from "../engine/engine.ts";
 import { allEvents, type Reason, reason } from "../engine/reason.ts";
+import { effective } from "../events/effective.ts";
 import type { LogEvent } from "../events/event.ts";
 import { joinMarkings, liftedMarking, type Marking, publicMarking } from "../events/marking.ts";
 import type { Instant } from "../time/instant.ts";
@@ -43,7 +44,7 @@ export function conclusionFor(
   if (closed.length === 0)
     return countsTheSame(whole, own, key, asOf) ? { kind: "shown", reason: tree } : { kind: "not shown" };
   const holders = [...new Set(closed.flatMap(({ heldBy }) => heldBy))].sort();
-  const releasedBy = sight.log.flatMap((e) => (isRelease(e) && e.about === key ? [e.by] : []));
+  const releasedBy = releasesIn(own, asOf).flatMap(({ about, by }) => (about === key ? [by] : []));
   if (!holders.every((holder) => releasedBy.includes(holder))) return { kind: "not shown" };
   const open = allEvents(tree).filter((id) => sight.log.some((event) => event.id === id));
   return {
@@ -59,26 +60,35 @@ export function conclusionFor(
   };
 }
 
-/** The standings that have been released to this viewer. Both engines run only where a release is on record. */
+/** The standings that have been released to this viewer. The whole log is asked only where a release is on record. */
 export function releasedTo(
-  sight: Sight,
+  own: Engine,
   asOf: Instant,
-  engines: () => { readonly whole: Engine; readonly own: Engine },
+  sight: Sight,
+  whole: () => Engine,
 ): ReadonlyMap<string, Reason> {
-  const keys = [...new Set(sight.log.flatMap((e) => (isRelease(e) && e.about !== null ? [e.about] : [])))];
+  const keys = [...new Set(releasesIn(own, asOf).map(({ about }) => about))].sort();
   if (keys.length === 0) return new Map();
-  const { whole, own } = engines();
+  const all = whole();
   return new Map(
-    keys.sort().flatMap((key) => {
-      const found = conclusionFor(whole, own, key, asOf, sight);
+    keys.flatMap((key) => {
+      const found = conclusionFor(all, own, key, asOf, sight);
       return found.kind === "released" ? [[key, found.reason]] : [];
     }),
   );
 }
 
-/** A decision to release a standing: `about` is its key. That it had a second person is checked where it is taken in. */
-function isRelease(event: LogEvent): event is LogEvent & { readonly kind: "record" } {
-  return event.kind === "record" && event.what === "release";
+/** Decisions to release a standing, of which `about` is the key. That each had a second person is checked where it is
+ *  taken in. */
+function releasesIn(
+  { events }: Engine,
+  asOf: Instant,
+): readonly { readonly about: string; readonly by: string }[] {
+  return events.flatMap((e) =>
+    e.kind === "record" && e.what === "release" && e.about !== null && e.occurredAt.from <= asOf
+      ? [{ about: e.about, by: e.by }]
+      : [],
+  );
 }
 
 type OneGround = { readonly markings: readonly Marking[]; readonly heldBy: readonly string[] };
@@ -105,10 +115,15 @@ function groundsOf(engine: Engine, tree: Reason): readonly OneGround[] {
 function countsTheSame(whole: Engine, own: Engine, key: string, asOf: Instant): boolean {
   const tree = own.why(key, asOf);
   if (tree === null) return false;
+  const [mine, all] = [countedIn(own), countedIn(whole)];
   return allEvents(tree).every((id) => {
-    const [here, there] = [own.eventOf(id), whole.eventOf(id)];
+    const [here, there] = [mine.get(id), all.get(id)];
     return here !== undefined && there !== undefined && sameBytes(here, there);
   });
+}
+
+function countedIn({ events, position }: Engine): ReadonlyMap<string, LogEvent> {
+  return new Map(effective(events, position).counted.map(({ event }) => [event.id, event]));
 }
 
 function sameBytes(a: LogEvent, b: LogEvent): boolean {

@@ -31,7 +31,9 @@ export function viewFor(
   return {
     ...record,
     situations: record.situations.map((s) => (sight.withheld(s.key) ? situationWithheld(s) : asReleased(s))),
-    norms: normsFor(record.norms, sight).map(asReleased),
+    norms: normsFor(record.norms, sight)
+      .map(asReleased)
+      .map((n) => (released.has(n.key) ? { ...n, progress: null, years: [] } : n)),
     decisions: record.decisions.map((d) => (sight.withheld(d.key) ? decisionWithheld(d) : asReleased(d))),
     procedures: record.procedures
       .map((p) => ({ ...p, for: p.for.filter(sight.sees) }))

@@ -57,14 +57,13 @@ export function answered(keeper: Keeper, given: Parameters, viewer: Subject | nu
     viewer: viewer?.id ?? null,
     sight,
     released: (engine, at) =>
-      releasedTo(sight, at, () => ({
-        whole: replay(
+      releasedTo(engine, at, sight, () =>
+        replay(
           agreement,
           live.events.filter(({ position }) => position < whole),
           { world: engine.machine.world },
         ),
-        own: engine,
-      })),
+      ),
     settings: usualSettings,
     diagnostics: [],
     refusals: [],
