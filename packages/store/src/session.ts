@@ -70,24 +70,15 @@ export function queryOf(client: pg.Pool | pg.PoolClient | pg.Client, intercept: 
 export function preparedQueryOf(client: pg.Client, intercept: Intercept): Query {
   const names = new Map<string, string>();
   return intercept(async (text, values) => {
-    if (values === undefined) return (await client.query<Row>(text)).rows;
+    if (values === undefined) {
+      // Of several statements in one message the last one's rows are the answer.
+      const results: pg.QueryResult<Row> | readonly pg.QueryResult<Row>[] = await client.query<Row>(text);
+      return [results].flat().at(-1)?.rows ?? [];
+    }
     const name = names.get(text) ?? `q${names.size}`;
     names.set(text, name);
     return (await client.query<Row>({ name, text, values: [...values] })).rows;
   });
-}
-
-/** All of it in one transaction; anything thrown undoes it. */
-export async function transaction<T>(query: Query, body: () => Promise<T>): Promise<T> {
-  await query("begin");
-  try {
-    const result = await body();
-    await query("commit");
-    return result;
-  } catch (error) {
-    await query("rollback").catch(() => undefined);
-    throw error;
-  }
 }
 
 export function number(row: Row | undefined, column: string): number {

@@ -220,7 +220,12 @@ export async function openStore(where: Where, options: StoreOptions): Promise<St
         );
         return row && bytes(row, "hashes");
       },
-      fsck: async () => fsck(ask, sealing, await idOf(name)),
+      fsck: async () => {
+        const id = await idOf(name);
+        return fsck(ask, sealing, id).catch((error: unknown) => {
+          throw storeError(error);
+        });
+      },
       rebuild: async () => {
         const id = await idOf(name);
         const result = await theWriter().change(async (change) => {

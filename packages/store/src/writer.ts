@@ -15,7 +15,6 @@ import {
   preparedQueryOf,
   type Query,
   text,
-  transaction,
 } from "./session.ts";
 import { StoreError, storeError } from "./store-error.ts";
 import { edgeTiles, type HashesAt, putTiles } from "./tiles.ts";
@@ -187,13 +186,14 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
     await mayWrite();
     const query = await session();
     try {
-      return await transaction(query, async () => {
-        const [row] = await query("select epoch from pacta.epoch for share");
-        const found = number(row, "epoch");
-        if (found !== epoch) throw lost(found);
-        return body(query);
-      });
+      const [row] = await query("begin; select epoch from pacta.epoch for share");
+      const found = number(row, "epoch");
+      if (found !== epoch) throw lost(found);
+      const result = await body(query);
+      await query("commit");
+      return result;
     } catch (error) {
+      // Without its connection a transaction is rolled back.
       forget();
       throw error;
     }

@@ -2,11 +2,11 @@
 // is acknowledged that is not there; the store recovers, or it ends and the next start does.
 
 import { execFileSync } from "node:child_process";
-import { rmSync, statfsSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Notice, openStore, type Query, StoreError } from "@pacta/store";
 import { expect, test } from "vitest";
-import { entriesOf, keysOf, many, said, until } from "./saying.ts";
+import { entriesOf, keysOf, many, refused, said, until } from "./saying.ts";
 import { sealing } from "./sealing.ts";
 import { removeFolder, temporaryFolder } from "./servers.ts";
 
@@ -63,6 +63,35 @@ test("whichever query fails, whatever was acknowledged is there once and the res
   } finally {
     failing = undefined;
     await store.close();
+    removeFolder(folder);
+  }
+});
+
+test("a page that has rotted on the disk is found, never served, and the entries before it stand", {
+  timeout: 60_000,
+}, async () => {
+  const folder = temporaryFolder();
+  try {
+    const store = await openStore({ dataFolder: folder }, { sealing, headroom: 0 });
+    const log = await store.createLog("rot", "example.org/rot/1");
+    await log.append(many(2_000, "entry"));
+    const { rows } = await store.pool.query("select pg_relation_filepath('pacta.leaf') as path");
+    const first = await store.pool.query("select min(pos)::int as pos from pacta.leaf where ctid >= '(9,0)'");
+    const file = join(store.cluster?.home ?? "", "postgres", rows[0].path);
+    await store.close();
+    const pages = readFileSync(file);
+    pages[9 * 8_192 + 8_000] = (pages[9 * 8_192 + 8_000] ?? 0) ^ 1;
+    writeFileSync(file, pages);
+    const again = await openStore({ dataFolder: folder }, { sealing, headroom: 0 });
+    try {
+      const rotten = first.rows[0].pos;
+      expect(await again.log("rot").fsck()).toEqual({ sound: false, fault: "leaf", at: rotten });
+      expect((await entriesOf(again.log("rot"), 0, rotten)).length).toBe(rotten);
+      await refused(entriesOf(again.log("rot")), "damaged");
+    } finally {
+      await again.close();
+    }
+  } finally {
     removeFolder(folder);
   }
 });

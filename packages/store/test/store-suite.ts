@@ -81,7 +81,7 @@ export function storeSuite(name: string, start: () => Promise<Places>, missing?:
     it("roots and tiles are those of RFC 6962 at every edge of a tile", async () => {
       const log = await newLog();
       const hashes: Uint8Array[] = [];
-      const sizes = [1, 2, 3, 7, 255, 256, 257, 511, 512, 513, 1_000, 66_000];
+      const sizes = [1, 2, 3, 7, 255, 256, 257, 511, 512, 513, 1_000, 65_800];
       for (const size of sizes) {
         while (hashes.length < size) {
           const batch = many(Math.min(size - hashes.length, 8_000), `at-${hashes.length}`);
@@ -94,12 +94,12 @@ export function storeSuite(name: string, start: () => Promise<Places>, missing?:
       }
       const concat = (from: number, to: number): string => hashes.slice(from, to).map(hex).join("");
       expect(hex((await log.tile(0, 1)) ?? new Uint8Array())).toBe(concat(256, 512));
-      expect(hex((await log.tile(0, 257)) ?? new Uint8Array())).toBe(concat(257 * 256, 66_000));
+      expect(hex((await log.tile(0, 257)) ?? new Uint8Array())).toBe(concat(257 * 256, 65_800));
       const parents = [...Array(257).keys()].map((i) => slowRoot(hashes.slice(i * 256, (i + 1) * 256)));
       expect(hex((await log.tile(1, 0)) ?? new Uint8Array())).toBe(parents.slice(0, 256).map(hex).join(""));
       expect(hex((await log.tile(1, 1)) ?? new Uint8Array())).toBe(parents.slice(256).map(hex).join(""));
       expect(hex((await log.tile(2, 0)) ?? new Uint8Array())).toBe(hex(slowRoot(parents.slice(0, 256))));
-      expect(await log.fsck()).toMatchObject({ sound: true, size: 66_000 });
+      expect(await log.fsck()).toMatchObject({ sound: true, size: 65_800 });
       const { root } = await log.rebuild();
       expect(hex(root)).toBe(hex(slowRoot(hashes)));
       expect((await log.checkpoint(600))?.size).toBe(513);
