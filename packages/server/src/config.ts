@@ -1,5 +1,6 @@
 // What an installation is told at its start, from the environment alone. Every mistake is found before anything is
 // opened, and all of them are told at once.
+import type { EffectsConfig } from "./effects/effects.ts";
 
 export type Config = {
   readonly host: string;
@@ -10,6 +11,7 @@ export type Config = {
   readonly databaseUrl: string | null;
   /** Names that a request may call this server by. */
   readonly hosts: readonly string[];
+  readonly effects: EffectsConfig;
 };
 
 export type Mistake = {
@@ -31,6 +33,10 @@ const known: ReadonlySet<string> = new Set([
   "PACTA_DATA",
   "PACTA_HOSTS",
   "PACTA_HOME",
+  "PACTA_MAIL",
+  "PACTA_MAIL_FROM",
+  "PACTA_WEBHOOK_HOSTS",
+  "PACTA_WEBHOOK_LOOPBACK",
 ]);
 
 export function readConfig(
@@ -74,6 +80,35 @@ export function readConfig(
       expected: "an address that begins with postgres:// or postgresql://",
       advice: "Leave it out for the embedded database.",
     });
+  const mailUrl = said("PACTA_MAIL");
+  const from = said("PACTA_MAIL_FROM");
+  if (mailUrl !== null && !/^smtps?:\/\/[^/]/.test(mailUrl))
+    mistakes.push({
+      variable: "PACTA_MAIL",
+      found: mailUrl.replace(/:[^:@/]*@/, ":…@"),
+      expected: "an address that begins with smtp:// or smtps://",
+      advice: "Name user and password before the host, as in smtps://user:password@mail.example.org.",
+    });
+  if (mailUrl !== null && !/^(?:[^<>@]*<)?[^\s<>@]+@[^\s<>@]+>?$/.test(from ?? ""))
+    mistakes.push({
+      variable: "PACTA_MAIL_FROM",
+      found: from ?? "nothing",
+      expected: "the address that mail comes from, as PACTA_MAIL is set",
+      advice: "Write it as pacta@example.org, or as Pacta <pacta@example.org>.",
+    });
+  const loopback = said("PACTA_WEBHOOK_LOOPBACK");
+  if (loopback !== null && loopback !== "yes")
+    mistakes.push({
+      variable: "PACTA_WEBHOOK_LOOPBACK",
+      found: loopback,
+      expected: "yes, or nothing",
+      advice: "Leave it out: webhooks then go to public addresses over https only.",
+    });
+  const listOf = (name: string): readonly string[] =>
+    (said(name) ?? "")
+      .split(",")
+      .map((it) => it.trim().toLowerCase())
+      .filter((it) => it !== "");
   if (mistakes.length > 0) return { kind: "mistakes", mistakes };
   return {
     kind: "config",
@@ -82,10 +117,11 @@ export function readConfig(
       port: port === null ? usualPort : Number(port),
       dataFolder: said("PACTA_DATA") ?? here,
       databaseUrl,
-      hosts: (said("PACTA_HOSTS") ?? "")
-        .split(",")
-        .map((name) => name.trim().toLowerCase())
-        .filter((name) => name !== ""),
+      hosts: listOf("PACTA_HOSTS"),
+      effects: {
+        mail: mailUrl === null ? null : { url: mailUrl, from: from ?? "" },
+        webhooks: { hosts: listOf("PACTA_WEBHOOK_HOSTS"), loopback: loopback === "yes" },
+      },
     },
   };
 }

@@ -7,6 +7,8 @@ import type { Agreement, Instant } from "@pacta/core";
 import { leafHash, nodeHash, signCheckpoint, verifierKey } from "@pacta/proof";
 import { openStore, type Store } from "@pacta/store";
 import type { Config } from "./config.ts";
+import { type Alarm, systemAlarm } from "./effects/alarm.ts";
+import { type Caught, Effects, handover } from "./effects/effects.ts";
 import { makeApp } from "./http/app.ts";
 import { openKeys } from "./keys.ts";
 import { Keeper } from "./record/keeper.ts";
@@ -24,6 +26,10 @@ export type ServeTerms = {
   readonly homes: readonly Home[];
   readonly page: (answered: Answered) => string;
   readonly now: () => Instant;
+  /** When to wake up; without it the timers of the system say so. */
+  readonly alarm?: Alarm;
+  /** Takes the mails and webhooks that would have been sent: nothing leaves. */
+  readonly caught?: (what: Caught) => void;
   /** What an operator should hear of. */
   readonly notice: (notice: unknown) => void;
 };
@@ -51,6 +57,7 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
       ? { dataFolder: join(config.dataFolder, "store") }
       : { databaseUrl: config.databaseUrl },
     {
+      clock: { now, steady: () => performance.now() },
       sealing: {
         leafHash: (leaf) => leafHash(leaf, sha256),
         nodeHash: (left, right) => nodeHash(left, right, sha256),
@@ -70,16 +77,24 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
   try {
     const keepers = new Map<string, Keeper>();
     for (const home of homes) keepers.set(home.agreement.id, await keeperOf(home, store, keys.salts));
-    const door = await opened(terms, keepers, store);
-    const clock = ticking(keepers, now, terms.notice);
+    const effects = await Effects.open({
+      keepers,
+      store,
+      config: config.effects,
+      now,
+      alarm: terms.alarm ?? systemAlarm(now),
+      notice: terms.notice,
+      caught: terms.caught ?? null,
+    });
+    const door = await opened(terms, keepers, effects, store);
     return {
       address: door.address,
       keepers,
       failed,
       board: (at) => answered(keepers.values().next().value as Keeper, {}, null, at),
       stop: async () => {
-        clock.stop();
         await door.close();
+        await effects.stop();
         await store.close();
       },
     };
@@ -99,7 +114,14 @@ async function keeperOf(
   salts: Awaited<ReturnType<typeof openKeys>>["salts"],
 ): Promise<Keeper> {
   const log = await store.createLog(agreement.id, `pacta.local/${agreement.id}/1`);
-  const keeper = await Keeper.open({ agreement, log, salts, hash: sha256, takesInvented: false });
+  const keeper = await Keeper.open({
+    agreement,
+    log,
+    salts,
+    hash: sha256,
+    takesInvented: false,
+    effects: handover,
+  });
   if (keeper.live.size === 0 && beginning.trim() !== "") await keeper.submit(beginning, "beginning");
   return keeper;
 }
@@ -107,6 +129,7 @@ async function keeperOf(
 async function opened(
   terms: ServeTerms,
   keepers: ReadonlyMap<string, Keeper>,
+  effects: Effects,
   store: Store,
 ): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const { config } = terms;
@@ -114,6 +137,7 @@ async function opened(
   if (first === undefined) throw new Error("a server keeps at least one agreement");
   const app = makeApp({
     keepers,
+    effects,
     home: first.agreement.id,
     now: terms.now,
     version: terms.version,
@@ -137,42 +161,5 @@ async function opened(
         server.close(() => resolve());
         if ("closeAllConnections" in server) server.closeAllConnections();
       }),
-  };
-}
-
-/** Wakes when the clock alone may change something, and lets each record pass that moment. A fact that is corrected
- *  moves the moment, so it is asked for anew after every entry. */
-function ticking(
-  keepers: ReadonlyMap<string, Keeper>,
-  now: () => Instant,
-  notice: (notice: unknown) => void,
-): { readonly stop: () => void } {
-  const longest = 2 ** 31 - 1;
-  const timers = new Map<string, NodeJS.Timeout>();
-  const set = (id: string, keeper: Keeper): void => {
-    clearTimeout(timers.get(id));
-    const at = keeper.live.nextBoundary(now());
-    if (at === null) return;
-    const wait = Math.min(Math.max(at - now() + 1, 1), longest);
-    timers.set(
-      id,
-      setTimeout(() => {
-        if (now() > at) {
-          keeper.pass(now());
-          notice({ kind: "boundary", agreement: id, at });
-        }
-        set(id, keeper);
-      }, wait).unref(),
-    );
-  };
-  const stops = [...keepers].map(([id, keeper]) => {
-    set(id, keeper);
-    return keeper.listen(() => set(id, keeper));
-  });
-  return {
-    stop: () => {
-      for (const stop of stops) stop();
-      for (const timer of timers.values()) clearTimeout(timer);
-    },
   };
 }

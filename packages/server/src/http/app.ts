@@ -1,7 +1,14 @@
 // The routes, with their description made from the same lines: whatever is served is described, and nothing else is.
 import { createHash } from "node:crypto";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { changes as changesOf, firstInstant, formatInstant, type Instant, positionAt } from "@pacta/core";
+import {
+  changes as changesOf,
+  firstInstant,
+  formatInstant,
+  type Instant,
+  positionAt,
+  type Viewer,
+} from "@pacta/core";
 import {
   changesDocument,
   documentOf,
@@ -12,7 +19,8 @@ import {
   reasonsOf,
   whyDocument,
 } from "@pacta/telling";
-import { streamSSE } from "hono/streaming";
+import type { Effects } from "../effects/effects.ts";
+import { mountEffects } from "../effects/routes.ts";
 import { problemDocument, Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
 import { type Answered, answered, bad, whenIn } from "../record/question.ts";
@@ -21,6 +29,7 @@ import { metricsText } from "./metrics.ts";
 
 export type AppTerms = {
   readonly keepers: ReadonlyMap<string, Keeper>;
+  readonly effects: Effects;
   /** The agreement that is meant where a request names none. */
   readonly home: string;
   readonly now: () => Instant;
@@ -32,7 +41,7 @@ export type AppTerms = {
   readonly health: () => Promise<{ readonly ready: boolean; readonly size: number }>;
 };
 
-type Env = { Variables: { viewer: string | null } };
+type Env = { Variables: { viewer: Viewer | string | null } };
 
 const asked = z.object({
   agreement: z
@@ -288,7 +297,7 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     if (keeper === undefined) throw new Refused("A201", `No agreement is called "${id}".`);
     return keeper;
   };
-  const ask = (query: z.infer<typeof asked>, viewer: string | null): Answered =>
+  const ask = (query: z.infer<typeof asked>, viewer: Viewer | string | null): Answered =>
     answered(
       keeperNamed(query.agreement),
       { ...query, reading: listed(query.reading), assume: listed(query.assume) },
@@ -392,33 +401,7 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     return jsonOf(nextDocument(question, answers, first, narrator(question.agreement, english)));
   });
 
-  app.get("/api/v1/stream", (c) => {
-    const keeper = keeperNamed(c.req.query("agreement"));
-    return streamSSE(c, async (stream) => {
-      const waiting: string[] = [];
-      let wake: () => void = () => undefined;
-      const stop = keeper.listen(({ from, events }) => {
-        waiting.push(JSON.stringify({ from, to: from + events.length - 1 }));
-        wake();
-      });
-      stream.onAbort(() => {
-        stop();
-        wake();
-      });
-      await stream.writeSSE({ event: "size", data: JSON.stringify({ size: keeper.live.size }) });
-      while (!stream.aborted) {
-        const data = waiting.shift();
-        if (data !== undefined) await stream.writeSSE({ event: "filed", data });
-        else
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-            setTimeout(resolve, 15_000).unref();
-          });
-        if (waiting.length === 0) await stream.writeSSE({ event: "alive", data: "" });
-      }
-      stop();
-    });
-  });
+  mountEffects(app, { effects: terms.effects, keeperNamed, problemBody });
   app.get("/metrics", (c) => c.text(metricsText(terms)));
   app.get("/", (c) => c.html(terms.page(ask({}, c.get("viewer")))));
   app.doc31("/openapi.json", {

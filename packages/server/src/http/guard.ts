@@ -1,7 +1,9 @@
 // What every request passes before a route sees it: whether it came to us by our name and from our own pages.
+import type { Viewer } from "@pacta/core";
 import type { MiddlewareHandler } from "hono";
 import { isLoopback } from "../config.ts";
 import { Refused } from "../problem.ts";
+import { outsider } from "../record/question.ts";
 
 const headers: Readonly<Record<string, string>> = {
   "content-security-policy":
@@ -16,7 +18,7 @@ const headers: Readonly<Record<string, string>> = {
  *  that is not ours means that some other site's address was pointed at us. */
 export function guard(
   hosts: ReadonlySet<string>,
-): MiddlewareHandler<{ Variables: { viewer: string | null } }> {
+): MiddlewareHandler<{ Variables: { viewer: Viewer | string | null } }> {
   return async (c, next) => {
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     const host = hostIn(c.req.header("host") ?? "");
@@ -31,7 +33,7 @@ export function guard(
       throw new Refused("A402", "Another site has sent this request.");
     const own = isLoopback(host);
     if (changes && !own) throw new Refused("A403", "Nobody has signed in.");
-    c.set("viewer", own ? null : "public");
+    c.set("viewer", own ? null : outsider);
     await next();
   };
 }
