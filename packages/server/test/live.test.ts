@@ -1,7 +1,6 @@
 // The record as it moves, over HTTP: entries, deadlines that wake the server, and whoever comes back later.
 
-import type { StreamMessage } from "@pacta/server/wire";
-import { connect } from "@pacta/server/wire";
+import { connect, ProblemError, type StreamMessage } from "@pacta/server/wire";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
   type AtHome,
@@ -160,12 +159,11 @@ it("an outsider hears in a numbering of its own, and nothing of what is closed",
 });
 
 it("an id that is none of this stream's is refused, one from a longer log starts anew", async () => {
-  await expect(listening(home.client, "nonsense").stop()).resolves.toBeUndefined();
+  const refused = home.client.stream({ after: "nonsense" })[Symbol.asyncIterator]().next();
+  await expect(refused).rejects.toBeInstanceOf(ProblemError);
+  await expect(refused).rejects.toMatchObject({ problem: { code: "A101" } });
   const stream = listening(home.client, "999.1784000000000");
   await stream.ready();
   expect(stream.heard.map(({ event }) => event)).toEqual(["reset", "size"]);
   await stream.stop();
-  const outside = await home.outside("api/v1/stream?after=nonsense");
-  expect(outside.status).toBe(400);
-  expect(JSON.parse(outside.text)).toMatchObject({ code: "A101" });
 });

@@ -21,6 +21,7 @@ export type EffectsConfig = {
   readonly webhooks: WebhookConfig;
 };
 
+export type { Mail, Webhook };
 export type Caught =
   | { readonly kind: "mail"; readonly mail: Mail }
   | { readonly kind: "webhook"; readonly webhook: Webhook };
@@ -37,6 +38,11 @@ export type EffectsTerms = {
 };
 
 const lease = 60_000;
+/** To carry something from the outbox into the ledger takes no time. */
+const shortLease = 5_000;
+const markEvery = 60_000;
+/** How long a receiver may still answer when the server is to stop. */
+const grace = 1_000;
 const mostInFlight = 32;
 const mostIdle = 64;
 
@@ -56,9 +62,12 @@ export class Effects {
   private readonly webhooks: WebhookDoor;
   private readonly watches = new Map<string, Watch>();
   private readonly alarms = new Map<string, () => void>();
+  /** Up to when each subscription has heard the clock, and up to when that is written down. */
   private readonly passed = new Map<string, Instant>();
+  private readonly marked = new Map<string, Instant>();
   private readonly inFlight = new Set<Promise<void>>();
   private readonly stops: (() => void)[] = [];
+  private readonly leaving = new AbortController();
   private held = new Map<string, () => void>();
   private round: Promise<void> | null = null;
   private again = false;
@@ -76,6 +85,7 @@ export class Effects {
     const db = await openTables(terms.store);
     const subscriptions = await Subscriptions.open(db, terms.now);
     const effects = new Effects(terms, subscriptions, new Ledger(db, terms.now));
+    await effects.ledger.release(lease);
     effects.hold();
     for (const keeper of terms.keepers.values()) {
       effects.stops.push(keeper.listen(() => effects.follow(keeper)));
@@ -114,18 +124,23 @@ export class Effects {
   }
 
   /** To be called when a subscription has changed. */
-  subscribed(): void {
+  subscribed(id: string): void {
+    this.passed.delete(id);
+    this.marked.delete(id);
     this.hold();
     for (const keeper of this.terms.keepers.values()) this.arm(keeper);
     this.wake();
   }
 
-  /** Finishes what is under way. */
+  /** Finishes what is under way; a receiver that does not answer hears of it again. */
   async stop(): Promise<void> {
     this.stopped = true;
     for (const stop of [...this.stops, ...this.alarms.values(), ...this.held.values()]) stop();
     await this.round;
-    await Promise.all(this.inFlight);
+    const late = setTimeout(() => this.leaving.abort(), grace);
+    const longest = new Promise<void>((resolve) => setTimeout(resolve, 3 * grace).unref());
+    await Promise.race([Promise.all(this.inFlight), longest]);
+    clearTimeout(late);
     this.mail?.close();
   }
 
@@ -212,7 +227,7 @@ export class Effects {
   private async takeOver(): Promise<void> {
     const { outbox } = this.terms.store;
     for (;;) {
-      const rows = await outbox.claim(100, lease);
+      const rows = await outbox.claim(100, shortLease);
       let early = false;
       for (const row of rows) {
         const keeper = this.terms.keepers.get(row.log);
@@ -259,10 +274,11 @@ export class Effects {
     for (const subscription of this.subscriptions.active()) {
       const keeper = this.terms.keepers.get(subscription.agreement);
       if (keeper === undefined) continue;
-      const from = this.passed.get(subscription.id) ?? (await this.ledger.passed(subscription.id));
+      const marked = this.marked.get(subscription.id) ?? (await this.ledger.passed(subscription.id));
+      const from = this.passed.get(subscription.id) ?? marked;
       const watch = this.watch(keeper, subscription.viewer);
       const to = watch.at.asOf;
-      if (from === null || from >= to) continue;
+      if (from === null || marked === null || from >= to) continue;
       const rows = (watch.since({ known: watch.knownBy(from), asOf: from }) ?? []).flatMap((step) =>
         step.cause.kind === "clock"
           ? wantedBy(subscription, step.changed).map((it) => ({
@@ -273,11 +289,11 @@ export class Effects {
           : [],
       );
       await this.ledger.put(rows);
-      // What is worked out again finds itself in the ledger: the mark may lag behind.
-      if (rows.length > 0 || to - from > 60_000) {
-        await this.ledger.pass(subscription.id, to);
-        this.passed.set(subscription.id, to);
-      }
+      this.passed.set(subscription.id, to);
+      // The mark may lag behind: what is worked out again after a restart finds itself in the ledger.
+      const lags = rows.length === 0 && to - marked < markEvery;
+      if (!lags) await this.ledger.pass(subscription.id, to);
+      this.marked.set(subscription.id, lags ? marked : to);
     }
   }
 
@@ -340,7 +356,7 @@ export class Effects {
       this.terms.caught({ kind: "mail", mail });
     } else {
       const webhook = webhookOf(notification, to.url, secret ?? "");
-      if (this.terms.caught === null) return this.webhooks.send(webhook);
+      if (this.terms.caught === null) return this.webhooks.send(webhook, this.leaving.signal);
       this.terms.caught({ kind: "webhook", webhook });
     }
     return Promise.resolve({ kind: "sent" });

@@ -98,6 +98,17 @@ export class Ledger {
       .sort((a, b) => a.seq - b.seq);
   }
 
+  /** Gives back what a process had claimed that is no more. Only the one writer of a database may say so. */
+  async release(within: number): Promise<void> {
+    const at = this.now();
+    await this.db
+      .updateTable("door.effects_effect")
+      .set({ due: at })
+      .where("state", "=", "waiting")
+      .where("due", "<=", at + within)
+      .execute();
+  }
+
   async settle(seq: number, state: Exclude<EffectState, "waiting">, fault: string | null): Promise<void> {
     await this.db
       .updateTable("door.effects_effect")

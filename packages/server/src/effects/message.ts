@@ -44,6 +44,7 @@ export function mailOf(
     it === null ? said.absent : it.due === null ? it.standing : said.due(it.standing, say.instant(it.due));
   const title = oneLine(agreement.title);
   const { cause, changed, asOf, known } = content;
+  const correction = cause.kind === "event" && cause.what === "correction";
   const lines = [
     said.opening(title),
     "",
@@ -58,15 +59,15 @@ export function mailOf(
       : said.byEvent(cause.position, cause.what, say.name(cause.by), oneLine(cause.event)),
     said.asOf(formatInstant(asOf), known),
     "",
-    ...(follows.length === 0
-      ? []
-      : [
-          said.follows(cause.kind === "event" && cause.what === "correction"),
+    ...(correction && follows.length > 0
+      ? [
+          said.corrected,
           ...follows.map(
             (it) => `  ${said.toldBefore(it.key, standing(it.standing), formatInstant(it.asOf))}`,
           ),
           "",
-        ]),
+        ]
+      : []),
     said.footer(oneLine(subscription.name), effect),
   ];
   return {

@@ -263,7 +263,7 @@ export function mountEffects(app: OpenAPIHono<Env>, { effects, keeperNamed, prob
       agreement: keeper.agreement.id,
       viewer: viewerIn(viewer, keeper.agreement),
     });
-    effects.subscribed();
+    effects.subscribed(id);
     return c.json(
       { ...subscriptionIn(put), ...(put.secret === null ? {} : { secret: put.secret }) },
       200,
@@ -274,7 +274,7 @@ export function mountEffects(app: OpenAPIHono<Env>, { effects, keeperNamed, prob
     const { id } = c.req.valid("param");
     const ended = await effects.subscriptions.end(id);
     if (ended === null) throw new Refused("A201", `No subscription is called "${id}".`);
-    effects.subscribed();
+    effects.subscribed(id);
     return c.json(subscriptionIn(ended), 200) as never;
   });
 }

@@ -19,7 +19,7 @@ export type WebhookConfig = {
 export type WebhookDoor = {
   /** Why an address is not one to call; null where it is. */
   readonly against: (url: string) => string | null;
-  readonly send: (webhook: Webhook) => Promise<Outcome>;
+  readonly send: (webhook: Webhook, leaving?: AbortSignal) => Promise<Outcome>;
 };
 
 const patience = 10_000;
@@ -41,7 +41,7 @@ export function openWebhooks(config: WebhookConfig, now: () => Instant): Webhook
   };
   return {
     against,
-    send: async ({ effect, url, body, secret }) => {
+    send: async ({ effect, url, body, secret }, leaving) => {
       const fault = against(url);
       if (fault !== null) return { kind: "refused", fault: "host not allowed" };
       const to = new URL(url);
@@ -50,7 +50,9 @@ export function openWebhooks(config: WebhookConfig, now: () => Instant): Webhook
       if (address === "private") return { kind: "refused", fault: "private address" };
       const id = encodeURIComponent(effect);
       const timestamp = Math.floor(now() / 1000);
-      return post(to, address, body, {
+      const timeout = AbortSignal.timeout(patience);
+      const signal = leaving === undefined ? timeout : AbortSignal.any([timeout, leaving]);
+      return post(to, address, body, signal, {
         "content-type": "application/json",
         "content-length": String(Buffer.byteLength(body)),
         "user-agent": "Pacta",
@@ -63,7 +65,7 @@ export function openWebhooks(config: WebhookConfig, now: () => Instant): Webhook
 }
 
 /** `secret` is base64 behind `whsec_`. */
-export function signatureOf(secret: string, id: string, timestamp: number, body: string): string {
+function signatureOf(secret: string, id: string, timestamp: number, body: string): string {
   const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
   return `v1,${createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64")}`;
 }
@@ -85,13 +87,13 @@ function post(
   url: URL,
   address: Address,
   body: string,
+  signal: AbortSignal,
   headers: Readonly<Record<string, string>>,
 ): Promise<Outcome> {
   const pinned: LookupFunction = (_host, options, back) =>
     options.all === true ? back(null, [{ ...address }]) : back(null, address.address, address.family);
   const request = url.protocol === "https:" ? secureRequest : plainRequest;
   return new Promise((settle) => {
-    const signal = AbortSignal.timeout(patience);
     const sent = request(
       url,
       { method: "POST", headers, lookup: pinned, agent: false, signal, maxHeaderSize: 16 * 1024 },
@@ -149,7 +151,7 @@ for (const [net, bits] of [
 ] as const)
   special6.addSubnet(net, bits, "ipv6");
 
-export function isPublic({ address, family }: Address): boolean {
+function isPublic({ address, family }: Address): boolean {
   return family === 4
     ? !special.check(address, "ipv4")
     : globalUnicast.check(address, "ipv6") && !special6.check(address, "ipv6");

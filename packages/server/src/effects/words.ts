@@ -16,8 +16,8 @@ export type NoticeWords = {
   readonly byEvent: (position: number, what: string, by: string, event: string) => string;
   readonly byClock: (instant: string) => string;
   readonly asOf: (instant: string, known: number) => string;
-  /** Heads the list of what was told before and stands no longer. */
-  readonly follows: (corrected: boolean) => string;
+  /** Heads the list of what was told before and has been corrected since. */
+  readonly corrected: string;
   readonly toldBefore: (key: string, standing: string, instant: string) => string;
   readonly footer: (name: string, effect: string) => string;
 };
@@ -39,8 +39,7 @@ export const noticeWords: Readonly<Record<string, NoticeWords>> = {
     byEvent: (position, what, by, event) => `Through entry ${position}, ${what} “${event}” by ${by}.`,
     byClock: (instant) => `By the passing of time, at ${instant}.`,
     asOf: (instant, known) => `As of ${instant}, as known at entry ${known} of what you may see.`,
-    follows: (corrected) =>
-      corrected ? "A correction has changed what you were told before:" : "You were told before:",
+    corrected: "A correction has changed what you were told before:",
     toldBefore: (key, standing, instant) => `${key}: ${standing} (as of ${instant})`,
     footer: (name, effect) =>
       `This goes to ${name} because somebody asked for it. Should it come twice, it carries the same number: ${effect}`,
