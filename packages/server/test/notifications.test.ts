@@ -111,6 +111,22 @@ describe("a subscription", () => {
   });
 });
 
+it("a subscription that cannot be read is a problem, and never our fault", async () => {
+  const put = async (body: string, type = "application/json") => {
+    const response = await fetch(new URL("api/v1/subscriptions/no", home.address), {
+      method: "PUT",
+      headers: { "content-type": type },
+      body,
+    });
+    return { status: response.status, code: ((await response.json()) as Json).code };
+  };
+  expect(await put("{")).toEqual({ status: 400, code: "A102" });
+  expect(await put("{}", "text/plain")).toEqual({ status: 400, code: "A102" });
+  expect(await put("[]")).toEqual({ status: 400, code: "A101" });
+  expect(await put(JSON.stringify({ name: "x".repeat(300_000) }))).toEqual({ status: 413, code: "A105" });
+  expect(await home.get("api/v1/subscriptions/no")).toMatchObject({ status: 404, body: { code: "A201" } });
+});
+
 describe("a notification", () => {
   it("by mail says what changed, through what, and comes once", async () => {
     await home.client.append([strike("s1", "2026-03-12T10:00:00Z")], "k-1");

@@ -95,8 +95,14 @@ export class Course {
   /** Takes the next entry: as of its recording, when whatever lay before has passed. */
   take(event: LogEvent): readonly Step[] {
     const steps = this.pass(Math.max(event.recordedAt, this.moment.asOf));
+    const before = this.engine.evaluations;
     this.engine.append(event);
-    const changed = this.look({ known: event.position, asOf: this.moment.asOf });
+    this.engine.advance(this.moment.asOf);
+    const moment = { known: event.position, asOf: this.moment.asOf };
+    // Whatever nothing waited for has changed nothing, unless it brings a fact on record of which nobody had spoken.
+    const idle = this.engine.evaluations === before && !raisesFacts.has(event.kind);
+    if (idle) this.moment = moment;
+    const changed = idle ? [] : this.look(moment);
     return [...steps, { ...this.moment, cause: { kind: "event", event }, changed }];
   }
 
@@ -126,6 +132,8 @@ export class Course {
     }
   }
 }
+
+const raisesFacts: ReadonlySet<LogEvent["kind"]> = new Set(["report", "finding", "correction"]);
 
 export function datedKey({ key, what }: { readonly key: string; readonly what: string }): string {
   return `${what} ${key}`;

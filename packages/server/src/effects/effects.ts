@@ -341,8 +341,8 @@ export class Effects {
     if (outcome.kind === "sent") return this.ledger.settle(row.seq, "sent", null);
     if (outcome.kind === "failed" && wait !== undefined)
       return this.ledger.retry(row.seq, this.terms.now() + wait, outcome.fault);
+    await this.ledger.settle(row.seq, "given up", outcome.fault);
     this.terms.notice({ kind: "given-up", effect: row.id, fault: outcome.fault });
-    return this.ledger.settle(row.seq, "given up", outcome.fault);
   }
 
   private tell(notification: Notification): Promise<Outcome> {

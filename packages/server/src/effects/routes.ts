@@ -198,6 +198,10 @@ export function mountEffects(app: OpenAPIHono<Env>, { effects, keeperNamed, prob
     }),
   };
 
+  app.use("/api/v1/subscriptions/*", async (c, next) => {
+    if (c.req.method === "PUT") await readable(c.req.raw.headers, () => c.req.text());
+    await next();
+  });
   app.openapi(routes.stream, (c) => {
     const { agreement: id, after } = c.req.valid("query");
     const keeper = keeperNamed(id);
@@ -277,6 +281,21 @@ export function mountEffects(app: OpenAPIHono<Env>, { effects, keeperNamed, prob
     effects.subscribed(id);
     return c.json(subscriptionIn(ended), 200) as never;
   });
+}
+
+const longestTerms = 256 * 1024;
+
+/** Told as a problem before anybody looks into it. */
+async function readable(headers: Headers, text: () => Promise<string>): Promise<void> {
+  const type = (headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") throw new Refused("A102", "Expected application/json.");
+  if (Number(headers.get("content-length") ?? Number.POSITIVE_INFINITY) > longestTerms)
+    throw new Refused("A105", `At most ${longestTerms} bytes, told by Content-Length.`);
+  try {
+    JSON.parse(await text());
+  } catch (cause) {
+    throw new Refused("A102", "The body is no JSON.", [], { cause });
+  }
 }
 
 /** Who is told of what, and where they are, is for whoever keeps the record. */
