@@ -225,7 +225,13 @@ export function strike(id: string, at: string, more: object = {}): Json {
   return { v: 1, kind: "report", id, occurredAt: at, by: "Observers", of: "Strike", ...more };
 }
 
-export function corrected(id: string, corrects: string, at: string, strikeAt: string): Json {
+export function corrected(
+  id: string,
+  corrects: string,
+  at: string,
+  strikeAt: string,
+  more: object = {},
+): Json {
   return {
     v: 1,
     kind: "correction",
@@ -233,7 +239,7 @@ export function corrected(id: string, corrects: string, at: string, strikeAt: st
     occurredAt: at,
     by: "Observers",
     corrects,
-    replacement: { v: 1, kind: "report", occurredAt: strikeAt, by: "Observers", of: "Strike" },
+    replacement: { v: 1, kind: "report", occurredAt: strikeAt, by: "Observers", of: "Strike", ...more },
     reason: "The day was written down wrongly.",
   };
 }

@@ -158,6 +158,21 @@ it("an outsider hears in a numbering of its own, and nothing of what is closed",
   await outside.stop();
 });
 
+it("an outsider from whom something is taken is told to read anew, and not what", async () => {
+  const outside = listening(connect({ address: home.address, fetch: home.outsider }));
+  await outside.ready();
+  await home.client.append(
+    [corrected("raised", "s3", "2026-03-19T22:00:00Z", "2026-03-17T22:00:00Z", { marking: ["Birch"] })],
+    "k-7",
+  );
+  await until(() => outside.heard.length === 2, "the reset");
+  expect(outside.heard).toMatchObject([
+    { event: "size", size: 5 },
+    { event: "reset", size: 4 },
+  ]);
+  await outside.stop();
+});
+
 it("an id that is none of this stream's is refused, one from a longer log starts anew", async () => {
   const refused = home.client.stream({ after: "nonsense" })[Symbol.asyncIterator]().next();
   await expect(refused).rejects.toBeInstanceOf(ProblemError);

@@ -272,6 +272,26 @@ describe("a notification", () => {
   }, 20_000);
 });
 
+it("a notification whose ground was closed while it waited is not sent", async () => {
+  answers.set("/slow", (n) => (n === 1 ? 503 : 204));
+  await home.put("slow", byHook("/slow", { viewer: "public" }));
+  await home.client.append([strike("s9", "2026-03-22T23:00:00Z")], "k-8a");
+  const effects = async () =>
+    (await home.get("api/v1/subscriptions/slow")).body.effects as readonly {
+      readonly fault: string | null;
+    }[];
+  await until(async () => (await effects()).at(-1)?.fault === "http 503", "the first attempt");
+  await home.client.append(
+    [corrected("raised", "s9", "2026-03-22T23:40:00Z", "2026-03-22T23:00:00Z", { marking: ["Birch"] })],
+    "k-8b",
+  );
+  home.hands.turnTo(home.hands.now() + 5_000);
+  await until(async () => (await effects()).at(-1)?.fault === "no longer to be seen", "the second look");
+  expect(hooks.calls.filter(({ path }) => path === "/slow")).toHaveLength(1);
+  expect(await effects()).toHaveLength(1);
+  await fetch(new URL("api/v1/subscriptions/slow", home.address), { method: "DELETE" });
+});
+
 describe("a mail", () => {
   it("that the server puts off is tried again, and one that it refuses is given up and said so", async () => {
     const before = mails.letters.length;
