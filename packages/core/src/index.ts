@@ -79,7 +79,14 @@ export type { Area, EventType, Fact, Register, Settlement, Situation } from "./a
 export { type Slot, stated } from "./agreement/slot.ts";
 export { nowhere, type Span } from "./agreement/span.ts";
 export { type Beat, genesis, instantOfBeat } from "./engine/beat.ts";
-export { type Change, changes } from "./engine/changes.ts";
+export {
+  type Change,
+  changes,
+  differing,
+  type StandingBy,
+  type Standings,
+  standingsOf,
+} from "./engine/changes.ts";
 export {
   type Boundary,
   type Context,

@@ -1,5 +1,6 @@
 // What an installation is told at its start, from the environment and the file of people that it names. Every mistake is
 // found before anything is opened, and all of them are told at once.
+import type { EffectsConfig } from "./effects/effects.ts";
 import { type PeopleSettings, readPeople } from "./people/settings.ts";
 
 export type Config = {
@@ -17,6 +18,7 @@ export type Config = {
   readonly origin: string | null;
   /** Who may sign in through whom; null: nobody has to. */
   readonly people: PeopleSettings | null;
+  readonly effects: EffectsConfig;
 };
 
 export type Mistake = {
@@ -40,6 +42,10 @@ const known: ReadonlySet<string> = new Set([
   "PACTA_HOME",
   "PACTA_ORIGIN",
   "PACTA_PEOPLE",
+  "PACTA_MAIL",
+  "PACTA_MAIL_FROM",
+  "PACTA_WEBHOOK_HOSTS",
+  "PACTA_WEBHOOK_LOOPBACK",
 ]);
 
 export function readConfig(
@@ -105,6 +111,35 @@ export function readConfig(
       expected: "an address that begins with postgres:// or postgresql://",
       advice: "Leave it out for the embedded database.",
     });
+  const mailUrl = said("PACTA_MAIL");
+  const from = said("PACTA_MAIL_FROM");
+  if (mailUrl !== null && !/^smtps?:\/\/[^/]/.test(mailUrl))
+    mistakes.push({
+      variable: "PACTA_MAIL",
+      found: mailUrl.replace(/:[^:@/]*@/, ":…@"),
+      expected: "an address that begins with smtp:// or smtps://",
+      advice: "Name user and password before the host, as in smtps://user:password@mail.example.org.",
+    });
+  if (mailUrl !== null && !/^(?:[^<>@]*<)?[^\s<>@]+@[^\s<>@]+>?$/.test(from ?? ""))
+    mistakes.push({
+      variable: "PACTA_MAIL_FROM",
+      found: from ?? "nothing",
+      expected: "the address that mail comes from, as PACTA_MAIL is set",
+      advice: "Write it as pacta@example.org, or as Pacta <pacta@example.org>.",
+    });
+  const loopback = said("PACTA_WEBHOOK_LOOPBACK");
+  if (loopback !== null && loopback !== "yes")
+    mistakes.push({
+      variable: "PACTA_WEBHOOK_LOOPBACK",
+      found: loopback,
+      expected: "yes, or nothing",
+      advice: "Leave it out: webhooks then go to public addresses over https only.",
+    });
+  const listOf = (name: string): readonly string[] =>
+    (said(name) ?? "")
+      .split(",")
+      .map((it) => it.trim().toLowerCase())
+      .filter((it) => it !== "");
   if (mistakes.length > 0) return { kind: "mistakes", mistakes };
   return {
     kind: "config",
@@ -114,15 +149,13 @@ export function readConfig(
       dataFolder: `${said("PACTA_DATA") ?? here}${sandbox ? "-sandbox" : ""}`,
       sandbox,
       databaseUrl,
-      hosts: [
-        ...(said("PACTA_HOSTS") ?? "")
-          .split(",")
-          .map((name) => name.trim().toLowerCase())
-          .filter((name) => name !== ""),
-        ...(seen === null ? [] : [new URL(seen).hostname]),
-      ],
+      hosts: [...listOf("PACTA_HOSTS"), ...(seen === null ? [] : [new URL(seen).hostname])],
       origin: seen,
       people: people?.kind === "settings" ? people.settings : null,
+      effects: {
+        mail: mailUrl === null ? null : { url: mailUrl, from: from ?? "" },
+        webhooks: { hosts: listOf("PACTA_WEBHOOK_HOSTS"), loopback: loopback === "yes" },
+      },
     },
   };
 }

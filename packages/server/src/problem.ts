@@ -71,6 +71,11 @@ export const problems = {
     advice: "Read what has been added, decide again, send again.",
   },
   A304: { status: 422, title: "Invented events do not belong here", advice: "Send them to a sandbox." },
+  A351: {
+    status: 422,
+    title: "Nothing can be sent there",
+    advice: "Name a receiver that this server is configured to reach: PACTA_MAIL, PACTA_WEBHOOK_HOSTS.",
+  },
   A401: {
     status: 403,
     title: "This address is not ours",

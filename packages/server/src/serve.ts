@@ -5,6 +5,8 @@ import { serve as listen } from "@hono/node-server";
 import type { Agreement, Instant } from "@pacta/core";
 import type { Store } from "@pacta/store";
 import type { Config } from "./config.ts";
+import { type Alarm, systemAlarm } from "./effects/alarm.ts";
+import { type Caught, Effects, handover } from "./effects/effects.ts";
 import { makeApp } from "./http/app.ts";
 import { type Keys, openKeys } from "./keys.ts";
 import { Intake } from "./limits/intake.ts";
@@ -26,6 +28,10 @@ export type ServeTerms = {
   readonly homes: readonly Home[];
   readonly page: (answered: Answered) => string;
   readonly now: () => Instant;
+  /** When to wake up; without it the timers of the system say so. */
+  readonly alarm?: Alarm;
+  /** Takes the mails and webhooks that would have been sent: nothing leaves. */
+  readonly caught?: (what: Caught) => void;
   /** What an operator should hear of. */
   readonly notice: (notice: unknown) => void;
 };
@@ -49,6 +55,7 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
     fail = resolve;
   });
   const store = await openStoreOf(config, keys, {
+    clock: { now, steady: () => performance.now() },
     notice: (notice) => {
       terms.notice(notice);
       if (notice.kind === "postgres-ended" || notice.kind === "fenced") fail(notice);
@@ -60,7 +67,16 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
     const intake = new Intake(now);
     let address = "";
     const people = await peopleOf(terms, keepers, store, keys, () => address);
-    const door = await opened(terms, keepers, store, keys.publicKey, intake, people);
+    const effects = await Effects.open({
+      keepers,
+      store,
+      config: config.effects,
+      now,
+      alarm: terms.alarm ?? systemAlarm(now),
+      notice: terms.notice,
+      caught: terms.caught ?? null,
+    });
+    const door = await opened(terms, keepers, effects, store, keys.publicKey, intake, people);
     // Passkeys know names and no numbers.
     address = `http://localhost:${new URL(door.address).port}`;
     const gaps = setInterval(() => {
@@ -69,17 +85,16 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
           .recordShed(keeper, config.sandbox)
           .catch((error: unknown) => terms.notice({ kind: "gap-not-recorded", error: String(error) }));
     }, 1_000).unref();
-    const clock = ticking(keepers, now, terms.notice);
     return {
       address: door.address,
       keepers,
       failed,
       board: (at) => answered(keepers.values().next().value as Keeper, {}, null, at),
       stop: async () => {
-        clock.stop();
         clearInterval(gaps);
         await door.close();
         people?.stop();
+        await effects.stop();
         await store.close();
       },
     };
@@ -131,6 +146,7 @@ async function keeperOf(
     salts,
     hash: sha256,
     takesInvented: config.sandbox,
+    effects: handover,
   });
   if (keeper.live.size === 0 && beginning.trim() !== "") await keeper.submit(beginning, "beginning");
   return keeper;
@@ -139,6 +155,7 @@ async function keeperOf(
 async function opened(
   terms: ServeTerms,
   keepers: ReadonlyMap<string, Keeper>,
+  effects: Effects,
   store: Store,
   publicKey: Uint8Array,
   intake: Intake,
@@ -149,6 +166,7 @@ async function opened(
   if (first === undefined) throw new Error("a server keeps at least one agreement");
   const app = makeApp({
     keepers,
+    effects,
     home: first.agreement.id,
     now: terms.now,
     version: terms.version,
@@ -176,42 +194,5 @@ async function opened(
         server.close(() => resolve());
         if ("closeAllConnections" in server) server.closeAllConnections();
       }),
-  };
-}
-
-/** Wakes when the clock alone may change something, and lets each record pass that moment. A fact that is corrected
- *  moves the moment, so it is asked for anew after every entry. */
-function ticking(
-  keepers: ReadonlyMap<string, Keeper>,
-  now: () => Instant,
-  notice: (notice: unknown) => void,
-): { readonly stop: () => void } {
-  const longest = 2 ** 31 - 1;
-  const timers = new Map<string, NodeJS.Timeout>();
-  const set = (id: string, keeper: Keeper): void => {
-    clearTimeout(timers.get(id));
-    const at = keeper.live.nextBoundary(now());
-    if (at === null) return;
-    const wait = Math.min(Math.max(at - now() + 1, 1), longest);
-    timers.set(
-      id,
-      setTimeout(() => {
-        if (now() > at) {
-          keeper.pass(now());
-          notice({ kind: "boundary", agreement: id, at });
-        }
-        set(id, keeper);
-      }, wait).unref(),
-    );
-  };
-  const stops = [...keepers].map(([id, keeper]) => {
-    set(id, keeper);
-    return keeper.listen(() => set(id, keeper));
-  });
-  return {
-    stop: () => {
-      for (const stop of stops) stop();
-      for (const timer of timers.values()) clearTimeout(timer);
-    },
   };
 }

@@ -26,6 +26,7 @@ async function keeperOf(log: Log): Promise<Keeper> {
       ),
     hash: (bytes) => new Uint8Array(createHash("sha256").update(bytes).digest()),
     takesInvented: true,
+    effects: () => [],
   });
 }
 

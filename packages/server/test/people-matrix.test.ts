@@ -160,10 +160,9 @@ describe("the page", () => {
     );
     expect([...routes.keys()].sort()).toEqual([...served].sort());
     const asked = [...routes].filter(([, asks]) => asks === "read record").map(([route]) => route);
-    // A bundle needs a sealed tree; that it holds no more than the answer to `why` is tried with the evidence.
-    expect(asked.filter((route) => route !== "GET /api/v1/bundle").sort()).toEqual(
-      Object.keys(counted).sort(),
-    );
+    // A bundle needs a sealed tree, and a calendar counts no entries; what each of them holds is tried in tests of its own.
+    const elsewhere = ["GET /api/v1/bundle", "GET /api/v1/calendar.ics"];
+    expect(asked.filter((route) => !elsewhere.includes(route)).sort()).toEqual(Object.keys(counted).sort());
   });
 });
 

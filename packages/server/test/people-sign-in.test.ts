@@ -131,6 +131,7 @@ async function serve(): Promise<void> {
       origin: null,
       people: read.settings,
       sandbox: true,
+      effects: { mail: null, webhooks: { hosts: [], loopback: false } },
     },
     version: "test",
     homes: [{ agreement: agreementIn(), texts: [{ name: "river.pacta", text }], log: "" }],

@@ -654,10 +654,13 @@ describe("what is there already", () => {
     });
     const reader = response.body?.getReader();
     const next = async (): Promise<string> => new TextDecoder().decode((await reader?.read())?.value);
-    expect(await next()).toBe('event: size\ndata: {"size":0}\n\n');
+    expect(await next()).toMatch(/^event: size\ndata: {"size":0,/);
     await alder.file(shot("Alder", { marking: releasable("Alder") }));
-    await alder.file(shot("Alder"));
-    expect(await next()).toBe('event: filed\ndata: {"from":1,"to":1}\n\n');
+    const shown = shot("Alder");
+    await alder.file(shown);
+    const filed = await next();
+    expect(filed).toMatch(/^event: filed\ndata: {"position":1,/);
+    expect(filed).toContain(`"${shown.id}"`);
     await own.change({ kind: "remove person", person: "s-birch" });
     await alder.file(shot("Alder"));
     expect(await reader?.read()).toEqual({ done: true, value: undefined });

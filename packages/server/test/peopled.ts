@@ -9,6 +9,7 @@ import type { AccessRole, Agreement, Instant } from "@pacta/core";
 import { parseFiles } from "@pacta/language";
 import { leafHash, nodeHash } from "@pacta/proof";
 import { type Log, memoryLog, openStore, type Store } from "@pacta/store";
+import { Effects } from "../src/effects/effects.ts";
 import { makeApp } from "../src/http/app.ts";
 import type { Env } from "../src/http/guard.ts";
 import { Intake } from "../src/limits/intake.ts";
@@ -203,6 +204,7 @@ export async function openDoor(
     salts,
     hash: sha256,
     takesInvented: true,
+    effects: () => [],
   });
   const keepers = new Map([[agreement.id, keeper]]);
   const read = readPeopleText(JSON.stringify(given.settings ?? {}));
@@ -224,8 +226,18 @@ export async function openDoor(
     now: () => state.clock,
     notice: (notice) => notices.push(notice),
   });
+  const effects = await Effects.open({
+    keepers,
+    store,
+    config: { mail: null, webhooks: { hosts: [], loopback: false } },
+    now: () => state.clock,
+    alarm: () => () => undefined,
+    notice: (notice) => notices.push(notice),
+    caught: () => undefined,
+  });
   const app = makeApp({
     keepers,
+    effects,
     home: agreement.id,
     now: () => state.clock,
     version: "test",

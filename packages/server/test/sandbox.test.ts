@@ -116,6 +116,7 @@ describe("a month of", () => {
     expect(confirmed.undetermined).toBeGreaterThan(0);
     expect(record.purported.map(({ event, ground }) => [event, ground])).toEqual([
       ["patrols-ca", "no-member"],
+      ["generators-2", "other-unit"],
     ]);
     expect(record.notices.map(({ kind }) => kind)).toEqual(["overtaken"]);
     expect(record.stances.filter(({ on }) => on === "CEASEFIRE-AGREEMENT")).toHaveLength(35);

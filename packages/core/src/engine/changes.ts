@@ -27,35 +27,28 @@ export function changes(
 ): readonly Change[] {
   const { before, after, world } = asked;
   const engine = replay(agreement, events, { knownAt: before.knownAt, world });
-  const first = standingsIn(engine.record(before.asOf));
+  const first = standingsOf(engine.record(before.asOf));
   const through = new Map<string, { event: string; position: Position }[]>();
-  let last = before.asOf === after.asOf ? first : standingsIn(engine.record(after.asOf));
+  let last = before.asOf === after.asOf ? first : standingsOf(engine.record(after.asOf));
   for (const event of events) {
     const { id, position } = event;
     if (position <= before.knownAt || position > after.knownAt) continue;
     engine.append(event);
-    const next = standingsIn(engine.record(after.asOf));
-    for (const key of keysOf(last, next)) {
-      if (same(last.get(key), next.get(key))) continue;
+    const next = standingsOf(engine.record(after.asOf));
+    for (const { key } of differing(last, next)) {
       const list = through.get(key) ?? [];
       list.push({ event: id, position });
       through.set(key, list);
     }
     last = next;
   }
-  return keysOf(first, last)
-    .filter((key) => !same(first.get(key), last.get(key)))
-    .map((key) => ({
-      key,
-      before: first.get(key) ?? null,
-      after: last.get(key) ?? null,
-      through: through.get(key) ?? [],
-    }));
+  return differing(first, last).map((it) => ({ ...it, through: through.get(it.key) ?? [] }));
 }
 
-type Standings = ReadonlyMap<string, StandingBy>;
+export type Standings = ReadonlyMap<string, StandingBy>;
 
-function standingsIn(record: StandingRecord): Standings {
+/** Everything in a record that stands in some way, by its key. */
+export function standingsOf(record: StandingRecord): Standings {
   const entries: (readonly [string, StandingBy])[] = [];
   for (const it of record.situations) entries.push([it.key, { standing: it.standing, due: null }]);
   for (const it of record.norms) entries.push([it.key, { standing: it.standing, due: it.due }]);
@@ -65,8 +58,12 @@ function standingsIn(record: StandingRecord): Standings {
   return new Map(entries);
 }
 
-function keysOf(a: Standings, b: Standings): readonly string[] {
-  return [...new Set([...a.keys(), ...b.keys()])].sort();
+/** In the order of the keys. */
+export function differing(before: Standings, after: Standings): readonly Omit<Change, "through">[] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((key) => !same(before.get(key), after.get(key)))
+    .sort()
+    .map((key) => ({ key, before: before.get(key) ?? null, after: after.get(key) ?? null }));
 }
 
 function same(a: StandingBy | undefined, b: StandingBy | undefined): boolean {

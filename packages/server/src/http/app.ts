@@ -20,8 +20,8 @@ import {
   reasonsOf,
   whyDocument,
 } from "@pacta/telling";
-import { getCookie } from "hono/cookie";
-import { streamSSE } from "hono/streaming";
+import type { Effects } from "../effects/effects.ts";
+import { mountEffects } from "../effects/routes.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { mountEvidence } from "../evidence/routes.ts";
 import { classOf, type Intake } from "../limits/intake.ts";
@@ -31,14 +31,15 @@ import type { Keeper } from "../record/keeper.ts";
 import { linesFor } from "../record/lines.ts";
 import { type Answered, answered, bad, whenIn } from "../record/question.ts";
 import { fileFor, sourceOf } from "./filing.ts";
-import { cookieFor, type Env, guard } from "./guard.ts";
-import { meDocument, stillAsking } from "./me.ts";
+import { type Env, guard } from "./guard.ts";
+import { meDocument } from "./me.ts";
 import { metricsText } from "./metrics.ts";
 import { mountRights } from "./rights.ts";
 import { mountSignIn } from "./sign-in.ts";
 
 export type AppTerms = {
   readonly keepers: ReadonlyMap<string, Keeper>;
+  readonly effects: Effects;
   /** The agreement that is meant where a request names none. */
   readonly home: string;
   readonly now: () => Instant;
@@ -445,45 +446,7 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     return jsonOf(nextDocument(question, answers, first, narrator(question.agreement, english)));
   });
 
-  app.get("/api/v1/stream", (c) => {
-    const keeper = keeperNamed(c.req.query("agreement"));
-    const viewer = c.get("viewer");
-    const authorization = people === null ? undefined : c.req.header("authorization");
-    const cookie = people === null ? undefined : getCookie(c, cookieFor(people.origin()));
-    return streamSSE(c, async (stream) => {
-      let told = sizeFor(keeper, viewer);
-      let wake: () => void = () => undefined;
-      let rung = false;
-      const stop = keeper.listen(() => {
-        rung = true;
-        wake();
-      });
-      stream.onAbort(() => {
-        stop();
-        wake();
-      });
-      await stream.writeSSE({ event: "size", data: JSON.stringify({ size: told }) });
-      while (!stream.aborted) {
-        if (!rung)
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-            setTimeout(resolve, 15_000).unref();
-          });
-        if (stream.aborted) break;
-        const silent = !rung;
-        rung = false;
-        const still = await stillAsking(people, viewer, authorization, cookie);
-        if (still === "gone") break;
-        const size = sizeFor(keeper, still);
-        // Of what is not theirs nobody hears that it came.
-        if (size > told)
-          await stream.writeSSE({ event: "filed", data: JSON.stringify({ from: told + 1, to: size }) });
-        else if (silent) await stream.writeSSE({ event: "alive", data: "" });
-        told = size;
-      }
-      stop();
-    });
-  });
+  mountEffects(app, { effects: terms.effects, people, keeperNamed, problemBody });
   mountEvidence(app, { keeperNamed, evidenceOf: terms.evidenceOf, ask });
   if (people !== null) {
     mountSignIn(app, people);

@@ -2,7 +2,7 @@
 // applied before it is durable, and nothing durable is left out.
 import { type Agreement, type Instant, type LogEvent, type Position, readLogLines } from "@pacta/core";
 import type { Hash, JsonObject } from "@pacta/proof";
-import { type Entry, type Log, StoreError, type Submission } from "@pacta/store";
+import { type Effect, type Entry, type Log, StoreError, type Submission } from "@pacta/store";
 import { type ProblemItem, Refused } from "../problem.ts";
 import { decodeEntry, encodeEvent, type Salts } from "./leaf.ts";
 import { Live } from "./live.ts";
@@ -18,6 +18,8 @@ export type KeeperTerms = {
   readonly hash: Hash;
   /** A sandbox takes invented events, and nothing else does. */
   readonly takesInvented: boolean;
+  /** What is to be told once so many entries are durable; written with the last of them. */
+  readonly effects: (entries: number) => readonly Effect[];
 };
 
 export type Receipt = { readonly id: string; readonly position: Position };
@@ -73,7 +75,11 @@ export class Keeper {
   /** What can be said of a batch before its turn comes: it is read, and encoded as it will be kept. */
   prepare(text: string, key: string): Prepared {
     const { lines, events } = this.read(text);
-    return { lines, events, batch: lines.map((line, i) => this.submission(line, `${key}:${i}`, i)) };
+    const told = this.terms.effects(lines.length);
+    const batch = lines.map((line, i) =>
+      this.submission(line, `${key}:${i}`, i, i === lines.length - 1 ? told : []),
+    );
+    return { lines, events, batch };
   }
 
   /** Whole or not at all, and durable before it answers. One after the other. */
@@ -112,12 +118,6 @@ export class Keeper {
       const event = this.live.events[i];
       if (line !== undefined && event !== undefined) yield { position: i + 1, line, event };
     }
-  }
-
-  /** The clock has passed something that it had set: the standings are brought up to now, and listeners told. */
-  pass(now: Instant): void {
-    for (const { engine } of this.live.answers()) engine.record(now);
-    for (const listener of this.listeners) listener({ from: this.live.size + 1, events: [] });
   }
 
   listen(listener: (heard: Heard) => void): () => void {
@@ -206,13 +206,13 @@ export class Keeper {
     if (refusals.length > 0) throw unfit(refusals.map((it) => ({ ...it, line: it.line - this.live.size })));
   }
 
-  private submission(line: JsonObject, key: string, index: number): Submission {
+  private submission(line: JsonObject, key: string, index: number, effects: readonly Effect[]): Submission {
     const encoded = encodeEvent(line, key, this.terms.salts, this.terms.hash);
     if (encoded.kind === "refused")
       throw new Refused("A301", "An event cannot be kept in the form that it has.", [
         { code: encoded.code, line: index + 1, message: `${encoded.code}: ${JSON.stringify(encoded.facts)}` },
       ]);
-    return { key, leaf: encoded.leaf, closed: encoded.closed, effects: [] };
+    return { key, leaf: encoded.leaf, closed: encoded.closed, effects };
   }
 
   private async append(

@@ -4,7 +4,6 @@ import {
   type Agreement,
   admission,
   Engine,
-  type Instant,
   type LogEvent,
   plainWorld,
   type Refusal,
@@ -58,12 +57,6 @@ export class Live {
 
   answers(): readonly { readonly world: World; readonly engine: Engine }[] {
     return this.engines;
-  }
-
-  /** The next moment at which the clock alone may change something. */
-  nextBoundary(after: Instant): Instant | null {
-    const all = this.engines.flatMap(({ engine }) => engine.nextBoundary(after) ?? []);
-    return all.length === 0 ? null : Math.min(...all);
   }
 }
 

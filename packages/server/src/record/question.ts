@@ -16,6 +16,7 @@ import {
   type Subject,
   sightOf,
   type ValueWord,
+  type Viewer,
   viewFor,
   type World,
 } from "@pacta/core";
@@ -23,6 +24,9 @@ import { type Answer, type Asked, usualSettings } from "@pacta/telling";
 import { Refused } from "../problem.ts";
 import type { Keeper } from "./keeper.ts";
 import { worldsWithPositions } from "./live.ts";
+
+/** Everybody. A name alone would be a delegate of whom it names, and see what delegates see. */
+export const outsider: Viewer = { id: "public", role: "anonymous", party: null, cases: [] };
 
 export type Parameters = {
   readonly asOf?: string | undefined;
@@ -144,7 +148,7 @@ function pair(parameter: string, text: string): readonly [string, string] {
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
-function named(parameter: string, id: string, among: readonly { readonly id: string }[]): void {
+export function named(parameter: string, id: string, among: readonly { readonly id: string }[]): void {
   const ids = among.map((it) => it.id);
   if (ids.includes(id)) return;
   const meant = nearest(id, ids);

@@ -1,4 +1,26 @@
-// What goes over the wire, as types: for whoever calls this server from another program.
-
-export type Receipt = { readonly id: string; readonly position: number };
-export type Receipts = { readonly receipts: readonly Receipt[] };
+// What goes over the wire, as types, and a client for whoever calls this server from another program. It needs nothing
+// but `fetch`: a browser will do.
+export {
+  type Asking,
+  type Client,
+  type ClientTerms,
+  connect,
+  type Line,
+  ProblemError,
+} from "./client.ts";
+export type {
+  AgreementLine,
+  ChangeLine,
+  ChangesDocument,
+  NextDocument,
+  NormLine,
+  ProblemDocument,
+  Receipt,
+  Receipts,
+  RecordDocument,
+  SituationLine,
+  Stamp,
+  StandingLine,
+  StreamMessage,
+  WhyDocument,
+} from "./documents.ts";

@@ -1,0 +1,197 @@
+// One viewer's watch over one agreement, kept up with its log and the clock: what has moved of that which the viewer
+// may see, in the viewer's own numbering. Nothing of what is closed leaves it, not even how much there is of it.
+import {
+  type ExpiryView,
+  type Instant,
+  type LogEvent,
+  namesOf,
+  plainWorld,
+  type Sight,
+  type Subject,
+  sightOf,
+  type Viewer,
+  viewFor,
+} from "@pacta/core";
+import type { Keeper } from "../record/keeper.ts";
+import { worldsWithPositions } from "../record/live.ts";
+import { Course, type Dated, datedKey, type Moment, type Moved, type Step } from "./course.ts";
+
+/** Whoever sends a request, or as whom a subscription sees the record; null is whoever keeps it. */
+export type Asker = Subject | Viewer | string | null;
+
+export type Heard =
+  | { readonly kind: "step"; readonly step: Step }
+  /** What the viewer may see is no longer what it was: whatever was told before is to be read again. */
+  | { readonly kind: "reset"; readonly moment: Moment };
+
+/** So many steps are kept at hand for whoever comes back; before them they are worked out from the log. */
+const mostRecent = 1_000;
+
+/** Whoever has missed more entries reads the record anew. */
+export const mostMissed = 5_000;
+
+export class Watch {
+  readonly viewer: Asker;
+  private readonly keeper: Keeper;
+  private readonly listeners = new Set<(heard: Heard) => void>();
+  private readonly recent: Step[] = [];
+  /** What lies behind it is in `recent`. */
+  private recentFrom: Moment;
+  private sight: Sight;
+  private horizon: string;
+  /** The id of the entry that the course took last. The log of a sight grows by itself where everything is seen. */
+  private last: string | undefined;
+  private course: Course;
+  /** From the first entry on; made when somebody asks for dates. */
+  private whole: Course | null = null;
+
+  constructor(keeper: Keeper, viewer: Asker, now: Instant) {
+    this.keeper = keeper;
+    this.viewer = viewer;
+    this.sight = sightOf(keeper.agreement, keeper.live.events, viewer, now);
+    this.horizon = horizonOf(keeper, this.sight);
+    this.last = this.sight.log.at(-1)?.id;
+    this.course = this.courseFrom({ known: this.sight.log.length, asOf: now });
+    this.recentFrom = this.course.at;
+  }
+
+  get at(): Moment {
+    return this.course.at;
+  }
+
+  get boundary(): Instant | null {
+    return this.course.boundary;
+  }
+
+  /** What the viewer may see of the log. */
+  get entries(): readonly LogEvent[] {
+    return this.sight.log;
+  }
+
+  get isHeard(): boolean {
+    return this.listeners.size > 0;
+  }
+
+  listen(listener: (heard: Heard) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Takes what the keeper has taken, then lets the clock run. */
+  follow(now: Instant): void {
+    const { agreement, live } = this.keeper;
+    const { known } = this.at;
+    const sight = sightOf(agreement, live.events, this.viewer, now);
+    const horizon = horizonOf(this.keeper, sight);
+    if (horizon !== this.horizon || sight.log[known - 1]?.id !== this.last) {
+      this.sight = sight;
+      this.horizon = horizon;
+      this.last = sight.log.at(-1)?.id;
+      this.course = this.courseFrom({ known: sight.log.length, asOf: Math.max(now, this.at.asOf) });
+      this.whole = null;
+      this.recent.length = 0;
+      this.recentFrom = this.at;
+      this.tell({ kind: "reset", moment: this.at });
+      return;
+    }
+    this.sight = sight;
+    this.last = sight.log.at(-1)?.id;
+    const steps = [...sight.log.slice(known).flatMap((event) => this.course.take(event))];
+    steps.push(...this.course.pass(now));
+    for (const step of steps.flatMap((it) => this.seen(it))) {
+      this.recent.push(step);
+      this.tell({ kind: "step", step });
+    }
+    for (const gone of this.recent.splice(0, this.recent.length - mostRecent))
+      this.recentFrom = { known: gone.known, asOf: gone.asOf };
+  }
+
+  /** The steps behind a moment, oldest first; null where the moment is none of this viewer's. */
+  since(moment: Moment): readonly Step[] | null {
+    const { known, asOf } = this.at;
+    if (moment.known > known || moment.asOf > asOf) return null;
+    if (isBefore(this.recentFrom, moment)) return this.recent.filter((step) => !isBefore(step, moment));
+    const course = this.courseFrom(moment);
+    const steps = this.sight.log
+      .filter(({ position }) => position > moment.known)
+      .flatMap((event) => course.take(event));
+    return [...steps, ...course.pass(asOf)].flatMap((step) => this.seen(step));
+  }
+
+  /** The viewer's own number of an entry; null where the viewer has none. */
+  own(event: string): LogEvent | null {
+    return this.sight.log.find(({ id }) => id === event) ?? null;
+  }
+
+  sees(key: string): boolean {
+    return this.sight.sees(key) && !this.sight.withheld(key);
+  }
+
+  /** What has been recorded by an instant, in the viewer's numbering. */
+  knownBy(at: Instant): number {
+    return this.sight.log.filter(({ recordedAt }) => recordedAt <= at).length;
+  }
+
+  /** A party with the groups that it belongs to now, as far as the viewer knows. */
+  namesOf(party: string): readonly string[] {
+    return namesOf(this.keeper.agreement, this.sight.log, party, this.at.asOf);
+  }
+
+  /** What is due and what else has a date. The moves are counted over the whole log. */
+  dates(): readonly (ExpiryView & Dated & { readonly title: string; readonly parties: readonly string[] })[] {
+    this.whole ??= this.courseFrom({ known: 0, asOf: this.sight.log[0]?.recordedAt ?? this.at.asOf });
+    const whole = this.whole;
+    for (const event of this.sight.log.slice(whole.at.known)) whole.take(event);
+    whole.pass(this.at.asOf);
+    const view = viewFor(whole.record, this.sight);
+    return view.upcoming.flatMap((it) => {
+      const dated = whole.dates.get(datedKey(it));
+      const norm = view.norms.find(({ key }) => key === it.key);
+      const step = view.procedures
+        .flatMap((of) => of.steps.map((s) => ({ ...s, key: `${of.key}.${s.id}`, whole: of.title })))
+        .find(({ key }) => key === it.key);
+      const decision = view.decisions.find(({ key }) => key === it.key);
+      const other = [...view.situations, ...view.facts].find(({ key }) => key === it.key);
+      const title = norm?.title ?? (step && `${step.whole}: ${step.title}`) ?? other?.title ?? it.key;
+      const parties =
+        norm !== undefined
+          ? [...norm.debtors.map(({ party }) => party), ...norm.creditors]
+          : [step?.by, decision?.body].filter((name) => name !== undefined);
+      return dated === undefined ? [] : [{ ...it, ...dated, title, parties }];
+    });
+  }
+
+  private courseFrom(moment: Moment): Course {
+    const [world] = worldsWithPositions(this.keeper.agreement, plainWorld);
+    return new Course(this.keeper.agreement, world ?? plainWorld, this.sight.log, moment);
+  }
+
+  /** A standing that was released to the viewer is that of the whole log and not of this course: it is left out. */
+  private seen(step: Step): readonly Step[] {
+    const released = new Set(
+      this.viewer === null
+        ? []
+        : this.sight.log.flatMap((it) => (it.kind === "record" && it.what === "release" ? [it.about] : [])),
+    );
+    const changed = step.changed.filter(({ key }: Moved) => this.sees(key) && !released.has(key));
+    return step.cause.kind === "clock" && changed.length === 0 ? [] : [{ ...step, changed }];
+  }
+
+  private tell(heard: Heard): void {
+    for (const listener of this.listeners) listener(heard);
+  }
+}
+
+/** Steps ascend in both. */
+function isBefore(step: Moment, moment: Moment): boolean {
+  return step.known <= moment.known && step.asOf <= moment.asOf;
+}
+
+/** Which names of the text the viewer may know, and of which the standing is withheld, as one word to compare. */
+function horizonOf({ agreement: a }: Keeper, sight: Sight): string {
+  const names = [a.norms, a.situations, a.instruments, a.facts, a.procedures].flat().map(({ id }) => id);
+  const questions = a.bodies.flatMap((body) => body.questions).map(({ id }) => id);
+  return [...names, ...questions]
+    .map((id) => (sight.sees(id) ? (sight.withheld(id) ? "w" : "s") : "-"))
+    .join("");
+}

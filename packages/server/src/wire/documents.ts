@@ -1,0 +1,142 @@
+// The documents of the wire as far as the client reads them. Each has more fields than are named here: the schemas in
+// docs/schema are complete, and fields may be added.
+
+export type Receipt = { readonly id: string; readonly position: number };
+export type Receipts = { readonly receipts: readonly Receipt[] };
+
+export type ProblemDocument = {
+  readonly type: string;
+  readonly code: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly advice: string;
+  readonly errors?: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly line?: number;
+    readonly column?: number;
+    readonly parameter?: string;
+    readonly expected?: string;
+    readonly found?: string;
+  }[];
+};
+
+export type AgreementLine = {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string | null;
+  readonly zone: string;
+  readonly size: number;
+  readonly home: boolean;
+};
+
+export type Stamp = {
+  readonly schema: string;
+  readonly agreement: {
+    readonly id: string;
+    readonly title: string;
+    readonly version: string | null;
+    readonly zone: string;
+  };
+  readonly asOf: string;
+  readonly knownAt: number;
+  readonly horizon: string | null;
+  readonly viewer: string | null;
+};
+
+export type SituationLine = {
+  readonly key: string;
+  readonly title: string;
+  readonly standing: string;
+  readonly since: string | null;
+  readonly until: string | null;
+};
+
+export type NormLine = {
+  readonly key: string;
+  readonly norm: string;
+  readonly title: string;
+  readonly standing: string;
+  readonly since: string | null;
+  readonly due: string | null;
+  readonly debtors: readonly { readonly party: string }[];
+  readonly creditors: readonly string[];
+};
+
+type KeyedLine = { readonly key: string; readonly standing: string };
+
+export type RecordDocument = Stamp & {
+  readonly situations: readonly SituationLine[];
+  readonly norms: readonly NormLine[];
+  readonly decisions: readonly KeyedLine[];
+  readonly procedures: readonly KeyedLine[];
+  readonly facts: readonly KeyedLine[];
+  readonly upcoming: readonly { readonly key: string; readonly what: string; readonly at: string | null }[];
+};
+
+export type ReasonLine = {
+  readonly rule: string;
+  readonly value: string;
+  readonly says: string;
+  readonly events: readonly string[];
+  readonly because: readonly ReasonLine[];
+};
+
+export type WhyDocument = Stamp & {
+  readonly answers: readonly {
+    readonly key: string;
+    readonly cases: readonly { readonly reason: ReasonLine | null }[];
+  }[];
+};
+
+/** `due` is a date that the standing has: of a duty its deadline, of a decision the end of its window. */
+export type StandingLine = { readonly standing: string; readonly due: string | null };
+
+export type ChangesDocument = Stamp & {
+  readonly since: { readonly asOf: string; readonly knownAt: number };
+  readonly changes: readonly {
+    readonly key: string;
+    readonly before: StandingLine | null;
+    readonly after: StandingLine | null;
+    readonly through: readonly { readonly event: string; readonly position: number }[];
+  }[];
+};
+
+export type NextDocument = Stamp & {
+  readonly turns: readonly {
+    readonly who: string;
+    readonly wanted: readonly { readonly what: string; readonly says: string; readonly by: string | null }[];
+  }[];
+  readonly upcoming: readonly { readonly key: string; readonly what: string; readonly at: string | null }[];
+};
+
+export type ChangeLine = {
+  readonly key: string;
+  readonly kind: "situation" | "norm" | "decision" | "procedure" | "fact";
+  readonly title: string;
+  readonly from: StandingLine | null;
+  readonly to: StandingLine | null;
+};
+
+/** `id` is where to go on; null on what only a later message completes. */
+export type StreamMessage = { readonly id: string | null } & (
+  | { readonly event: "size" | "alive" | "reset"; readonly size: number; readonly asOf: string }
+  | {
+      readonly event: "filed";
+      readonly position: number;
+      readonly of: string;
+      readonly kind: string;
+      readonly recordedAt: string;
+    }
+  | { readonly event: "boundary"; readonly at: string }
+  | {
+      readonly event: "changed";
+      readonly asOf: string;
+      readonly knownAt: number;
+      readonly cause:
+        | { readonly kind: "event"; readonly event: string; readonly position: number }
+        | { readonly kind: "clock"; readonly at: string };
+      readonly changes: readonly ChangeLine[];
+    }
+);
