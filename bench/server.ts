@@ -83,6 +83,7 @@ try {
       origin: null,
       people: null,
       sandbox: true,
+      effects: { mail: null, webhooks: { hosts: [], loopback: false } },
     },
     version: "bench",
     homes: [{ agreement, texts: [{ name: "ferry.pacta", text }], log: "" }],

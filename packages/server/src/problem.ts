@@ -113,12 +113,12 @@ export const problems = {
     title: "Nothing can be written now",
     advice: "Send the same again later with the same key.",
   },
+  A502: { status: 500, title: "This is our fault", advice: "Report it with the time of the request." },
   A503: {
     status: 503,
     title: "There is no room now",
     advice: "Keep it and send it again with the same key. What was turned away stands in the log as a gap.",
   },
-  A502: { status: 500, title: "This is our fault", advice: "Report it with the time of the request." },
 } as const satisfies Record<
   string,
   Omit<Problem, "code" | "detail" | "errors"> & { readonly advice: string }

@@ -47,6 +47,7 @@ beforeAll(async () => {
       origin: null,
       people: null,
       sandbox: true,
+      effects: { mail: null, webhooks: { hosts: [], loopback: false } },
     },
     version: "0.0.0",
     homes: [{ agreement, texts: [{ name: "ferry.pacta", text: ferryText }], log }],
