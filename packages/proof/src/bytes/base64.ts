@@ -1,0 +1,66 @@
+// Base64 and base64url (RFC 4648), strictly: each sequence of bytes has one spelling, every other is refused.
+// Standard is padded, as notes want it; url is unpadded, as disclosures want it.
+import { refuse } from "../outcome.ts";
+
+const standard = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+export function base64(bytes: Uint8Array): string {
+  const text = write(bytes, standard);
+  return text.padEnd(Math.ceil(text.length / 4) * 4, "=");
+}
+
+export function base64url(bytes: Uint8Array): string {
+  return write(bytes, url);
+}
+
+export function fromBase64(text: string): Uint8Array {
+  if (text.length % 4 !== 0) refuse("base64-malformed", text.length);
+  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+  return read(text.slice(0, text.length - padding), standardValues);
+}
+
+export function fromBase64url(text: string): Uint8Array {
+  return read(text, urlValues);
+}
+
+function write(bytes: Uint8Array, alphabet: string): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += 3) {
+    const left = bytes.length - at;
+    const three = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    const four = `${alphabet[three >> 18]}${alphabet[(three >> 12) & 63]}${alphabet[(three >> 6) & 63]}${alphabet[three & 63]}`;
+    parts.push(left < 3 ? four.slice(0, left + 1) : four);
+  }
+  return parts.join("");
+}
+
+const standardValues = valuesOf(standard);
+const urlValues = valuesOf(url);
+
+function valuesOf(alphabet: string): Int8Array {
+  const values = new Int8Array(128).fill(-1);
+  for (let value = 0; value < 64; value += 1) values[alphabet.charCodeAt(value)] = value;
+  return values;
+}
+
+function read(text: string, values: Int8Array): Uint8Array {
+  if (text.length % 4 === 1) refuse("base64-malformed", text.length);
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  let to = 0;
+  let bits = 0;
+  let held = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const value = values[text.charCodeAt(at)] ?? -1;
+    if (value < 0) refuse("base64-malformed", at);
+    held = ((held << 6) | value) & 0xfff;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes[to++] = (held >> bits) & 0xff;
+    }
+  }
+  // Bits that carry nothing must be nothing, or one hash would have several spellings.
+  if ((held & ((1 << bits) - 1)) !== 0) refuse("base64-malformed", text.length - 1);
+  return bytes;
+}

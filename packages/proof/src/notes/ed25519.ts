@@ -1,0 +1,73 @@
+// Which Ed25519 keys and signatures are let through to a verifier at all. Libraries disagree on keys of small order and
+// on second spellings; whatever they could disagree on is refused here, as "strict" verification elsewhere does.
+import { hex } from "../bytes/bytes.ts";
+import type { VerifySignature } from "../hash.ts";
+
+export const publicKeyLength = 32;
+export const signatureLength = 64;
+
+/** 2²⁵⁵ - 19: coordinates are below it. */
+const p = 2n ** 255n - 19n;
+
+/** The order of the subgroup that signatures live in; the second half of a signature is below it. */
+const order = 2n ** 252n + 27742317777372353535851937790883648493n;
+
+/** y-coordinates of the eight points of small order. With such a key some verifiers accept anything. */
+const smallOrder: ReadonlySet<bigint> = new Set([
+  0n,
+  1n,
+  p - 1n,
+  0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n,
+  0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd83d3d706a17c7n,
+]);
+
+/** A point in its one spelling, on the curve, and not of small order. */
+export function isStrictPublicKey(key: Uint8Array): boolean {
+  return key.length === publicKeyLength && isSound(key) && isOnCurve(coordinate(key));
+}
+
+export function verifyStrictly(
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+  verify: VerifySignature,
+): boolean {
+  if (signature.length !== signatureLength || publicKey.length !== publicKeyLength) return false;
+  const spelledOnce = littleEndian(signature.subarray(32)) < order;
+  if (!spelledOnce || !isSound(publicKey) || !isSound(signature.subarray(0, 32))) return false;
+  return verify(publicKey, message, signature);
+}
+
+function isSound(point: Uint8Array): boolean {
+  const y = coordinate(point);
+  return y < p && !smallOrder.has(y);
+}
+
+/** The highest bit is the sign of the other coordinate. */
+function coordinate(point: Uint8Array): bigint {
+  return littleEndian(point) & (2n ** 255n - 1n);
+}
+
+function littleEndian(bytes: Uint8Array): bigint {
+  return BigInt(`0x${hex(bytes.toReversed())}`);
+}
+
+/** Whether x² = (y² - 1) / (dy² + 1) has a root: then (y² - 1)(dy² + 1) is a square as well. */
+function isOnCurve(y: bigint): boolean {
+  const square = (y * y) % p;
+  const product = ((square - 1n) * (d * square + 1n)) % p;
+  return power(product, (p - 1n) / 2n) === 1n;
+}
+
+/** The curve is -x² + y² = 1 + dx²y². */
+const d = 37095705934669439343138083508754565189542113879843219016388785533085940283555n;
+
+function power(base: bigint, exponent: bigint): bigint {
+  let result = 1n;
+  let square = ((base % p) + p) % p;
+  for (let rest = exponent; rest > 0n; rest >>= 1n) {
+    if ((rest & 1n) === 1n) result = (result * square) % p;
+    square = (square * square) % p;
+  }
+  return result;
+}
