@@ -1,0 +1,79 @@
+// What the tests hand in: Node's hash and signatures, keys that are the same in every run, and a generator with a seed.
+import { createHash, createPrivateKey, createPublicKey, hash as digest, sign, verify } from "node:crypto";
+import {
+  type Hash,
+  type KeyType,
+  type Means,
+  type Outcome,
+  type Signer,
+  type VerifySignature,
+  verifierKey,
+} from "@pacta/proof";
+
+export const sha256: Hash = (bytes) => new Uint8Array(digest("sha256", bytes, "buffer"));
+
+export const verifySignature: VerifySignature = (publicKey, message, signature) => {
+  try {
+    const key = createPublicKey({ key: Buffer.concat([spki, publicKey]), format: "der", type: "spki" });
+    return verify(null, message, key, signature);
+  } catch {
+    return false;
+  }
+};
+
+export const means: Means = { hash: sha256, verifySignature };
+
+/** The value, where the test counts on one. */
+export function need<T>(outcome: Outcome<T>): T {
+  if (outcome.kind === "done") return outcome.value;
+  throw new Error(`refused: ${outcome.code} at ${outcome.at} ${JSON.stringify(outcome.facts)}`);
+}
+
+/** The code of a refusal, or "done". */
+export function codeOf(outcome: Outcome<unknown>): string {
+  return outcome.kind === "done" ? "done" : outcome.code;
+}
+
+/** The same name gives the same key. */
+export function signer(name: string, type: KeyType = "log"): Signer {
+  const seed = createHash("sha256").update(`seed of ${name}`).digest();
+  const key = createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: "der", type: "pkcs8" });
+  const publicKey = createPublicKey(key).export({ format: "der", type: "spki" }).subarray(-32);
+  return {
+    key: need(verifierKey(name, type, new Uint8Array(publicKey), sha256)),
+    sign: (message) => new Uint8Array(sign(null, message, key)),
+  };
+}
+
+const spki = Buffer.from("302a300506032b6570032100", "hex");
+const pkcs8 = Buffer.from("302e020100300506032b657004220420", "hex");
+
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+export const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+/** Salts that are the same in every run; a real log draws them. */
+export function salts(count: number, from = 0): readonly Uint8Array[] {
+  return Array.from({ length: count }, (_, at) => sha256(utf8(`salt ${from + at}`)).slice(0, 16));
+}
+
+/** Whole numbers below a bound, the same for the same seed (mulberry32). */
+export type Chance = (below: number) => number;
+
+export function chance(seed: number): Chance {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+/** A copy with one byte turned into another. */
+export function flipped(bytes: Uint8Array, at: number, by: number): Uint8Array {
+  // Not `slice`, which for one of Node's buffers is the same memory.
+  const copy = Uint8Array.from(bytes);
+  copy[at] = (copy[at] ?? 0) ^ by;
+  return copy;
+}
