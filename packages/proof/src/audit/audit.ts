@@ -65,9 +65,15 @@ export function* auditSteps(
   const proven = trusted || sameBytes(rootOfEdge(head.size, tiles, derived, hash), head.root);
   faults.push(...doubts.map((doubt) => (proven ? doubt.tile : doubt.entries)));
   if (!proven) faults.push({ code: "tree-root-differs", item: "checkpoint", position: past.proven() });
-  for (const { size } of past.forks)
-    if (proven) faults.push({ code: "head-fork", item: "checkpoint", position: size });
-  return report(faults, proven ? head.size : past.proven());
+  const audit = report(faults, proven ? head.size : past.proven());
+  // Only entries that are those of this head can contradict another.
+  const forks = past.forks.filter(({ size }) => proven && size <= audit.validEntries);
+  if (forks.length === 0) return audit;
+  return report([...faults, ...forks.map(forkAt)], audit.validEntries);
+}
+
+function forkAt({ size }: Head): LogFault {
+  return { code: "head-fork", item: "checkpoint", position: size };
 }
 
 type Stored = { readonly hashes: readonly Uint8Array[]; readonly whole: boolean };
