@@ -1,22 +1,14 @@
 // A whole log held against its head: what is damaged, from which position on, and how much stands before it.
-import {
-  type Audit,
-  auditLog,
-  auditSteps,
-  emptyEdge,
-  grow,
-  tilePath,
-  tilesOf,
-  writeEntries,
-} from "@pacta/proof";
+import { type Audit, auditLog, auditSteps } from "@pacta/proof";
 import { describe, expect, test } from "vitest";
-import { flipped, need, sha256, utf8 } from "./means.ts";
-import { headAt, type LogSample, logOf } from "./sample.ts";
+import { flipped, sha256, utf8 } from "./means.ts";
+import { headAt, logOf } from "./sample.ts";
+import { folderOf } from "./sample-folder.ts";
 
 const size = 600;
 const sample = logOf(size);
 const head = headAt(sample, size);
-const folder = folderOf(sample, size);
+const folder = folderOf(sample.leaves);
 const audit = (
   changes: Readonly<Record<string, Uint8Array | undefined>>,
   known = [headAt(sample, 300)],
@@ -51,7 +43,7 @@ describe("an audit", () => {
 
   test("names the entry that was changed, and keeps what stands before it", () => {
     for (const position of [0, 1, 255, 256, 511, 512, 599]) {
-      const changed = folderOf({ ...sample, leaves: sample.leaves.with(position, utf8("forged")) }, size);
+      const changed = folderOf(sample.leaves.with(position, utf8("forged")));
       const item = `tile/entries/00${position >> 8}${position < 512 ? "" : ".p/88"}`;
       expect(audit({ [item]: changed.get(item) })).toMatchObject({
         sound: false,
@@ -100,7 +92,7 @@ describe("an audit", () => {
     const leaves = sample.leaves
       .with(300, sample.leaves[301] as Uint8Array)
       .with(301, sample.leaves[300] as Uint8Array);
-    const changed = folderOf({ ...sample, leaves }, size);
+    const changed = folderOf(leaves);
     expect(audit({ "tile/entries/001": changed.get("tile/entries/001") })).toMatchObject({
       validEntries: 300,
       faults: [{ position: 300 }, { position: 301 }],
@@ -108,10 +100,7 @@ describe("an audit", () => {
   });
 
   test("of a history written anew, tiles and all, proves what an earlier head still proves", () => {
-    const anew = folderOf(
-      { ...sample, hashes: sample.hashes, leaves: sample.leaves.with(400, utf8("forged")) },
-      size,
-    );
+    const anew = folderOf(sample.leaves.with(400, utf8("forged")));
     const found = auditLog(head, (path) => anew.get(path), sha256, [
       headAt(sample, 100),
       headAt(sample, 300),
@@ -129,9 +118,7 @@ describe("an audit", () => {
   });
 
   test("of a log whose entries and tiles are both damaged in one place stops before it", () => {
-    const entries = folderOf({ ...sample, leaves: sample.leaves.with(300, utf8("forged")) }, size).get(
-      "tile/entries/001",
-    );
+    const entries = folderOf(sample.leaves.with(300, utf8("forged"))).get("tile/entries/001");
     const found = audit({
       "tile/entries/001": entries,
       "tile/0/001": flipped(bytesAt("tile/0/001"), 3000, 1),
@@ -142,7 +129,7 @@ describe("an audit", () => {
   test("works in proportion to the log: four hashes an entry at most", () => {
     for (const entries of [1000, 2000, 4000]) {
       const log = logOf(entries);
-      const files = folderOf(log, entries);
+      const files = folderOf(log.leaves);
       let hashes = 0;
       const counting = (bytes: Uint8Array): Uint8Array => {
         hashes += 1;
@@ -153,17 +140,3 @@ describe("an audit", () => {
     }
   });
 });
-
-/** What a static server holds of a log, by path. */
-function folderOf({ leaves }: LogSample, until: number): ReadonlyMap<string, Uint8Array> {
-  const hashes = leaves.slice(0, until).map((leaf) => sha256(Buffer.concat([Uint8Array.of(0), leaf])));
-  const files = new Map(
-    grow(emptyEdge, hashes, sha256).written.map(({ tile, bytes }) => [tilePath(tile), bytes]),
-  );
-  for (const tile of tilesOf(until)) {
-    if (tile.level !== "entries") continue;
-    const start = tile.index * 256;
-    files.set(tilePath(tile), need(writeEntries(leaves.slice(start, start + tile.width))));
-  }
-  return files;
-}

@@ -28,10 +28,12 @@ export function parseTar(bytes: Uint8Array): readonly NamedFile[] {
   const files: NamedFile[] = [];
   let at = 0;
   for (;;) {
-    if (at + block > bytes.length) refuse("tar-truncated", bytes.length);
+    const last = files.at(-1);
+    if (at + block > bytes.length)
+      refuse("tar-truncated", bytes.length, last === undefined ? {} : { path: last.path });
     const header = bytes.subarray(at, at + block);
     if (header.every((byte) => byte === 0)) break;
-    const { path, length } = readHeader(header, at);
+    const { path, length } = readHeader(header, at, last?.path);
     const start = at + block;
     if (start + length > bytes.length) refuse("tar-truncated", bytes.length, { path });
     files.push({ path, bytes: bytes.subarray(start, start + length) });
@@ -42,7 +44,9 @@ export function parseTar(bytes: Uint8Array): readonly NamedFile[] {
   const expected = spell(files);
   if (!sameBytes(expected, bytes)) {
     const place = firstDifference(expected, bytes);
-    refuse("tar-not-canonical", place, { path: fileAt(files, place) });
+    // Where the end has moved, it is what stands before it that has become longer or shorter.
+    const path = fileAt(files, place) ?? (expected.length === bytes.length ? undefined : files.at(-1)?.path);
+    refuse("tar-not-canonical", place, path === undefined ? {} : { path });
   }
   return files;
 }
@@ -97,7 +101,15 @@ function headerOf(path: string, length: number): Uint8Array {
   return header;
 }
 
-function readHeader(header: Uint8Array, at: number): { readonly path: string; readonly length: number } {
+/** `before` is the file in front of the header: where the header is not in its place, it is that file which has
+ *  become longer or shorter. */
+function readHeader(
+  header: Uint8Array,
+  at: number,
+  before: string | undefined,
+): { readonly path: string; readonly length: number } {
+  const moved = !sameBytes(header.subarray(257, 265), utf8("ustar\u000000"));
+  if (moved) refuse("tar-malformed", at + 257, before === undefined ? {} : { path: before });
   const end = header.indexOf(0);
   const name = attempt(() =>
     utf8Text(header.subarray(0, Math.min(end < 0 ? longestPath : end, longestPath))),
@@ -108,8 +120,8 @@ function readHeader(header: Uint8Array, at: number): { readonly path: string; re
   const size = header.subarray(124, 135);
   if (!size.every((digit) => digit >= 0x30 && digit <= 0x37)) refuse("tar-malformed", at + 124, { path });
   const length = size.reduce((value, digit) => value * 8 + (digit - 0x30), 0);
-  if (!sameBytes(header, headerOf(path, length)))
-    refuse("tar-malformed", at + firstDifference(header, headerOf(path, length)), { path });
+  const expected = headerOf(path, length);
+  if (!sameBytes(header, expected)) refuse("tar-malformed", at + firstDifference(header, expected), { path });
   return { path, length };
 }
 
@@ -117,11 +129,11 @@ function octal(value: number, digits: number): string {
   return value.toString(8).padStart(digits, "0");
 }
 
-function fileAt(files: readonly NamedFile[], place: number): string {
+function fileAt(files: readonly NamedFile[], place: number): string | undefined {
   let at = 0;
   for (const { path, bytes } of files) {
     at += block + Math.ceil(bytes.length / block) * block;
     if (place < at) return path;
   }
-  return "";
+  return undefined;
 }
