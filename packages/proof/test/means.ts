@@ -73,7 +73,7 @@ export function chance(seed: number): Chance {
 /** A copy with one byte turned into another. */
 export function flipped(bytes: Uint8Array, at: number, by: number): Uint8Array {
   // Not `slice`, which for one of Node's buffers is the same memory.
-  const copy = Uint8Array.from(bytes);
+  const copy = new Uint8Array(bytes);
   copy[at] = (copy[at] ?? 0) ^ by;
   return copy;
 }

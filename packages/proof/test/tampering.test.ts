@@ -3,7 +3,7 @@ import process from "node:process";
 import { expect, test } from "vitest";
 import { tampering } from "./rows/tampering.ts";
 
-const cases = Number(process.env.PACTA_PROOF_CASES ?? 6000);
+const cases = Number(process.env.PACTA_PROOF_CASES ?? 4000);
 const seed = Number(process.env.PACTA_PROOF_SEED ?? 20_260_106);
 
 test(`no change to a bundle or a stored log is accepted, and what was touched is named (${cases} changes, seed ${seed})`, {

@@ -56,8 +56,7 @@ export function sortOut(tar: Uint8Array): Found {
     const other = place.kind === "leaf" ? proofPath(place.position) : leafPath(place.position);
     if (!byPath.has(other)) standsAlone(file, other, bytesAt(manifestPath));
   }
-  if (!sameBytes(bytesAt(verifyPath), utf8(verifyText)))
-    refuse("bundle-text-differs", 0, { item: verifyPath });
+  if (!sameBytes(bytesAt(verifyPath), verifyBytes)) refuse("bundle-text-differs", 0, { item: verifyPath });
 
   return {
     files: files.filter(({ path }) => path !== manifestPath),
@@ -78,6 +77,8 @@ export function sortOut(tar: Uint8Array): Found {
     manifest: bytesAt(manifestPath),
   };
 }
+
+const verifyBytes = utf8(verifyText);
 
 type Placed = { readonly file: NamedFile; readonly place: Place };
 

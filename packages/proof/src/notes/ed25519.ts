@@ -52,19 +52,22 @@ function littleEndian(bytes: Uint8Array): bigint {
 /** Whether x² = (y² - 1) / (dy² + 1) has a root: then (y² - 1)(dy² + 1) is a square as well. */
 function isOnCurve(y: bigint): boolean {
   const square = (y * y) % p;
-  const product = ((square - 1n) * (d * square + 1n)) % p;
-  return power(product, (p - 1n) / 2n) === 1n;
+  return isSquare(((square - 1n) * (d * square + 1n)) % p);
 }
 
 /** The curve is -x² + y² = 1 + dx²y². */
 const d = 37095705934669439343138083508754565189542113879843219016388785533085940283555n;
 
-function power(base: bigint, exponent: bigint): bigint {
-  let result = 1n;
-  let square = ((base % p) + p) % p;
-  for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if ((rest & 1n) === 1n) result = (result * square) % p;
-    square = (square * square) % p;
+/** Whether the Jacobi symbol over p is 1. */
+function isSquare(value: bigint): boolean {
+  let [a, n, symbol] = [value, p, 1];
+  while (a !== 0n) {
+    while ((a & 1n) === 0n) {
+      a >>= 1n;
+      if ((n & 7n) === 3n || (n & 7n) === 5n) symbol = -symbol;
+    }
+    if ((a & 3n) === 3n && (n & 3n) === 3n) symbol = -symbol;
+    [a, n] = [n % a, a];
   }
-  return result;
+  return n === 1n && symbol === 1;
 }
