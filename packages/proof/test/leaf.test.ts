@@ -280,6 +280,7 @@ describe("what is disclosed", () => {
     ["a salt that can be guessed", made.leaf, [spelled("123", "sector", "K-4")], "disclosure-salt-short", 0],
     ["a disclosure with two parts", made.leaf, [spelled(salt, "x")], "disclosure-malformed", 0],
     ["a disclosure of digests", made.leaf, [spelled(salt, "_sd", [])], "disclosure-malformed", 0],
+    ["a disclosure of more than 64 KiB", made.leaf, ["A".repeat(65_540)], "disclosure-too-long", 0],
     ["padding in base64url", made.leaf, [`${first}==`], "base64-malformed", 0],
   ];
   test.each(refused)("%s is refused", (_, leaf, texts, code, at) => {

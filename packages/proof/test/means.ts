@@ -12,7 +12,7 @@ import {
 
 export const sha256: Hash = (bytes) => new Uint8Array(digest("sha256", bytes, "buffer"));
 
-export const verifySignature: VerifySignature = (publicKey, message, signature) => {
+const verifySignature: VerifySignature = (publicKey, message, signature) => {
   try {
     const key = createPublicKey({ key: Buffer.concat([spki, publicKey]), format: "der", type: "spki" });
     return verify(null, message, key, signature);

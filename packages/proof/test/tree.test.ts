@@ -5,6 +5,7 @@ import {
   checkInclusion,
   emptyFrontier,
   emptyRoot,
+  type Hash,
   type HashReader,
   type Head,
   headOf,
@@ -172,6 +173,21 @@ describe(`every tree of up to ${most} leaves`, () => {
   });
 });
 
+test("a tree of n leaves takes n hashes of leaves and n - 1 of nodes", () => {
+  for (const size of [1, 2, 1000, 1023, 1024]) {
+    let calls = 0;
+    const counting: Hash = (bytes) => {
+      calls += 1;
+      return sha256(bytes);
+    };
+    rootOf(
+      Array.from({ length: size }, (_, at) => leafHash(utf8(`${at}`), counting)),
+      counting,
+    );
+    expect(calls).toBe(2 * size - 1);
+  }
+});
+
 describe("a proof that was tampered with", () => {
   const sizes = [1, 2, 3, 7, 8, 64, 65, 100, 127, 128, 129, 130];
 
@@ -240,6 +256,8 @@ describe("a proof that was tampered with", () => {
     expect(codeOf(checkInclusion(leaf, 1, headAt(1), [], sha256))).toBe("tree-range");
     expect(codeOf(checkInclusion(leaf.slice(1), 0, headAt(1), [], sha256))).toBe("tree-hash-length");
     expect(codeOf(checkConsistency(headAt(2), headAt(1), [], sha256))).toBe("tree-range");
+    expect(codeOf(checkInclusion(leaf, 0, headAt(2), [], sha256))).toBe("tree-proof-length");
+    expect(codeOf(checkConsistency(headAt(3), headAt(5), [], sha256))).toBe("tree-proof-length");
   });
 });
 

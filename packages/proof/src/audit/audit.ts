@@ -30,7 +30,7 @@ export type LogFault = {
 /** What lies at a path of C2SP tlog-tiles. */
 export type LogSource = (path: string) => Uint8Array | undefined;
 
-export const faultsListed = 100;
+const faultsListed = 100;
 
 /** Callers have verified the head's signature. `known` are earlier heads that one believes. */
 export function auditLog(head: Head, source: LogSource, hash: Hash, known: readonly Head[] = []): Audit {

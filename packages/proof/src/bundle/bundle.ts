@@ -51,7 +51,7 @@ export function writeBundle(bundle: Bundle, hash: Hash): Outcome<Uint8Array> {
 }
 
 /** Every file in its place, with the manifest at the end. */
-export function filesOf(bundle: Bundle, hash: Hash): readonly NamedFile[] {
+function filesOf(bundle: Bundle, hash: Hash): readonly NamedFile[] {
   const leaves = bundle.leaves.toSorted((a, b) => a.position - b.position);
   const keys = bundle.keys.toSorted((a, b) => a.id - b.id);
   const read = parseCheckpoint(bundle.checkpoint, hash);

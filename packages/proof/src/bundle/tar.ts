@@ -65,7 +65,7 @@ const longestPath = 100;
 /** Letters, digits, dot, dash and underscore; no element begins with a dot, so none leads out of the folder. */
 const safePath = /^[A-Za-z0-9_][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/;
 
-export function isSafePath(path: string): boolean {
+function isSafePath(path: string): boolean {
   return path.length <= longestPath && safePath.test(path);
 }
 

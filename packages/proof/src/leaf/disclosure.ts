@@ -20,7 +20,7 @@ export type Disclosure = {
 /** 128 random bits, fresh for each field: a salt that is used twice lets a reader guess. */
 export const saltLength = 16;
 
-export const disclosureLimit = 65_536;
+const disclosureLimit = 65_536;
 
 /** Names that have a meaning of their own in an object with closed fields. */
 export const reservedNames: readonly string[] = ["_sd", "_sd_alg", "..."];

@@ -131,7 +131,7 @@ export function parseLeaf(leaf: Uint8Array, texts: readonly string[], hash: Hash
 type Revealed = Omit<OpenedLeaf, "profile">;
 
 /** Puts disclosed fields where their digests stand, as RFC 9901 §7.1 has it, at every depth. */
-export function reveal(object: JsonObject, texts: readonly string[], hash: Hash): Revealed {
+function reveal(object: JsonObject, texts: readonly string[], hash: Hash): Revealed {
   const known = new Map<string, Disclosure>();
   for (const [index, text] of texts.entries()) {
     const disclosure = parseDisclosureAt(index, text, hash);

@@ -3,7 +3,7 @@
 import { hex } from "../bytes/bytes.ts";
 import type { VerifySignature } from "../hash.ts";
 
-export const publicKeyLength = 32;
+const publicKeyLength = 32;
 export const signatureLength = 64;
 
 /** 2²⁵⁵ - 19: coordinates are below it. */

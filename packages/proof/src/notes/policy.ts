@@ -24,7 +24,7 @@ export type Group = {
   readonly members: readonly string[];
 };
 
-export const policyLimits: { readonly bytes: number; readonly each: number } = { bytes: 65_536, each: 64 };
+const policyLimits: { readonly bytes: number; readonly each: number } = { bytes: 65_536, each: 64 };
 
 export function readPolicy(bytes: Uint8Array, hash: Hash): Outcome<Policy> {
   return attempt(() => parsePolicy(bytes, hash));

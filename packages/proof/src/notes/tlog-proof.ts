@@ -17,7 +17,7 @@ export type TlogProof = {
   readonly extra: Uint8Array | null;
 };
 
-export const tlogProofLimit = 65_536;
+const tlogProofLimit = 65_536;
 
 export function writeTlogProof({ index, hashes, checkpoint, extra }: TlogProof): Uint8Array {
   const lines = [

@@ -4,7 +4,7 @@ import { attempt, type Outcome, refuse } from "../outcome.ts";
 import { tileWidth } from "./tile.ts";
 
 /** What two bytes can count. Other people's logs may use all of it; our leaves are shorter. */
-export const entryLimit = 65_535;
+const entryLimit = 65_535;
 
 export function writeEntries(entries: readonly Uint8Array[]): Outcome<Uint8Array> {
   return attempt(() => {

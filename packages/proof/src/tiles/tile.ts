@@ -44,7 +44,7 @@ export function tilesBetween(from: number, to: number): readonly Tile[] {
   return [...touched("entries", from, to), ...hashTilesBetween(from, to)];
 }
 
-export function hashTilesBetween(from: number, to: number): readonly Tile[] {
+function hashTilesBetween(from: number, to: number): readonly Tile[] {
   const tiles: Tile[] = [];
   let [before, after] = [from, to];
   for (let level = 0; after > before; level += 1) {
