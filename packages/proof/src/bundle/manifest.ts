@@ -31,8 +31,9 @@ export function checkManifest({ files, manifest, checkpoint, leaves }: Found, ha
         : isNear(digest, file, hash);
     blame(line ? manifestPath : file.path);
   }
+  const paths = new Set(files.map(({ path }) => path));
   for (const path of digests.keys())
-    if (!files.some((file) => file.path === path)) blame(placeOf(path) === undefined ? manifestPath : path);
+    if (!paths.has(path)) blame(placeOf(path) === undefined ? manifestPath : path);
   blame(manifestPath);
 }
 
