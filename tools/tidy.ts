@@ -36,6 +36,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   cli: ["core", "language", "telling", "proof", "store", "server"],
 };
 
+/** Packages that ask nothing of the machine on which they run. */
+const purePackages: readonly string[] = ["core", "proof"];
+
 /** The rooms of the core whose names the language may ask for. */
 const roomsOfLanguage: readonly string[] = ["time", "agreement"];
 
@@ -108,7 +111,7 @@ const rules: readonly Rule[] = [
   machinePaths,
   looseTypes,
   enums,
-  coreIsPure,
+  purity,
 ];
 
 function floorsOfCore({ sources }: Tree): Complaint[] {
@@ -165,7 +168,7 @@ function arrowsBetweenPackages({ sources }: Tree): Complaint[] {
       }
       if (!inSource) return [];
       if (sibling === undefined) {
-        return home === "core" || home === "language"
+        return purePackages.includes(home) || home === "language"
           ? [
               at(
                 source,
@@ -341,9 +344,11 @@ function enums({ sources }: Tree): Complaint[] {
   return inCode(sources, [{ pattern: /(?<![\w$.])enum\s+[\w$]+\s*\{/g, use: "a union of literals" }]);
 }
 
-function coreIsPure({ sources }: Tree): Complaint[] {
-  const core = sources.filter(({ path }) => path.startsWith("packages/core/src/"));
-  return inCode(core, [
+function purity({ sources }: Tree): Complaint[] {
+  const pure = sources.filter(({ path }) =>
+    purePackages.some((name) => path.startsWith(`packages/${name}/src/`)),
+  );
+  return inCode(pure, [
     {
       pattern: /(?<![\w$.])Date(?![\w$])/g,
       use: "an instant that is handed in, and the calendar in core/time",
@@ -356,7 +361,7 @@ function coreIsPure({ sources }: Tree): Complaint[] {
     { pattern: /(?<![\w$.])process\s*[.[]/g, use: "a value that is handed in" },
     {
       pattern: /(?<![\w$.])(?:async|await)\b(?=\s*[\w$(*])/g,
-      use: "a plain function; the core does not wait",
+      use: "a plain function; what is pure does not wait",
     },
     {
       pattern:

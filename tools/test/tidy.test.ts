@@ -90,6 +90,18 @@ const samples: readonly Sample[] = [
     ],
   },
   {
+    title: "proof asking the outside world",
+    files: {
+      "packages/proof/package.json": '{ "exports": { ".": "./src/index.ts" } }',
+      "packages/proof/src/index.ts":
+        'import { createHash } from "node:crypto";\nexport const hash = createHash;\nexport const now = Date.now();\n',
+    },
+    complaints: [
+      'packages/proof/src/index.ts:1: found proof importing "node:crypto", use a value that is handed in; this package is pure',
+      'packages/proof/src/index.ts:3: found "Date", use an instant that is handed in, and the calendar in core/time',
+    ],
+  },
+  {
     title: "the core asking the language",
     files: { [clause]: 'export type { Text as Clause } from "@pacta/language";\n' },
     complaints: [

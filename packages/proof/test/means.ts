@@ -1,134 +1,79 @@
-// What the tests bring to the package: SHA-256 and Ed25519 of Node, a log with a key, and leaves to fill it.
+// What the tests hand in: Node's hash and signatures, keys that are the same in every run, and a generator with a seed.
+import { createHash, createPrivateKey, createPublicKey, hash as digest, sign, verify } from "node:crypto";
 import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  hash as hashOf,
-  sign as signBytes,
-  verify as verifyBytes,
-} from "node:crypto";
-import {
-  type BundledLeaf,
-  closeFields,
   type Hash,
-  type JsonObject,
-  leafHash,
+  type KeyType,
   type Means,
   type Outcome,
-  proveInclusion,
-  readerOf,
-  rootOf,
   type Signer,
-  saltsNeeded,
-  signCheckpoint,
+  type VerifySignature,
   verifierKey,
-  writeBundle,
-} from "../src/index.ts";
+} from "@pacta/proof";
 
-export const sha256: Hash = (bytes) => new Uint8Array(hashOf("sha256", bytes, "buffer"));
+export const sha256: Hash = (bytes) => new Uint8Array(digest("sha256", bytes, "buffer"));
 
-const pkcs8 = Buffer.from("302e020100300506032b657004220420", "hex");
-const spki = Buffer.from("302a300506032b6570032100", "hex");
-
-export const means: Means = {
-  hash: sha256,
-  verifySignature: (publicKey, message, signature) =>
-    verifyBytes(
-      null,
-      message,
-      createPublicKey({ key: Buffer.concat([spki, publicKey]), format: "der", type: "spki" }),
-      signature,
-    ),
+const verifySignature: VerifySignature = (publicKey, message, signature) => {
+  try {
+    const key = createPublicKey({ key: Buffer.concat([spki, publicKey]), format: "der", type: "spki" });
+    return verify(null, message, key, signature);
+  } catch {
+    return false;
+  }
 };
 
-export function value<T>(outcome: Outcome<T>): T {
-  if (outcome.kind === "refused")
-    throw new Error(`refused: ${outcome.code} at ${outcome.at} ${JSON.stringify(outcome.facts)}`);
-  return outcome.value;
+export const means: Means = { hash: sha256, verifySignature };
+
+/** The value, where the test counts on one. */
+export function need<T>(outcome: Outcome<T>): T {
+  if (outcome.kind === "done") return outcome.value;
+  throw new Error(`refused: ${outcome.code} at ${outcome.at} ${JSON.stringify(outcome.facts)}`);
 }
 
+/** The code of a refusal, or "done". */
 export function codeOf(outcome: Outcome<unknown>): string {
-  return outcome.kind === "refused" ? outcome.code : "done";
+  return outcome.kind === "done" ? "done" : outcome.code;
 }
 
-export const text = (words: string): Uint8Array => new TextEncoder().encode(words);
-
-/** A key made from a word, so that tests have the same each time. */
-export function signerOf(name: string, word = name, type: "log" | "witness" = "log"): Signer {
-  const seed = createHash("sha256").update(word).digest();
+/** The same name gives the same key. */
+export function signer(name: string, type: KeyType = "log"): Signer {
+  const seed = createHash("sha256").update(`seed of ${name}`).digest();
   const key = createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: "der", type: "pkcs8" });
-  const publicKey = new Uint8Array(
-    createPublicKey(key).export({ format: "der", type: "spki" }).subarray(-32),
-  );
+  const publicKey = createPublicKey(key).export({ format: "der", type: "spki" }).subarray(-32);
   return {
-    key: value(verifierKey(name, type, publicKey, sha256)),
-    sign: (message) => new Uint8Array(signBytes(null, message, key)),
+    key: need(verifierKey(name, type, new Uint8Array(publicKey), sha256)),
+    sign: (message) => new Uint8Array(sign(null, message, key)),
   };
 }
 
-export const salts = (word: string, count: number): readonly Uint8Array[] =>
-  Array.from({ length: count }, (_, i) => sha256(text(`${word} ${i}`)).slice(0, 16));
+const spki = Buffer.from("302a300506032b6570032100", "hex");
+const pkcs8 = Buffer.from("302e020100300506032b657004220420", "hex");
 
-export function closed(
-  statement: JsonObject,
-  names: readonly string[],
-  word: string,
-): ReturnType<typeof value<{ leaf: Uint8Array; disclosures: readonly string[] }>> {
-  const closing = { profile: "closed fields", closed: names } as const;
-  const count = value(saltsNeeded(statement, closing));
-  return value(closeFields(statement, closing, salts(word, count), sha256)) as never;
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+export const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+/** Salts that are the same in every run; a real log draws them. */
+export function salts(count: number, from = 0): readonly Uint8Array[] {
+  return Array.from({ length: count }, (_, at) => sha256(utf8(`salt ${from + at}`)).slice(0, 16));
 }
 
-const origin = "mission.example/truce/1";
+/** Whole numbers below a bound, the same for the same seed (mulberry32). */
+export type Chance = (below: number) => number;
 
-export type Made = {
-  readonly bundle: Uint8Array;
-  readonly signer: Signer;
-  readonly checkpoint: Uint8Array;
-  readonly leaves: readonly BundledLeaf[];
-};
-
-/** A log of so many entries, and a bundle of some of them. */
-export function made(size: number, picked: readonly number[], of = origin): Made {
-  const signer = signerOf(of);
-  const entries = Array.from({ length: size }, (_, i) =>
-    closed(
-      { kind: "report", by: "AA", marking: "public", at: `sector ${i % 7}`, note: `entry ${i} of ${of}` },
-      i % 3 === 0 ? ["note", "at"] : ["note"],
-      `${of} ${i}`,
-    ),
-  );
-  const hashes = entries.map(({ leaf }) => leafHash(leaf, sha256));
-  const read = readerOf(hashes, sha256);
-  const head = { origin: of, size, root: rootOf(hashes, sha256) };
-  const checkpoint = value(signCheckpoint(head, signer));
-  const leaves = picked.map((position): BundledLeaf => {
-    const { leaf, disclosures } = entries[position] as (typeof entries)[number];
-    return { position, leaf, disclosures, proof: value(proveInclusion(position, size, read, sha256)) };
-  });
-  const bundle = value(
-    writeBundle(
-      {
-        checkpoint,
-        keys: [signer.key],
-        leaves,
-        agreement: [{ path: "truce.pacta", bytes: text('agreement Truce "Truce" { zone "UTC" }\n') }],
-        claims: text('{"claims":["the first entry is there"]}\n'),
-      },
-      sha256,
-    ),
-  );
-  return { bundle, signer, checkpoint, leaves };
+export function chance(seed: number): Chance {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
 }
 
-/** Reproducible choices. */
-export class Dice {
-  private state: number;
-  constructor(seed: number) {
-    this.state = seed >>> 0;
-  }
-  below(n: number): number {
-    this.state = (Math.imul(this.state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((this.state / 2 ** 32) * n);
-  }
+/** A copy with one byte turned into another. */
+export function flipped(bytes: Uint8Array, at: number, by: number): Uint8Array {
+  // Not `slice`, which for one of Node's buffers is the same memory.
+  const copy = new Uint8Array(bytes);
+  copy[at] = (copy[at] ?? 0) ^ by;
+  return copy;
 }

@@ -1,176 +1,277 @@
-// The tree of RFC 6962: its known vectors, every proof of every size to 130, and no proof that was touched.
-import { describe, expect, test } from "vitest";
+// The tree of RFC 6962: its vectors, every proof of every size up to 130, and no byte that could be changed.
 import {
   append,
   checkConsistency,
   checkInclusion,
   emptyFrontier,
   emptyRoot,
+  type Hash,
+  type HashReader,
+  type Head,
   headOf,
   leafHash,
   proveConsistency,
   proveInclusion,
   readerOf,
-  readTilePath,
-  readTiles,
   rootOf,
-  tilePath,
-  tilesForInclusion,
-  tilesOf,
-} from "../src/index.ts";
-import { codeOf, Dice, sha256, text, value } from "./means.ts";
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
-
-/** The entries of the test vectors that implementations of RFC 6962 share. */
-const vectors = [
-  "",
-  "00",
-  "10",
-  "2021",
-  "3031",
-  "40414243",
-  "5051525354555657",
-  "606162636465666768696a6b6c6d6e6f",
-].map((it) => new Uint8Array(Buffer.from(it, "hex")));
-const roots = [
-  "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
-  "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
-  "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
-  "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
-  "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
-  "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
-  "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
-  "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
-];
-
-test("the known roots come out, at once and one entry after the other", () => {
-  expect(hex(emptyRoot(sha256))).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  const hashes = vectors.map((it) => leafHash(it, sha256));
-  let frontier = emptyFrontier;
-  for (const [i, root] of roots.entries()) {
-    frontier = append(frontier, hashes[i] as Uint8Array, sha256);
-    expect(hex(rootOf(hashes.slice(0, i + 1), sha256))).toBe(root);
-    expect(hex(headOf(frontier, sha256).root)).toBe(root);
-  }
-});
+  type TreeProof,
+} from "@pacta/proof";
+import { describe, expect, test } from "vitest";
+import { codeOf, flipped, need, sha256, utf8 } from "./means.ts";
 
 const most = 130;
-const entries = Array.from({ length: most }, (_, i) => text(`entry ${i}`));
-const hashes = entries.map((it) => leafHash(it, sha256));
-const headAt = (size: number) => ({ size, root: rootOf(hashes.slice(0, size), sha256) });
+const leaves = Array.from({ length: most }, (_, at) => leafHash(utf8(`entry ${at}`), sha256));
+const heads: readonly Head[] = Array.from({ length: most + 1 }, (_, size) => ({
+  size,
+  root: rootOf(leaves.slice(0, size), sha256),
+}));
+const headAt = (size: number): Head => heads[size] as Head;
+const readers = heads.map(({ size }) => readerOf(leaves.slice(0, size), sha256));
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
+const inclusion = (index: number, size: number): TreeProof =>
+  need(proveInclusion(index, size, readers[size] as HashReader, sha256));
+const consistency = (from: number, to: number): TreeProof =>
+  need(proveConsistency(from, to, readers[to] as HashReader, sha256));
 
-describe("every proof of every size to 130", () => {
-  test("of inclusion is made and checked, and belongs to no other place", () => {
+describe("vectors that Certificate Transparency has used since RFC 6962", () => {
+  const data = [
+    "",
+    "00",
+    "10",
+    "2021",
+    "3031",
+    "40414243",
+    "5051525354555657",
+    "606162636465666768696a6b6c6d6e6f",
+  ];
+  const hashes = data.map((one) => leafHash(Buffer.from(one, "hex"), sha256));
+  const roots = [
+    "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+    "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+    "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+    "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+    "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+    "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+    "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+    "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
+  ];
+  test.each(roots.map((root, at) => [at + 1, root] as const))("the root of the first %i", (size, root) => {
+    expect(hex(rootOf(hashes.slice(0, size), sha256))).toBe(root);
+  });
+
+  test("the root of nothing", () => {
+    expect(hex(emptyRoot(sha256))).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  });
+
+  const paths: readonly (readonly [number, number, readonly string[]])[] = [
+    [0, 1, []],
+    [
+      0,
+      8,
+      [
+        "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7",
+        "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
+        "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4",
+      ],
+    ],
+    [
+      5,
+      8,
+      [
+        "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
+        "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0",
+        "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+      ],
+    ],
+    [2, 3, ["fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125"]],
+  ];
+  test.each(paths)("the path of entry %i in the tree of %i", (index, size, path) => {
+    const proof = need(proveInclusion(index, size, readerOf(hashes.slice(0, size), sha256), sha256));
+    expect(proof.map(hex)).toEqual(path);
+  });
+
+  const between: readonly (readonly [number, number, readonly string[]])[] = [
+    [1, 1, []],
+    [
+      1,
+      8,
+      [
+        "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7",
+        "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
+        "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4",
+      ],
+    ],
+    [
+      6,
+      8,
+      [
+        "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a",
+        "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0",
+        "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+      ],
+    ],
+    [
+      2,
+      5,
+      [
+        "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
+        "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
+      ],
+    ],
+  ];
+  test.each(between)("the proof from the tree of %i to the tree of %i", (from, to, path) => {
+    const proof = need(proveConsistency(from, to, readerOf(hashes.slice(0, to), sha256), sha256));
+    expect(proof.map(hex)).toEqual(path);
+  });
+});
+
+describe(`every tree of up to ${most} leaves`, () => {
+  test("grown leaf by leaf it has the root that RFC 6962 defines", () => {
+    let frontier = emptyFrontier;
+    for (let size = 0; size <= most; size += 1) {
+      expect(headOf(frontier, sha256)).toEqual({ size, root: slowRoot(leaves.slice(0, size)) });
+      if (size < most) frontier = append(frontier, leaves[size] as Uint8Array, sha256);
+    }
+  });
+
+  test("every leaf is proven in every tree that holds it, and at no other place", () => {
     let checked = 0;
-    for (let size = 1; size <= most; size++) {
-      const read = readerOf(hashes.slice(0, size), sha256);
-      const head = headAt(size);
-      for (let index = 0; index < size; index++) {
-        const proof = value(proveInclusion(index, size, read, sha256));
-        expect(codeOf(checkInclusion(hashes[index] as Uint8Array, index, head, proof, sha256))).toBe("done");
-        const other = (index + 1) % size;
+    for (let size = 1; size <= most; size += 1) {
+      for (let index = 0; index < size; index += 1) {
+        const proof = inclusion(index, size);
+        const leaf = leaves[index] as Uint8Array;
+        expect(codeOf(checkInclusion(leaf, index, headAt(size), proof, sha256))).toBe("done");
+        const elsewhere = (index + 1) % size;
         if (size > 1)
-          expect(codeOf(checkInclusion(hashes[index] as Uint8Array, other, head, proof, sha256))).not.toBe(
-            "done",
-          );
-        checked++;
+          expect(codeOf(checkInclusion(leaf, elsewhere, headAt(size), proof, sha256))).not.toBe("done");
+        checked += 1;
       }
     }
-    expect(checked).toBe((most * (most + 1)) / 2);
+    expect(checked).toBe(8515);
   });
 
-  test("of consistency is made and checked, and joins no other heads", () => {
-    for (let to = 1; to <= most; to++) {
-      const read = readerOf(hashes.slice(0, to), sha256);
-      for (let from = 1; from <= to; from++) {
-        const proof = value(proveConsistency(from, to, read, sha256));
+  test("every tree is proven to continue every earlier one, and no other", () => {
+    let checked = 0;
+    for (let to = 1; to <= most; to += 1) {
+      for (let from = 1; from <= to; from += 1) {
+        const proof = consistency(from, to);
         expect(codeOf(checkConsistency(headAt(from), headAt(to), proof, sha256))).toBe("done");
-        if (from === to) continue;
-        const forked = { size: from, root: sha256(text(`another history of ${from}`)) };
-        expect(codeOf(checkConsistency(forked, headAt(to), proof, sha256))).not.toBe("done");
+        const other = { size: from, root: sha256(headAt(from).root) };
+        expect(codeOf(checkConsistency(other, headAt(to), proof, sha256))).not.toBe("done");
+        checked += 1;
       }
     }
+    expect(checked).toBe(8515);
+  });
+
+  test("an empty tree is continued by every tree, with an empty proof", () => {
+    expect(consistency(0, most)).toEqual([]);
+    expect(codeOf(checkConsistency(headAt(0), headAt(most), [], sha256))).toBe("done");
+    expect(codeOf(checkConsistency({ size: 0, root: sha256(utf8("x")) }, headAt(most), [], sha256))).toBe(
+      "tree-root-differs",
+    );
   });
 });
 
-test("a proof in which one bit differs, or which is longer or shorter, is refused", () => {
-  const dice = new Dice(6962);
-  let tried = 0;
-  for (let size = 2; size <= most; size += 3) {
-    const read = readerOf(hashes.slice(0, size), sha256);
-    const index = dice.below(size);
-    const leaf = hashes[index] as Uint8Array;
-    const proof = value(proveInclusion(index, size, read, sha256));
-    const accepts = (it: readonly Uint8Array[]): boolean =>
-      codeOf(checkInclusion(leaf, index, headAt(size), it, sha256)) === "done";
-    for (const [at, node] of proof.entries()) {
-      const touched = Uint8Array.from(node);
-      touched[dice.below(32)] = (touched[0] ?? 0) ^ (1 << dice.below(8)) ^ 0x55;
-      if (Buffer.from(touched).equals(node)) continue;
-      tried++;
-      expect(accepts(proof.with(at, touched))).toBe(false);
-    }
-    expect(accepts([...proof, proof[0] as Uint8Array])).toBe(false);
-    expect(accepts(proof.slice(1))).toBe(false);
+test("a tree of n leaves takes n hashes of leaves and n - 1 of nodes", () => {
+  for (const size of [1, 2, 1000, 1023, 1024]) {
+    let calls = 0;
+    const counting: Hash = (bytes) => {
+      calls += 1;
+      return sha256(bytes);
+    };
+    rootOf(
+      Array.from({ length: size }, (_, at) => leafHash(utf8(`${at}`), counting)),
+      counting,
+    );
+    expect(calls).toBe(2 * size - 1);
   }
-  expect(tried).toBeGreaterThan(150);
 });
 
-describe("tiles", () => {
-  test("have the paths of C2SP tlog-tiles, which read back", () => {
-    const paths = [
-      [{ level: 0, index: 0, width: 256 }, "tile/0/000"],
-      [{ level: 0, index: 1_234_067, width: 256 }, "tile/0/x001/x234/067"],
-      [{ level: 2, index: 5, width: 17 }, "tile/2/005.p/17"],
-      [{ level: "entries", index: 1_000, width: 3 }, "tile/entries/x001/000.p/3"],
-    ] as const;
-    for (const [tile, path] of paths) {
-      expect(tilePath(tile)).toBe(path);
-      expect(value(readTilePath(path))).toEqual(tile);
+describe("a proof that was tampered with", () => {
+  const sizes = [1, 2, 3, 7, 8, 64, 65, 100, 127, 128, 129, 130];
+
+  test("no byte of an inclusion proof, its leaf or its root can be changed", () => {
+    let tried = 0;
+    for (const size of sizes) {
+      for (const index of new Set([0, size >> 1, size - 1])) {
+        const parts = [leaves[index] as Uint8Array, headAt(size).root, ...inclusion(index, size)];
+        for (const changed of everyByteChanged(parts)) {
+          const [leaf, root, ...proof] = changed as [Uint8Array, Uint8Array, ...Uint8Array[]];
+          expect(codeOf(checkInclusion(leaf, index, { size, root }, proof, sha256))).toBe(
+            "tree-root-differs",
+          );
+          tried += 1;
+        }
+      }
     }
-    for (const path of [
-      "tile/0/0",
-      "tile/00/000",
-      "tile/0/000.p/256",
-      "tile/0/000.p/0",
-      "tile/0/x000/001",
-      "tile/64/000",
-      "../tile/0/000",
-      "tile/0/000\n",
-    ])
-      expect([path, codeOf(readTilePath(path))]).toEqual([path, "tile-path"]);
+    expect(tried).toBeGreaterThan(5000);
   });
 
-  test("of somebody whom one does not trust give no hash that the root does not vouch for", () => {
-    const size = 700;
-    const many = Array.from({ length: size }, (_, i) => leafHash(text(`many ${i}`), sha256));
-    const head = { size, root: rootOf(many, sha256) };
-    const stored = new Map<string, Uint8Array>();
-    for (const tile of tilesOf(size)) {
-      if (tile.level === "entries") continue;
-      const at = (i: number): Uint8Array => {
-        const width = 256 ** (tile.level as number);
-        return rootOf(many.slice(i * width, (i + 1) * width), sha256);
-      };
-      const own = Array.from({ length: tile.width }, (_, i) => at(tile.index * 256 + i));
-      stored.set(tilePath(tile), new Uint8Array(Buffer.concat(own)));
+  test("no byte of a consistency proof or of its roots can be changed", () => {
+    let tried = 0;
+    for (const to of sizes) {
+      for (const from of new Set([1, (to >> 1) + 1, to - 1].filter((size) => size > 0 && size < to))) {
+        const parts = [headAt(from).root, headAt(to).root, ...consistency(from, to)];
+        for (const changed of everyByteChanged(parts)) {
+          const [old, root, ...proof] = changed as [Uint8Array, Uint8Array, ...Uint8Array[]];
+          const outcome = checkConsistency({ size: from, root: old }, { size: to, root }, proof, sha256);
+          expect(codeOf(outcome)).toBe("tree-root-differs");
+          tried += 1;
+        }
+      }
     }
-    const source = (tile: Parameters<typeof tilePath>[0]) => stored.get(tilePath(tile));
-    for (const index of [0, 255, 256, 511, 512, 699]) {
-      for (const needed of value(tilesForInclusion(index, size))) expect(source(needed)).toBeDefined();
-      const read = value(readTiles(head, source, sha256));
-      const proof = value(proveInclusion(index, size, read, sha256));
-      expect(codeOf(checkInclusion(many[index] as Uint8Array, index, head, proof, sha256))).toBe("done");
-    }
-    const first = stored.get("tile/0/000") as Uint8Array;
-    for (let at = 0; at < first.length; at += 97) {
-      const touched = Uint8Array.from(first);
-      touched[at] = (touched[at] ?? 0) ^ 1;
-      const lying = (tile: Parameters<typeof tilePath>[0]) =>
-        tilePath(tile) === "tile/0/000" ? touched : source(tile);
-      const read = value(readTiles(head, lying, sha256));
-      expect(codeOf(proveInclusion(300 % 256, size, read, sha256))).toBe("tile-differs");
+    expect(tried).toBeGreaterThan(5000);
+  });
+
+  test("a hash dropped, repeated, added or moved is refused", () => {
+    const moved = (proof: TreeProof): readonly TreeProof[] => [
+      proof.slice(1),
+      proof.slice(0, -1),
+      [...proof, sha256(utf8("more"))],
+      [sha256(utf8("more")), ...proof],
+      ...proof.map((hash, at) => [...proof.slice(0, at), hash, ...proof.slice(at)]),
+      ...proof
+        .slice(1)
+        .map((_, at) => proof.with(at, proof[at + 1] as Uint8Array).with(at + 1, proof[at] as Uint8Array)),
+    ];
+    for (const size of sizes.filter((each) => each > 1)) {
+      for (const index of [0, size >> 1, size - 1])
+        for (const proof of moved(inclusion(index, size)))
+          expect(
+            codeOf(checkInclusion(leaves[index] as Uint8Array, index, headAt(size), proof, sha256)),
+          ).not.toBe("done");
+      for (const from of [1, (size >> 1) + 1].filter((each) => each < size))
+        for (const proof of moved(consistency(from, size)))
+          expect(codeOf(checkConsistency(headAt(from), headAt(size), proof, sha256))).not.toBe("done");
     }
   });
+
+  test("places outside the tree and hashes of another length are refused", () => {
+    expect(codeOf(proveInclusion(3, 3, readerOf(leaves, sha256), sha256))).toBe("tree-range");
+    expect(codeOf(proveInclusion(0.5, 3, readerOf(leaves, sha256), sha256))).toBe("tree-range");
+    expect(codeOf(proveConsistency(4, 3, readerOf(leaves, sha256), sha256))).toBe("tree-range");
+    expect(codeOf(proveInclusion(0, 131, readerOf(leaves, sha256), sha256))).toBe("tree-range");
+    const [leaf] = leaves as [Uint8Array];
+    expect(codeOf(checkInclusion(leaf, 1, headAt(1), [], sha256))).toBe("tree-range");
+    expect(codeOf(checkInclusion(leaf.slice(1), 0, headAt(1), [], sha256))).toBe("tree-hash-length");
+    expect(codeOf(checkConsistency(headAt(2), headAt(1), [], sha256))).toBe("tree-range");
+    expect(codeOf(checkInclusion(leaf, 0, headAt(2), [], sha256))).toBe("tree-proof-length");
+    expect(codeOf(checkConsistency(headAt(3), headAt(5), [], sha256))).toBe("tree-proof-length");
+  });
 });
+
+/** RFC 6962 §2.1, word for word. */
+function slowRoot(hashes: readonly Uint8Array[]): Uint8Array {
+  if (hashes.length === 0) return sha256(new Uint8Array(0));
+  if (hashes.length === 1) return hashes[0] as Uint8Array;
+  let k = 1;
+  while (k * 2 < hashes.length) k *= 2;
+  return sha256(Buffer.concat([Uint8Array.of(1), slowRoot(hashes.slice(0, k)), slowRoot(hashes.slice(k))]));
+}
+
+function* everyByteChanged(parts: readonly Uint8Array[]): Generator<readonly Uint8Array[]> {
+  for (const [at, part] of parts.entries())
+    for (let byte = 0; byte < part.length; byte += 1)
+      yield parts.with(at, flipped(part, byte, 1 + (byte % 255)));
+}

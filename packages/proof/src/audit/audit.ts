@@ -46,29 +46,34 @@ export function* auditSteps(
   hash: Hash,
   known: readonly Head[] = [],
 ): Generator<string, Audit, Uint8Array | undefined> {
-  const audit = new Findings();
-  const past = new Past(known, hash);
+  const past = pastOf(known, hash);
   const tiles = edgeTiles(head.size).toReversed();
   const stored: Stored[] = [];
   for (const tile of tiles) stored.push(slotsOf(tile, yield tilePath(tile)));
+  const whole = stored.every((tile) => tile.whole);
+  const trusted = whole && sameBytes(rootOfEdge(head.size, tiles, stored, hash), head.root);
 
-  const trusted =
-    stored.every(({ whole }) => whole) && sameBytes(rootOfEdge(head.size, tiles, stored, hash), head.root);
-  const walk: Walk = { hash, past };
-  const pending: Doubt[] = [];
+  const faults: LogFault[] = [];
+  const doubts: Doubt[] = [];
   const derived: Stored[] = [];
   for (const [index, tile] of tiles.entries()) {
-    const seen = yield* visit(walk, tile, stored[index] as Stored, trusted ? "trusted" : undefined);
+    const seen = yield* visit({ hash, past }, tile, stored[index] as Stored, trusted ? "trusted" : undefined);
     derived.push({ hashes: seen.hashes, whole: true });
-    audit.take(seen.faults);
-    pending.push(...seen.doubts);
+    faults.push(...seen.faults);
+    doubts.push(...seen.doubts);
   }
   const proven = trusted || sameBytes(rootOfEdge(head.size, tiles, derived, hash), head.root);
-  for (const doubt of pending) audit.take([proven ? doubt.tile : doubt.entries]);
-  if (!proven) audit.take([{ code: "tree-root-differs", item: "checkpoint", position: past.proven }]);
-  for (const fork of past.forks)
-    if (proven) audit.take([{ code: "head-fork", item: "checkpoint", position: fork.size }]);
-  return audit.report(proven ? head.size : past.proven, proven);
+  faults.push(...doubts.map((doubt) => (proven ? doubt.tile : doubt.entries)));
+  if (!proven) faults.push({ code: "tree-root-differs", item: "checkpoint", position: past.proven() });
+  const audit = report(faults, proven ? head.size : past.proven());
+  // Only entries that are those of this head can contradict another.
+  const forks = past.forks.filter(({ size }) => proven && size <= audit.validEntries);
+  if (forks.length === 0) return audit;
+  return report([...faults, ...forks.map(forkAt)], audit.validEntries);
+}
+
+function forkAt({ size }: Head): LogFault {
+  return { code: "head-fork", item: "checkpoint", position: size };
 }
 
 type Stored = { readonly hashes: readonly Uint8Array[]; readonly whole: boolean };
@@ -156,6 +161,7 @@ function* entriesOf(walk: Walk, tile: HashTile, authentic: readonly Uint8Array[]
     const right = authentic?.[slot];
     if (right !== undefined && (found === undefined || !sameBytes(found, right)))
       faults.push({ code: found === undefined ? code : "tile-differs", item, position: start + slot });
+    if (found === undefined) break;
   }
   if (entries.length === tile.width && bytes !== undefined && end < bytes.length)
     faults.push({ code: "entries-trailing-bytes", item, position: start + tile.width });
@@ -210,54 +216,51 @@ function rootOfEdge(
 }
 
 /** Compares what is derived with earlier heads on the way. */
-class Past {
-  /** The largest size of a known head that the entries come to. */
-  proven = 0;
-  readonly forks: Head[] = [];
-  readonly #heads: Head[];
-  readonly #hash: Hash;
-  #frontier: Frontier | undefined = emptyFrontier;
-
-  constructor(known: readonly Head[], hash: Hash) {
-    this.#heads = known.toSorted((a, b) => a.size - b.size);
-    this.#hash = hash;
-  }
-
-  add(leaf: Uint8Array): void {
-    if (this.#frontier === undefined || this.#heads.length === 0) return;
-    this.#frontier = append(this.#frontier, leaf, this.#hash);
-    while (this.#heads[0] !== undefined && this.#heads[0].size <= this.#frontier.size) {
-      const head = this.#heads.shift() as Head;
-      if (head.size < this.#frontier.size) continue;
-      if (sameBytes(headOf(this.#frontier, this.#hash).root, head.root)) this.proven = head.size;
-      else this.forks.push(head);
-    }
-  }
-
+type Past = {
+  readonly add: (leaf: Uint8Array) => void;
   /** After a missing entry nothing that follows can be placed. */
-  breakOff(): void {
-    this.#frontier = undefined;
-  }
+  readonly breakOff: () => void;
+  /** The largest size of a known head that the entries come to. */
+  readonly proven: () => number;
+  readonly forks: readonly Head[];
+};
+
+function pastOf(known: readonly Head[], hash: Hash): Past {
+  const heads = known.toSorted((a, b) => a.size - b.size);
+  const forks: Head[] = [];
+  let frontier: Frontier | undefined = heads.length === 0 ? undefined : emptyFrontier;
+  let next = 0;
+  let proven = 0;
+  return {
+    forks,
+    proven: () => proven,
+    breakOff() {
+      frontier = undefined;
+    },
+    add(leaf) {
+      if (frontier === undefined) return;
+      frontier = append(frontier, leaf, hash);
+      for (let head = heads[next]; head !== undefined && head.size <= frontier.size; head = heads[next]) {
+        next += 1;
+        if (head.size < frontier.size) continue;
+        if (sameBytes(headOf(frontier, hash).root, head.root)) proven = head.size;
+        else forks.push(head);
+      }
+    },
+  };
 }
 
-class Findings {
-  readonly #faults: LogFault[] = [];
-
-  take(faults: readonly LogFault[]): void {
-    this.#faults.push(...faults);
-  }
-
-  report(size: number, proven: boolean): Audit {
-    const faults = this.#faults.toSorted((a, b) => a.position - b.position);
-    const wrong = faults.filter(
-      ({ item, code }) => item.startsWith("tile/entries/") && code !== "entries-trailing-bytes",
-    );
-    const first = wrong[0]?.position ?? size;
-    return {
-      sound: faults.length === 0,
-      validEntries: proven ? Math.min(first, size) : size,
-      faults: faults.slice(0, faultsListed),
-      faultCount: faults.length,
-    };
-  }
+function report(found: readonly LogFault[], validEntries: number): Audit {
+  const faults = found.toSorted((a, b) => a.position - b.position);
+  const missing = faults.find(
+    ({ item, code }) => item.startsWith(entriesFolder) && code !== "entries-trailing-bytes",
+  );
+  return {
+    sound: faults.length === 0,
+    validEntries: Math.min(validEntries, missing?.position ?? validEntries),
+    faults: faults.slice(0, faultsListed),
+    faultCount: faults.length,
+  };
 }
+
+const entriesFolder = "tile/entries/";

@@ -3,8 +3,8 @@
 import { hex, sameBytes } from "../bytes/bytes.ts";
 import { utf8, utf8Text } from "../bytes/utf8.ts";
 import type { Hash } from "../hash.ts";
-import { refuse } from "../outcome.ts";
-import { manifestPath } from "./layout.ts";
+import { attempt, refuse } from "../outcome.ts";
+import { checkpointPath, manifestPath, placeOf } from "./layout.ts";
 import type { Found } from "./sort-out.ts";
 import type { NamedFile } from "./tar.ts";
 
@@ -14,34 +14,53 @@ export function manifestOf(files: readonly NamedFile[], hash: Hash): Uint8Array 
 }
 
 /** Refuses with the file that is not as the manifest has it, or with the manifest where that is what is damaged. */
-export function checkManifest({ files, manifest }: Pick<Found, "files" | "manifest">, hash: Hash): void {
-  if (sameBytes(manifest, manifestOf(files, hash))) return;
+export function checkManifest({ files, manifest, checkpoint, leaves }: Found, hash: Hash): void {
+  const expected = files.map((file) => lineOf(file, hash));
+  if (sameBytes(manifest, utf8(expected.join("")))) return;
+  const digests = digestsIn(manifest);
+  const wrong = files.filter((file) => digests.get(file.path) !== hex(hash(file.bytes)));
+  // Every proof repeats the checkpoint. Where all of them agree with it, the manifest is of another bundle.
+  const repeated = leaves.length > 0 && leaves.every(({ proof }) => endsWith(proof, checkpoint));
+  if (repeated && wrong.some(({ path }) => path === checkpointPath)) blame(manifestPath);
+  for (const file of wrong) {
+    const digest = digests.get(file.path);
+    // The right digest under another name, or most of it under this one: a damaged line.
+    const line =
+      digest === undefined
+        ? [...digests.values()].includes(hex(hash(file.bytes)))
+        : isNear(digest, file, hash);
+    blame(line ? manifestPath : file.path);
+  }
+  const paths = new Set(files.map(({ path }) => path));
+  for (const path of digests.keys())
+    if (!paths.has(path)) blame(placeOf(path) === undefined ? manifestPath : path);
+  blame(manifestPath);
+}
+
+function digestsIn(manifest: Uint8Array): ReadonlyMap<string, string> {
   const digests = new Map<string, string>();
-  for (const line of utf8Text(manifest).split(/(?<=\n)/)) {
+  const text = attempt(() => utf8Text(manifest));
+  if (text.kind === "refused") return blame(manifestPath);
+  for (const line of text.value.split(/(?<=\n)/)) {
     const [, digest, path] = /^([0-9a-f]{64}) {2}([^\n]+)\n$/.exec(line) ?? [];
-    if (digest === undefined || path === undefined || digests.has(path)) {
-      blame(manifestPath);
-    }
+    if (digest === undefined || path === undefined || digests.has(path)) return blame(manifestPath);
     digests.set(path, digest);
   }
-  for (const { path } of files) if (!digests.has(path)) blame(path);
-  for (const path of digests.keys()) if (!files.some((file) => file.path === path)) blame(path);
-  for (const { path, bytes } of files) {
-    const differing = differences(hex(hash(bytes)), digests.get(path) ?? "");
-    // Another file has another digest in nearly every character; a few that differ are a damaged line.
-    if (differing > 0) blame(differing > 32 ? path : manifestPath);
-  }
-  blame(manifestPath);
+  return digests;
+}
+
+/** Another file has another digest in nearly every character. */
+function isNear(digest: string, { bytes }: NamedFile, hash: Hash): boolean {
+  const right = hex(hash(bytes));
+  return [...digest].filter((digit, at) => digit === right[at]).length > right.length / 2;
+}
+
+function endsWith(whole: Uint8Array, end: Uint8Array): boolean {
+  return sameBytes(whole.subarray(Math.max(0, whole.length - end.length)), end);
 }
 
 function lineOf({ path, bytes }: NamedFile, hash: Hash): string {
   return `${hex(hash(bytes))}  ${path}\n`;
-}
-
-function differences(a: string, b: string): number {
-  let count = 0;
-  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) count += 1;
-  return count;
 }
 
 function blame(item: string): never {

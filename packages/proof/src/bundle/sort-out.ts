@@ -1,7 +1,7 @@
 // Opens the .tar of a bundle and lays out what is in it: every file in its place and in its turn, none missing, none too
 // many. What the files say is not looked at here.
 import { sameBytes } from "../bytes/bytes.ts";
-import { utf8 } from "../bytes/utf8.ts";
+import { utf8, utf8Text } from "../bytes/utf8.ts";
 import { attempt, refuse } from "../outcome.ts";
 import {
   agreementFolder,
@@ -52,10 +52,11 @@ export function sortOut(tar: Uint8Array): Found {
     const before = placed[index - 1];
     if (before !== undefined && !follows(before, { file, place }))
       refuse("bundle-order", index, { item: file.path });
-    if (place.kind === "proof" || place.kind === "disclosures") bytesAt(leafPath(place.position));
+    if (!("position" in place)) continue;
+    const other = place.kind === "leaf" ? proofPath(place.position) : leafPath(place.position);
+    if (!byPath.has(other)) standsAlone(file, other, bytesAt(manifestPath));
   }
-  if (!sameBytes(bytesAt(verifyPath), utf8(verifyText)))
-    refuse("bundle-text-differs", 0, { item: verifyPath });
+  if (!sameBytes(bytesAt(verifyPath), verifyBytes)) refuse("bundle-text-differs", 0, { item: verifyPath });
 
   return {
     files: files.filter(({ path }) => path !== manifestPath),
@@ -77,6 +78,8 @@ export function sortOut(tar: Uint8Array): Found {
   };
 }
 
+const verifyBytes = utf8(verifyText);
+
 type Placed = { readonly file: NamedFile; readonly place: Place };
 
 /** By kind; among leaves and what belongs to them by position, among others by path. */
@@ -88,10 +91,19 @@ function follows(before: Placed, after: Placed): boolean {
   return before.file.path < after.file.path;
 }
 
+/** Leaf and proof come together. Where one stands alone, the manifest knows whether the other is gone. */
+function standsAlone({ path }: NamedFile, other: string, manifest: Uint8Array): never {
+  const text = attempt(() => utf8Text(manifest));
+  const gone = text.kind === "done" && text.value.includes(`  ${other}\n`);
+  return gone
+    ? refuse("bundle-file-missing", 0, { item: other })
+    : refuse("bundle-file-unknown", 0, { item: path });
+}
+
 /** A fault of the archive is laid to the file at which it stands. */
 function openTar(tar: Uint8Array): readonly NamedFile[] {
   const outcome = attempt(() => parseTar(tar));
   if (outcome.kind === "done") return outcome.value;
-  const { path = "bundle" } = outcome.facts;
-  return refuse(outcome.code, outcome.at, { item: path });
+  const path = String(outcome.facts.path ?? "");
+  return refuse(outcome.code, outcome.at, placeOf(path) === undefined ? {} : { item: path });
 }

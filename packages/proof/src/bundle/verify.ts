@@ -17,7 +17,7 @@ import { attempt, type Facts, need, type RefusalCode, type Refused, refuse } fro
 import { checkConsistency, checkInclusion, type TreeProof } from "../tree/proofs.ts";
 import { leafHash } from "../tree/tree.ts";
 import { disclosuresIn, inOrderOfSigning, keyIn } from "./bundle.ts";
-import { checkpointPath, disclosuresPath, keyPath, leafPath, proofPath } from "./layout.ts";
+import { checkpointPath, disclosuresPath, keyPath, leafPath, manifestPath, proofPath } from "./layout.ts";
 import { checkManifest } from "./manifest.ts";
 import { type Found, sortOut } from "./sort-out.ts";
 import type { NamedFile } from "./tar.ts";
@@ -106,11 +106,11 @@ export function verifyBundle(tar: Uint8Array, options: VerifyOptions): Verdict {
     for (const question of questions) settle(inquiry, question, "another answer");
     return verdictOf(inquiry, { checkpoint: null, leaves: [], agreement: [], claims: new Uint8Array(0) });
   }
-  ask(inquiry, "bytes", "bundle", () => checkManifest(found, options.hash));
+  ask(inquiry, "bytes", manifestPath, () => checkManifest(found, options.hash));
   const checkpoint = signatures(found, inquiry, options);
   const content: Content = {
     checkpoint,
-    leaves: inclusion(found, inquiry, options),
+    leaves: inclusion(found, checkpoint, inquiry, options),
     agreement: found.agreement,
     claims: found.claims,
   };
@@ -194,13 +194,22 @@ function signatures(found: Found, inquiry: Inquiry, options: VerifyOptions): Ope
   return checkpoint;
 }
 
-function inclusion(found: Found, inquiry: Inquiry, { hash }: VerifyOptions): readonly ProvedLeaf[] {
-  // Where no proof was made for this checkpoint, it is the checkpoint that does not belong here.
-  const proofs = found.leaves.map(({ proof }) => attempt(() => parseTlogProof(proof)));
-  const belongs = proofs.some(
-    (proof) => proof.kind === "refused" || sameBytes(proof.value.checkpoint, found.checkpoint),
-  );
-  if (proofs.length > 0 && !belongs)
+function inclusion(
+  found: Found,
+  checkpoint: OpenedCheckpoint | null,
+  inquiry: Inquiry,
+  options: VerifyOptions,
+): readonly ProvedLeaf[] {
+  const { hash } = options;
+  // Where the log has signed what all proofs are for, and it is another head, then the checkpoint does not belong here.
+  const log = checkpoint === null ? [] : [checkpoint.log];
+  const belongs = found.leaves.some(({ proof }) => {
+    const read = attempt(() => parseTlogProof(proof));
+    if (read.kind === "refused" || sameBytes(read.value.checkpoint, found.checkpoint)) return true;
+    const other = openCheckpoint(read.value.checkpoint, log, options);
+    return other.kind === "refused" || other.value.note.text === checkpoint?.note.text;
+  });
+  if (found.leaves.length > 0 && !belongs)
     ask(inquiry, "inclusion", checkpointPath, () => refuse("bundle-checkpoint-differs"));
 
   return found.leaves.flatMap(({ position, leaf, proof, disclosures }): readonly ProvedLeaf[] => {
@@ -240,12 +249,8 @@ function quorum(checkpoint: OpenedCheckpoint | null, inquiry: Inquiry, { policy 
 
 function consistency(checkpoint: OpenedCheckpoint | null, inquiry: Inquiry, options: VerifyOptions): void {
   const { knownCheckpoints, hash } = options;
-  if (knownCheckpoints.length === 0) {
-    settle(inquiry, "consistency", "no known head");
-    return;
-  }
-  if (checkpoint === null) {
-    settle(inquiry, "consistency", "another answer");
+  if (knownCheckpoints.length === 0 || checkpoint === null) {
+    settle(inquiry, "consistency", checkpoint === null ? "another answer" : "no known head");
     return;
   }
   const ours = checkpoint.head;
@@ -268,12 +273,8 @@ function consistency(checkpoint: OpenedCheckpoint | null, inquiry: Inquiry, opti
 
 function conclusion(content: Content, inquiry: Inquiry, { conclude }: VerifyOptions): void {
   const failed = [...inquiry.values()].some(({ kind }) => kind === "fails");
-  if (conclude === undefined) {
-    settle(inquiry, "conclusion", "nobody concludes");
-    return;
-  }
-  if (failed) {
-    settle(inquiry, "conclusion", "another answer");
+  if (conclude === undefined || failed) {
+    settle(inquiry, "conclusion", failed ? "another answer" : "nobody concludes");
     return;
   }
   const result = conclude(content);

@@ -18,7 +18,7 @@ export type Disclosure = {
 };
 
 /** 128 random bits, fresh for each field: a salt that is used twice lets a reader guess. */
-const saltLength = 16;
+export const saltLength = 16;
 
 const disclosureLimit = 65_536;
 

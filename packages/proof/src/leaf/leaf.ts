@@ -10,10 +10,10 @@ import { refuseWhatMustBeClosed } from "./clear.ts";
 import { type Disclosure, decoy, makeDisclosure, parseDisclosure, reservedNames } from "./disclosure.ts";
 
 /** Selects the decoder for ever. */
-const leafVersion = 1;
+export const leafVersion = 1;
 
 /** In bytes. The tile format would carry 65,535. */
-const leafLimit = 16_384;
+export const leafLimit = 16_384;
 
 export type LeafProfile = "open" | "closed fields" | "sealed";
 
@@ -41,7 +41,7 @@ export type OpenedLeaf = {
 };
 
 /** In the clear whenever a leaf is not sealed, since access and order are decided by them. */
-const alwaysClear: readonly string[] = ["kind", "recordedAt", "by", "marking"];
+export const alwaysClear: readonly string[] = ["kind", "recordedAt", "by", "marking"];
 
 /** How many digests a sealed leaf may have. */
 const sealedCounts = [8, 16, 32] as const;

@@ -19,7 +19,7 @@ export type OpenedCheckpoint = Checkpoint & {
   readonly witnesses: readonly SignedBy[];
 };
 
-function checkpointText({ origin, size, root }: LogHead): string {
+export function checkpointText({ origin, size, root }: LogHead): string {
   return `${origin}\n${size}\n${base64(root)}\n`;
 }
 

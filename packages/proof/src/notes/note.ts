@@ -20,7 +20,7 @@ export type SignedBy = {
   readonly cosignedAt: number | null;
 };
 
-const noteLimits: { readonly bytes: number; readonly signatures: number } = {
+export const noteLimits: { readonly bytes: number; readonly signatures: number } = {
   bytes: 65_536,
   signatures: 64,
 };

@@ -1,6 +1,5 @@
 // The Merkle tree of RFC 6962 §2.1 over SHA-256: its hashes, and a frontier that grows by one leaf at a time.
 // Sizes and positions are numbers up to 2⁵³ - 1, so nothing here shifts bits.
-import { concat } from "../bytes/bytes.ts";
 import type { Hash } from "../hash.ts";
 
 /** How many leaves, and what they come to. */
@@ -11,24 +10,26 @@ export type Frontier = { readonly size: number; readonly peaks: readonly Uint8Ar
 
 export const emptyFrontier: Frontier = { size: 0, peaks: [] };
 
-const leafPrefix = new Uint8Array([0]);
-const nodePrefix = new Uint8Array([1]);
-const nothing = new Uint8Array(0);
+const leafPrefix = 0;
+const nodePrefix = 1;
 
 export function leafHash(leaf: Uint8Array, hash: Hash): Uint8Array {
-  return hash(concat([leafPrefix, leaf]));
+  const bytes = new Uint8Array(1 + leaf.length);
+  bytes[0] = leafPrefix;
+  bytes.set(leaf, 1);
+  return hash(bytes);
 }
 
 export function nodeHash(left: Uint8Array, right: Uint8Array, hash: Hash): Uint8Array {
-  const node = new Uint8Array(1 + left.length + right.length);
-  node[0] = nodePrefix[0] as number;
-  node.set(left, 1);
-  node.set(right, 1 + left.length);
-  return hash(node);
+  const bytes = new Uint8Array(1 + left.length + right.length);
+  bytes[0] = nodePrefix;
+  bytes.set(left, 1);
+  bytes.set(right, 1 + left.length);
+  return hash(bytes);
 }
 
 export function emptyRoot(hash: Hash): Uint8Array {
-  return hash(nothing);
+  return hash(new Uint8Array(0));
 }
 
 export function append(frontier: Frontier, leaf: Uint8Array, hash: Hash): Frontier {

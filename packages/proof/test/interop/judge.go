@@ -1,152 +1,172 @@
-// An independent judge: Go's own code for transparent logs (golang.org/x/mod/sumdb) on a folder with our checkpoint, our
-// bundles of entries and our proofs. It prints what it accepts, and how many of its own proofs equal ours.
+// Go's own packages sumdb/note and sumdb/tlog as judges of a log that we have written. Reads a question as JSON from
+// its input, with the folder in which the log lies as a static server would hold it; writes what it found as JSON.
 package main
 
 import (
-	"bytes"
-	"encoding/base64"
-	"encoding/binary"
+	"crypto/rand"
 	"encoding/json"
 	"fmt"
-	"log"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 )
 
-type proofs struct {
-	Size      int64
-	Inclusion []struct {
-		Index int64
-		Proof []string
+type inclusion struct {
+	Index int64
+	Proof []tlog.Hash
+}
+
+type consistency struct {
+	From  int64
+	Root  tlog.Hash
+	Proof []tlog.Hash
+}
+
+type question struct {
+	Folder      string
+	Key         string
+	Inclusion   []inclusion
+	Consistency []consistency
+}
+
+type answer struct {
+	Origin string
+	Size   int64
+	Root   tlog.Hash
+	// The root that Go computes from our bundles of entries.
+	RootOfEntries tlog.Hash
+	// How many of our proofs Go accepts, and how many it accepts with one bit changed.
+	InclusionAccepted, InclusionForged     int
+	ConsistencyAccepted, ConsistencyForged int
+	// Go's own proofs, read from our tiles through its authenticating reader.
+	Inclusion   []inclusion
+	Consistency []consistency
+	// A head of the same text that Go has signed, and its key.
+	GoKey  string
+	GoNote string
+}
+
+func must(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
-	Consistency []struct {
-		From  int64
-		Proof []string
+}
+
+// Tiles at the paths of C2SP tlog-tiles, which leave out the height.
+type tiles struct{ folder string }
+
+func (t tiles) Height() int                             { return 8 }
+func (t tiles) SaveTiles(tiles []tlog.Tile, _ [][]byte) {}
+func (t tiles) ReadTiles(wanted []tlog.Tile) ([][]byte, error) {
+	read := [][]byte{}
+	for _, tile := range wanted {
+		data, err := os.ReadFile(filepath.Join(t.folder, strings.Replace(tile.Path(), "tile/8/", "tile/", 1)))
+		if err != nil {
+			return nil, err
+		}
+		read = append(read, data)
 	}
+	return read, nil
+}
+
+type stored []tlog.Hash
+
+func (s stored) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
+	found := []tlog.Hash{}
+	for _, index := range indexes {
+		found = append(found, s[index])
+	}
+	return found, nil
+}
+
+func entries(folder string, size int64) stored {
+	hashes := stored{}
+	for at := int64(0); at < size; {
+		tile := tlog.Tile{H: 8, L: 0, N: at / 256, W: 256}
+		if size-at < 256 {
+			tile.W = int(size - at)
+		}
+		path := strings.Replace(tile.Path(), "tile/8/0/", "tile/entries/", 1)
+		data, err := os.ReadFile(filepath.Join(folder, path))
+		must(err)
+		for len(data) > 0 {
+			length := int(data[0])<<8 | int(data[1])
+			more, err := tlog.StoredHashes(at, data[2:2+length], hashes)
+			must(err)
+			hashes = append(hashes, more...)
+			data = data[2+length:]
+			at++
+		}
+	}
+	return hashes
+}
+
+func forged(proof []tlog.Hash) []tlog.Hash {
+	changed := append([]tlog.Hash{}, proof...)
+	if len(changed) > 0 {
+		changed[len(changed)/2][7] ^= 1
+	}
+	return changed
 }
 
 func main() {
-	dir := os.Args[1]
-	read := func(name string) []byte {
-		data, err := os.ReadFile(filepath.Join(dir, name))
-		if err != nil {
-			log.Fatal(err)
-		}
-		return data
-	}
-	verifier, err := note.NewVerifier(strings.TrimSpace(string(read("key"))))
-	if err != nil {
-		log.Fatal(err)
-	}
-	opened, err := note.Open(read("checkpoint"), note.VerifierList(verifier))
-	if err != nil {
-		log.Fatal(err)
-	}
+	var q question
+	must(json.NewDecoder(os.Stdin).Decode(&q))
+	verifier, err := note.NewVerifier(q.Key)
+	must(err)
+	signed, err := os.ReadFile(filepath.Join(q.Folder, "checkpoint"))
+	must(err)
+	opened, err := note.Open(signed, note.VerifierList(verifier))
+	must(err)
 	lines := strings.Split(opened.Text, "\n")
-	var want proofs
-	if err := json.Unmarshal(read("proofs.json"), &want); err != nil {
-		log.Fatal(err)
-	}
-	hashes := stored{}
-	for index := int64(0); index*256 < want.Size; index++ {
-		width := want.Size - index*256
-		name := fmt.Sprintf("tile/entries/%03d", index)
-		if width < 256 {
-			name += fmt.Sprintf(".p/%d", width)
-		}
-		bundle := read(name)
-		for len(bundle) > 0 {
-			length := int(binary.BigEndian.Uint16(bundle))
-			next, err := tlog.StoredHashes(hashes.entries, bundle[2:2+length], &hashes)
-			if err != nil {
-				log.Fatal(err)
-			}
-			hashes.all = append(hashes.all, next...)
-			hashes.entries++
-			bundle = bundle[2+length:]
-		}
-	}
-	root, err := tlog.TreeHash(want.Size, &hashes)
-	if err != nil {
-		log.Fatal(err)
-	}
-	out := map[string]interface{}{
-		"opened": lines[0] == verifier.Name() && lines[1] == fmt.Sprint(want.Size),
-		"root":   base64.StdEncoding.EncodeToString(root[:]),
-	}
-	if lines[2] != out["root"] {
-		log.Fatal("the checkpoint names another root")
-	}
-	inclusion, consistency, equal := 0, 0, 0
-	for _, it := range want.Inclusion {
-		leaf, err := hashes.ReadHashes([]int64{tlog.StoredHashIndex(0, it.Index)})
-		if err != nil {
-			log.Fatal(err)
-		}
-		if tlog.CheckRecord(decoded(it.Proof), want.Size, root, it.Index, leaf[0]) == nil {
-			inclusion++
-		}
-		own, err := tlog.ProveRecord(want.Size, it.Index, &hashes)
-		if err == nil && same(own, decoded(it.Proof)) {
-			equal++
-		}
-	}
-	for _, it := range want.Consistency {
-		old, err := tlog.TreeHash(it.From, &hashes)
-		if err != nil {
-			log.Fatal(err)
-		}
-		if tlog.CheckTree(decoded(it.Proof), want.Size, root, it.From, old) == nil {
-			consistency++
-		}
-		own, err := tlog.ProveTree(want.Size, it.From, &hashes)
-		if err == nil && same(own, decoded(it.Proof)) {
-			equal++
-		}
-	}
-	out["inclusion"], out["consistency"], out["equal"] = inclusion, consistency, equal
-	if err := json.NewEncoder(os.Stdout).Encode(out); err != nil {
-		log.Fatal(err)
-	}
-}
+	size, err := strconv.ParseInt(lines[1], 10, 64)
+	must(err)
+	root, err := tlog.ParseHash(lines[2])
+	must(err)
+	a := answer{Origin: lines[0], Size: size, Root: root}
 
-type stored struct {
-	entries int64
-	all     []tlog.Hash
-}
+	hashes := entries(q.Folder, size)
+	a.RootOfEntries, err = tlog.TreeHash(size, hashes)
+	must(err)
 
-func (s *stored) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
-	out := make([]tlog.Hash, len(indexes))
-	for i, index := range indexes {
-		out[i] = s.all[index]
-	}
-	return out, nil
-}
-
-func decoded(proof []string) []tlog.Hash {
-	out := make([]tlog.Hash, len(proof))
-	for i, text := range proof {
-		data, err := base64.StdEncoding.DecodeString(text)
-		if err != nil || len(data) != 32 {
-			log.Fatal("a hash of ours is no hash")
+	fromTiles := tlog.TileHashReader(tlog.Tree{N: size, Hash: root}, tiles{q.Folder})
+	for _, one := range q.Inclusion {
+		leaf := hashes[tlog.StoredHashIndex(0, one.Index)]
+		if tlog.CheckRecord(one.Proof, size, root, one.Index, leaf) == nil {
+			a.InclusionAccepted++
 		}
-		copy(out[i][:], data)
-	}
-	return out
-}
-
-func same(a, b []tlog.Hash) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if !bytes.Equal(a[i][:], b[i][:]) {
-			return false
+		if len(one.Proof) > 0 && tlog.CheckRecord(forged(one.Proof), size, root, one.Index, leaf) == nil {
+			a.InclusionForged++
 		}
+		proof, err := tlog.ProveRecord(size, one.Index, fromTiles)
+		must(err)
+		a.Inclusion = append(a.Inclusion, inclusion{one.Index, proof})
 	}
-	return true
+	for _, one := range q.Consistency {
+		if tlog.CheckTree(one.Proof, size, root, one.From, one.Root) == nil {
+			a.ConsistencyAccepted++
+		}
+		if len(one.Proof) > 0 && tlog.CheckTree(forged(one.Proof), size, root, one.From, one.Root) == nil {
+			a.ConsistencyForged++
+		}
+		proof, err := tlog.ProveTree(size, one.From, fromTiles)
+		must(err)
+		old, err := tlog.TreeHash(one.From, hashes)
+		must(err)
+		a.Consistency = append(a.Consistency, consistency{one.From, old, proof})
+	}
+
+	private, public, err := note.GenerateKey(rand.Reader, a.Origin)
+	must(err)
+	signer, err := note.NewSigner(private)
+	must(err)
+	byGo, err := note.Sign(&note.Note{Text: opened.Text}, signer)
+	must(err)
+	a.GoKey, a.GoNote = public, string(byGo)
+	must(json.NewEncoder(os.Stdout).Encode(a))
 }

@@ -1,0 +1,118 @@
+// Row 13: every parser is given inputs that nobody meant. Some are valid ones bent, some are put together from the
+// pieces of the form. A parser may refuse with one of its codes and a place inside the input; it may not do anything else.
+import { refusalCodes } from "@pacta/proof";
+import { type Chance, chance } from "../means.ts";
+import { isStable, type Parser, parsers } from "./parsers.ts";
+import { type Effort, failuresListed, type RowResult } from "./row.ts";
+
+export function fuzz({ cases, seed }: Effort): RowResult {
+  const random = chance(seed);
+  const failures: string[] = [];
+  const seen = new Set<string>();
+  let [crashed, unstable, read] = [0, 0, 0];
+  for (let tried = 1; tried <= cases; tried += 1) {
+    const parser = parsers[tried % parsers.length] as Parser;
+    const bytes = random(4) === 0 ? grown(parser, random) : bent(parser, random);
+    const fault = faultOf(parser, bytes, seen, () => (read += 1));
+    if (fault === null) continue;
+    if (fault === "not stable") unstable += 1;
+    else crashed += 1;
+    if (failures.length < failuresListed)
+      failures.push(
+        `case ${tried} of seed ${seed}, ${parser.name}, ${fault}: ${Buffer.from(bytes).toString("base64").slice(0, 400)}`,
+      );
+  }
+  return {
+    row: 13,
+    says: "no parser does anything with an input but read it or refuse it with a code",
+    passed: crashed + unstable === 0,
+    figures: {
+      inputs: cases,
+      seed,
+      parsers: parsers.length,
+      crashed,
+      unstable,
+      read,
+      "codes met": seen.size,
+    },
+    failures,
+  };
+}
+
+const codes: ReadonlySet<string> = new Set(refusalCodes);
+
+function faultOf(parser: Parser, bytes: Uint8Array, seen: Set<string>, count: () => void): string | null {
+  try {
+    const outcome = parser.read(bytes);
+    if (outcome.kind === "refused") {
+      seen.add(outcome.code);
+      if (!codes.has(outcome.code)) return `unknown code ${outcome.code}`;
+      const inside = Number.isSafeInteger(outcome.at) && outcome.at >= 0 && outcome.at <= bytes.length;
+      return inside ? null : `place ${outcome.at} outside`;
+    }
+    count();
+    return isStable(parser, bytes, outcome.value) ? null : "not stable";
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** A valid input with up to six changes. */
+function bent(parser: Parser, random: Chance): Uint8Array {
+  let bytes: Buffer = Buffer.from(oneOf(parser.samples, random) ?? []);
+  for (let changes = 1 + random(6); changes > 0; changes -= 1) bytes = changed(bytes, parser, random);
+  return new Uint8Array(bytes);
+}
+
+function changed(bytes: Buffer, parser: Parser, random: Chance): Buffer {
+  const at = random(bytes.length + 1);
+  const length = random(Math.min(40, bytes.length - at + 1));
+  const [before, piece, after] = [
+    bytes.subarray(0, at),
+    bytes.subarray(at, at + length),
+    bytes.subarray(at + length),
+  ];
+  switch (random(8)) {
+    case 0:
+      return Buffer.concat([before, after]);
+    case 1:
+      return Buffer.concat([before, piece, piece, after]);
+    case 2:
+      return before;
+    case 3:
+      return Buffer.concat([before, Buffer.from(oneOf(parser.words, random), "latin1"), piece, after]);
+    case 4:
+      return Buffer.concat([before, Buffer.from(oneOf(parser.words, random)), after]);
+    case 5: {
+      const other = Buffer.from(oneOf(parser.samples, random) ?? []);
+      const from = random(other.length + 1);
+      return Buffer.concat([before, other.subarray(from, from + random(200)), after]);
+    }
+    case 6:
+      return Buffer.concat([before, Buffer.from([random(256)]), after]);
+    default: {
+      const copy = Buffer.from(bytes);
+      if (copy.length > 0) copy[at % copy.length] = (copy[at % copy.length] ?? 0) ^ (1 << random(8));
+      return copy;
+    }
+  }
+}
+
+/** Pieces of the form, and now and then one of a sample, one after the other. */
+function grown(parser: Parser, random: Chance): Uint8Array {
+  const parts: Buffer[] = [];
+  for (let count = random(24); count >= 0; count -= 1) {
+    const other = Buffer.from(oneOf(parser.samples, random) ?? []);
+    const from = random(other.length + 1);
+    parts.push(
+      random(3) === 0
+        ? other.subarray(from, from + random(64))
+        : Buffer.from(oneOf(parser.words, random), random(2) === 0 ? "latin1" : "utf8"),
+    );
+  }
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+function oneOf<T>(items: readonly T[], random: Chance): T {
+  return items[random(items.length)] as T;
+}

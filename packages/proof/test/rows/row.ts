@@ -1,0 +1,17 @@
+// What a row of the trust plan gives back when it is run: figures for people, and whether it passed.
+
+export type Figures = Readonly<Record<string, number | string>>;
+
+export type RowResult = {
+  readonly row: number;
+  readonly says: string;
+  readonly passed: boolean;
+  readonly figures: Figures;
+  /** The first cases that went wrong, each with what is needed to run it again. */
+  readonly failures: readonly string[];
+};
+
+/** How hard to look. The same effort gives the same cases. */
+export type Effort = { readonly cases: number; readonly seed: number };
+
+export const failuresListed = 20;
