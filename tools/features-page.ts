@@ -14,7 +14,7 @@ const tests = "packages/cli/test/features";
 
 export const page: string = join(root, "docs", "features.md");
 
-/** What the tests have left in the folder that PACTA_FEATURES_OUT names. */
+/** What the tests have left in the folder that TEST_FEATURES_OUT names. */
 export function shownIn(folder: string): readonly Partial<Shown>[] {
   return readdirSync(folder)
     .sort()
@@ -59,9 +59,9 @@ let out: string | null = null;
 export const heldPage: Reporter = {
   onInit(): void {
     // Whoever names a folder makes the page, and has no need to hold it.
-    if (process.env.PACTA_FEATURES_OUT !== undefined) return;
+    if (process.env.TEST_FEATURES_OUT !== undefined) return;
     out = mkdtempSync(join(tmpdir(), "pacta-features-"));
-    process.env.PACTA_FEATURES_OUT = out;
+    process.env.TEST_FEATURES_OUT = out;
   },
   onTestRunEnd(modules: readonly TestModule[]): void {
     if (out === null) return;

@@ -18,7 +18,7 @@ function runTests(): { readonly shown: readonly Partial<Shown>[]; readonly faile
     const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
     const ran = spawnSync(process.execPath, [vitest, "run", "packages/cli/test/features"], {
       cwd: root,
-      env: { ...process.env, PACTA_FEATURES_OUT: out },
+      env: { ...process.env, TEST_FEATURES_OUT: out },
       encoding: "utf8",
     });
     process.stderr.write(ran.stdout + ran.stderr);

@@ -4,8 +4,8 @@ import { type AccessRole, doing, itemOf, type Level, levels, may, readLogLines }
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Asker, act, type Database, type Door, now, openDatabase, openDoor, shot } from "./peopled.ts";
 
-const seed = Number(process.env.PACTA_LAW_SEED ?? 20_260_106);
-const pairs = Number(process.env.PACTA_PAIRS ?? 160);
+const seed = Number(process.env.TEST_LAW_SEED ?? 20_260_106);
+const pairs = Number(process.env.TEST_PAIRS ?? 160);
 
 function dice(from: number): (n: number) => number {
   let state = from >>> 0;

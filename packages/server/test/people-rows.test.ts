@@ -16,8 +16,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTables, readerRole, type Tables } from "../src/people/tables.ts";
 import { type Database, openDatabase, openDoor, shot } from "./peopled.ts";
 
-const seed = Number(process.env.PACTA_LAW_SEED ?? 20_260_106);
-const rows = Number(process.env.PACTA_ROWS ?? 100_000);
+const seed = Number(process.env.TEST_LAW_SEED ?? 20_260_106);
+const rows = Number(process.env.TEST_ROWS ?? 100_000);
 
 function dice(from: number): (n: number) => number {
   let state = from >>> 0;

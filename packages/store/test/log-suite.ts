@@ -12,7 +12,7 @@ export type Keeper = {
   readonly close: () => Promise<void>;
 };
 
-const seed = Number(process.env.PACTA_SEED ?? 20_260_706);
+const seed = Number(process.env.TEST_SEED ?? 20_260_706);
 
 export function logSuite(name: string, start: () => Promise<Keeper>, missing?: string): void {
   describe(name, () => {

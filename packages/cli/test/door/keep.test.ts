@@ -8,6 +8,7 @@ import { startServer } from "@pacta/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readAgreement } from "../../src/input.ts";
 import { io } from "./scenarios.ts";
+import { complaintsOf } from "./schema.ts";
 import { root } from "./terminal.ts";
 
 const run = promisify(execFile);
@@ -27,6 +28,7 @@ async function pacta(data: string, ...words: readonly string[]): Promise<Ran> {
     (ran) => ({ ...ran, code: 0 }),
     (error: { stdout: string; stderr: string; code: number }) => error,
   );
+  if (words.includes("--json")) expect(complaintsOf(JSON.parse(stdout))).toEqual([]);
   return { code, out: stdout, err: stderr };
 }
 

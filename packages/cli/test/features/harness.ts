@@ -254,7 +254,7 @@ function shown(it: Shown): void {
 }
 
 function write(id: string, title: string, what: object): void {
-  const out = process.env.PACTA_FEATURES_OUT;
+  const out = process.env.TEST_FEATURES_OUT;
   if (out === undefined) return;
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, `${id}-${encodeURIComponent(title).slice(0, 120)}.json`), JSON.stringify(what));

@@ -1,10 +1,10 @@
-// The laws of the engine on random cases. PACTA_LAW_CASES and PACTA_LAW_SEED choose how many and which; the seed is printed.
+// The laws of the engine on random cases. TEST_LAW_CASES and TEST_LAW_SEED choose how many and which; the seed is printed.
 import { expect, test } from "vitest";
 import { laws } from "./laws.ts";
 import { runLaw } from "./run.ts";
 
-const cases = Number(process.env.PACTA_LAW_CASES ?? 500);
-const seed = Number(process.env.PACTA_LAW_SEED ?? 20_260_106);
+const cases = Number(process.env.TEST_LAW_CASES ?? 500);
+const seed = Number(process.env.TEST_LAW_SEED ?? 20_260_106);
 
 for (const law of laws) {
   test(`law ${law.law}: ${law.says} (${cases} cases from seed ${seed})`, { timeout: 3_600_000 }, () => {

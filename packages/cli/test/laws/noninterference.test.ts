@@ -1,5 +1,5 @@
 // Noninterference on random cases: what somebody is shown does not change when only things change that are closed to
-// them. PACTA_ACCESS_CASES and PACTA_LAW_SEED choose how many and which; the seed is printed and gives the case again.
+// them. TEST_ACCESS_CASES and TEST_LAW_SEED choose how many and which; the seed is printed and gives the case again.
 import {
   type AccessRole,
   type Agreement,
@@ -26,8 +26,8 @@ import { expect, test } from "vitest";
 import { pacta } from "../door/terminal.ts";
 import { askingTimes, Dice, type Line, randomLog, randomText, start } from "./generate.ts";
 
-const cases = Number(process.env.PACTA_ACCESS_CASES ?? 400);
-const seed = Number(process.env.PACTA_LAW_SEED ?? 20_260_106);
+const cases = Number(process.env.TEST_ACCESS_CASES ?? 400);
+const seed = Number(process.env.TEST_LAW_SEED ?? 20_260_106);
 
 const parties = ["Arda", "Brin", "Cole", "Dune"] as const;
 const speakers = [...parties, "Circle"];
@@ -199,7 +199,7 @@ test(`a view is the same byte for byte, whatever is closed (${cases} pairs from 
   expect(count.otherLog, JSON.stringify(count)).toBeGreaterThan(cases / 2);
   expect(count.otherRecord, JSON.stringify(count)).toBeGreaterThan(cases / 4);
   expect(count.leaky, JSON.stringify(count)).toBeGreaterThan(cases / 4);
-  if (process.env.PACTA_ACCESS_COUNTS !== undefined) console.log(JSON.stringify(count));
+  if (process.env.TEST_ACCESS_COUNTS !== undefined) console.log(JSON.stringify(count));
 });
 
 function difference(a: string, b: string): string {

@@ -7,7 +7,7 @@ import { roles } from "../../src/access/table.ts";
 import { isVisible, visibleTo } from "../../src/access/visible-to.ts";
 import { levels } from "../../src/events/marking.ts";
 
-const seed = Number(process.env.PACTA_LAW_SEED ?? 20_260_106);
+const seed = Number(process.env.TEST_LAW_SEED ?? 20_260_106);
 
 /** Numbers below n from a seed, by a linear congruence: good enough to spread rows over the fields. */
 function dice(from: number): (n: number) => number {

@@ -8,7 +8,7 @@ test("nothing acknowledged is lost, doubled or partly there when processes are k
 }, async (context) => {
   if (process.platform !== "linux")
     return context.skip("PostgreSQL's processes are found in /proc, on Linux");
-  const seed = Number(process.env.PACTA_SEED ?? Date.now() % 1_000_000);
+  const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000);
   const kills = ["alone", "with PostgreSQL", "with PostgreSQL", "alone"] as const;
   const { rounds, acknowledged, unknown, entries, ...figures } = await killRounds({
     kills,
