@@ -9,7 +9,7 @@ export type Given = {
   readonly values: ReadonlyMap<ValueName, readonly string[]>;
 };
 
-export type FlagName = "json" | "keep-going" | "help" | "all" | "stale" | "check" | "version";
+export type FlagName = "json" | "keep-going" | "help" | "all" | "stale" | "check" | "sandbox" | "version";
 export type ValueName =
   | "as-of"
   | "known-at"
@@ -50,6 +50,7 @@ export const options: Readonly<Record<OptionName, { readonly takes: string | nul
     all: { takes: null, says: "everything, not only what matters first" },
     stale: { takes: null, says: "what is old and ought to be looked at again" },
     check: { takes: null, says: "only say which files would change" },
+    sandbox: { takes: null, says: "an invented month to learn on, apart from what is real" },
     version: { takes: null, says: "the version of Pacta and of its zone table" },
     help: { takes: null, says: "how to use it" },
   };

@@ -14,6 +14,7 @@ import { next } from "./commands/next.ts";
 import { project } from "./commands/project.ts";
 import { restore } from "./commands/restore.ts";
 import { run } from "./commands/run.ts";
+import { sandbox } from "./commands/sandbox.ts";
 import { serve } from "./commands/serve.ts";
 import { test } from "./commands/test.ts";
 import { verify } from "./commands/verify.ts";
@@ -77,6 +78,7 @@ export const commands: readonly Command[] = [
   explain,
   completion,
   serve,
+  sandbox,
   fsck,
   backup,
   restore,

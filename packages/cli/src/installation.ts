@@ -6,9 +6,12 @@ import { Unusable } from "./unusable.ts";
 export type Server = typeof import("@pacta/server");
 
 /** The server's code and the configuration; every mistake of the latter is told. */
-export async function installation(io: Io): Promise<{ readonly server: Server; readonly config: Config }> {
+export async function installation(
+  io: Io,
+  sandbox = false,
+): Promise<{ readonly server: Server; readonly config: Config }> {
   const server = await import("@pacta/server");
-  const read = server.readConfig(io.environment, io.dataFolder);
+  const read = server.readConfig(io.environment, io.dataFolder, sandbox);
   if (read.kind === "config") return { server, config: read.config };
   throw new Unusable(
     "C940",

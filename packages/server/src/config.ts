@@ -148,7 +148,8 @@ export function readConfig(
       port: port === null ? usualPort : Number(port),
       dataFolder: `${said("PACTA_DATA") ?? here}${sandbox ? "-sandbox" : ""}`,
       sandbox,
-      databaseUrl,
+      // What is invented never shares a database with what is real.
+      databaseUrl: sandbox ? null : databaseUrl,
       hosts: [...listOf("PACTA_HOSTS"), ...(seen === null ? [] : [new URL(seen).hostname])],
       origin: seen,
       people: people?.kind === "settings" ? people.settings : null,

@@ -8,6 +8,7 @@ export {
   checkAll,
   type Exported,
   exportTo,
+  resetSandbox,
   restoreFrom,
   type Saved,
 } from "./operating.ts";

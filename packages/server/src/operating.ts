@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { mkdir, mkdtemp, open, readdir, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { formatInstant } from "@pacta/core";
+import { assert, formatInstant } from "@pacta/core";
 import { verifierKeyText } from "@pacta/proof";
 import { type Restored, type Store, StoreError, type Verdict } from "@pacta/store";
 import type { Config } from "./config.ts";
@@ -51,6 +51,13 @@ export function checkAll(place: Place): Promise<readonly Checked[]> {
       checked.push({ log: name, verdict: await store.log(name).fsck() });
     return checked;
   });
+}
+
+/** Throws away a sandbox that nobody serves; whoever serves it holds the lock on which this stops. */
+export async function resetSandbox({ dataFolder, sandbox }: Config): Promise<void> {
+  assert(sandbox, "only a sandbox is thrown away");
+  await withStore({ databaseUrl: null, dataFolder }, async () => undefined);
+  await rm(dataFolder, { recursive: true, force: true });
 }
 
 export type Exported = { readonly log: string; readonly entries: number };

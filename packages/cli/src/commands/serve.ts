@@ -1,5 +1,6 @@
 // pacta serve: the record as a service, until somebody stops it.
-import type { Answered, Running } from "@pacta/server";
+import { parseFiles } from "@pacta/language";
+import type { Answered, Home, Running } from "@pacta/server";
 import { english, narrator } from "@pacta/telling";
 import { BadText } from "../asking.ts";
 import { type Command, pageFor } from "../command.ts";
@@ -16,33 +17,28 @@ export const serve: Command = {
   more: [
     "PACTA_PORT and PACTA_DATA choose port and data folder, DATABASE_URL another PostgreSQL than the one that comes along. The Paris system is loaded with its log when the data folder is new.",
   ],
-  options: ["width"],
+  options: ["sandbox", "width"],
   examples: [
+    ["pacta serve --sandbox", "an invented month on the texts of the Paris system, to learn on"],
     ["pacta serve", "the Paris system at http://127.0.0.1:4747/; npm start does the same"],
     ["PACTA_PORT=8080 PACTA_DATA=/srv/pacta pacta serve", "another port and data folder"],
   ],
   run(io, given) {
     const page = pageFor(io, given);
-    return served(io, page);
+    return served(io, page, given.flags.has("sandbox"));
   },
 };
 
-async function served(io: Io, page: Page): Promise<ExitCode> {
-  const { server, config } = await installation(io);
-  const { agreement, diagnostics, texts } = readAgreement(io, io.homeScenario);
-  if (agreement === null) throw new BadText(diagnostics);
+async function served(io: Io, page: Page, sandbox: boolean): Promise<ExitCode> {
+  const { server, config } = await installation(io, sandbox);
+  const home = sandbox ? await sandboxHome(io) : realHome(io);
+  const { agreement } = home;
   const say = narrator(agreement, english);
   const running: Running = await server
     .startServer({
       config,
       version: io.version,
-      homes: [
-        {
-          agreement,
-          texts: texts.map(({ path, text }) => ({ name: path.slice(io.homeScenario.length + 1), text })),
-          log: textAt(io, join(io.homeScenario, "log.ndjson")),
-        },
-      ],
+      homes: [home],
       page: (answered) => homePage(answered),
       now: io.now,
       notice: (notice) => io.err(`${JSON.stringify({ at: new Date(io.now()).toISOString(), notice })}\n`),
@@ -51,6 +47,7 @@ async function served(io: Io, page: Page): Promise<ExitCode> {
       throw unusable(error, server.advice);
     });
   page.say(`Pacta serves ${agreement.title} at ${running.address}`, { tone: "strong" });
+  if (sandbox) page.say("Sandbox: every entry is invented. pacta sandbox reset begins it anew.");
   page.say(`API: ${running.address}openapi.json. Stop with Ctrl-C.`);
   page.blank();
   io.out(page.text());
@@ -58,6 +55,28 @@ async function served(io: Io, page: Page): Promise<ExitCode> {
   const why = await Promise.race([io.stopped(), running.failed.then(() => "failed" as const)]);
   await running.stop();
   return why === "failed" ? 3 : 0;
+}
+
+function realHome(io: Io): Home {
+  const { agreement, diagnostics, texts } = readAgreement(io, io.homeScenario);
+  if (agreement === null) throw new BadText(diagnostics);
+  return { agreement, texts: named(io, texts), log: textAt(io, join(io.homeScenario, "log.ndjson")) };
+}
+
+/** The month is as long as the record is quick to read. */
+const sandboxMonth = { seed: 7, size: 1_000, from: "2026-10-01" };
+
+async function sandboxHome(io: Io): Promise<Home> {
+  const { invent } = await import("@pacta/server/sandbox");
+  const month = invent({ ...sandboxMonth, texts: named(io, readAgreement(io, io.homeScenario).texts) });
+  const { agreement } = parseFiles(month.agreementTexts);
+  if (agreement === null) throw new Error("the texts of the sandbox hold no agreement");
+  const log = [...month.lines].map((line) => `${JSON.stringify(line)}\n`).join("");
+  return { agreement, texts: month.agreementTexts, log };
+}
+
+function named(io: Io, texts: readonly { readonly path: string; readonly text: string }[]): Home["texts"] {
+  return texts.map(({ path, text }) => ({ name: path.slice(io.homeScenario.length + 1), text }));
 }
 
 function boardOf(

@@ -1,6 +1,6 @@
 // Beside the server: back up, restore, check and take out what an installation keeps, and verify a bundle elsewhere.
 import { execFile } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -34,21 +34,24 @@ async function pacta(data: string, ...words: readonly string[]): Promise<Ran> {
 
 const ferryText = readFileSync(join(root, "scenarios/teaching/ferry.pacta"), "utf8");
 
-/** An installation that keeps the ferry truce and has served a bundle of it. */
-beforeAll(async () => {
+async function served<T>(
+  data: string,
+  sandbox: boolean,
+  log: string,
+  use: (address: string, agreement: string) => Promise<T>,
+): Promise<T> {
   const { agreement } = readAgreement(io, "scenarios/teaching");
   if (agreement === null) throw new Error("the teaching scenario has an agreement");
-  const log = readFileSync(join(root, "scenarios/teaching/log.ndjson"), "utf8");
   const server = await startServer({
     config: {
       host: "127.0.0.1",
       port: 0,
-      dataFolder: file("kept"),
+      dataFolder: file(data),
       databaseUrl: null,
       hosts: [],
       origin: null,
       people: null,
-      sandbox: true,
+      sandbox,
       effects: { mail: null, webhooks: { hosts: [], loopback: false } },
     },
     version: "0.0.0",
@@ -57,10 +60,21 @@ beforeAll(async () => {
     now: () => Date.parse("2026-06-20T00:00:00Z"),
     notice: () => undefined,
   });
-  const bundle = await fetch(`${server.address}api/v1/bundle?key=Report(Birch)&asOf=2026-06-04T15:00:00Z`);
-  writeFileSync(file("bundle.tar"), Buffer.from(await bundle.arrayBuffer()));
-  writeFileSync(file("key"), await (await fetch(`${server.address}log/${agreement.id}/key`)).text());
-  await server.stop();
+  try {
+    return await use(server.address, agreement.id);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** An installation that keeps the ferry truce and has served a bundle of it. */
+beforeAll(async () => {
+  const log = readFileSync(join(root, "scenarios/teaching/log.ndjson"), "utf8");
+  await served("kept", true, log, async (address, agreement) => {
+    const bundle = await fetch(`${address}api/v1/bundle?key=Report(Birch)&asOf=2026-06-04T15:00:00Z`);
+    writeFileSync(file("bundle.tar"), Buffer.from(await bundle.arrayBuffer()));
+    writeFileSync(file("key"), await (await fetch(`${address}log/${agreement}/key`)).text());
+  });
 }, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -125,4 +139,29 @@ test("a stranger verifies the bundle, and one letter changed is found", async ()
   const altered = await pacta("kept", "verify", file("altered.tar"), file("key"));
   expect(altered.code).toBe(1);
   expect(altered.out).toContain("Do not rely on this bundle.");
+}, 60_000);
+
+test("what comes out of a sandbox is refused by a real log, whole", async () => {
+  const [{ log }] = JSON.parse((await pacta("kept", "export", file("out-again"), "--json")).out).logs;
+  const body = readFileSync(join(file("out-again"), log, "log.ndjson"), "utf8");
+  await served("real", false, "", async (address) => {
+    const response = await fetch(`${address}api/v1/events`, {
+      method: "POST",
+      headers: { "content-type": "application/x-ndjson", "idempotency-key": "from-the-sandbox" },
+      body,
+    });
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([422, "A304"]);
+    expect(await (await fetch(`${address}api/v1/events`)).text()).toBe("");
+  });
+}, 60_000);
+
+test("the sandbox is thrown away by its own command, and nothing else is", async () => {
+  await served("drill-sandbox", true, "", async () => {
+    const refused = await pacta("drill", "sandbox", "reset");
+    expect([refused.code, refused.err.includes("C941")]).toEqual([2, true]);
+  });
+  expect(existsSync(file("drill-sandbox"))).toBe(true);
+  const reset = await pacta("drill", "sandbox", "reset");
+  expect([reset.code, reset.err, existsSync(file("drill-sandbox"))]).toEqual([0, "", false]);
+  expect(existsSync(file("kept"))).toBe(true);
 }, 60_000);
