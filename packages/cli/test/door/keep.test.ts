@@ -160,6 +160,7 @@ test("the sandbox is thrown away by its own command, and nothing else is", async
     const refused = await pacta("drill", "sandbox", "reset");
     expect([refused.code, refused.err.includes("C941")]).toEqual([2, true]);
   });
+  expect((await pacta("drill", "sandbox")).err).toContain("C907: Do what with the sandbox?");
   expect(existsSync(file("drill-sandbox"))).toBe(true);
   const reset = await pacta("drill", "sandbox", "reset");
   expect([reset.code, reset.err, existsSync(file("drill-sandbox"))]).toEqual([0, "", false]);

@@ -45,7 +45,6 @@ const rows: readonly Row[] = [
   ["C907", ["fmt"], {}],
   ["C907", ["completion"], { expected: "one of bash, zsh, fish" }],
   ["C907", ["run"], {}],
-  ["C907", ["sandbox"], { expected: "reset", found: "nothing" }],
   ["C908", ["run", "ferry", "storm"], { found: "storm" }],
   ["C908", ["run", "ferry", "ferry/log.ndjson", "--log", "other.ndjson"], { expected: "one log" }],
   ["C908", ["explain", "L811", "L812"], { found: "L811, L812" }],
@@ -90,7 +89,7 @@ describe("what a person gave us that cannot be used", () => {
       expect([plain.code, plain.out]).toEqual([2, ""]);
       expect(plain.err).toMatch(new RegExp(`^pacta: ${code}: `));
       // A command without --json takes none, and says so in its place.
-      if (["completion", "help", "sandbox"].includes(argv[0] ?? "")) return;
+      if (["completion", "help"].includes(argv[0] ?? "")) return;
       expect([asData.code, asData.err]).toEqual([2, ""]);
       const document = JSON.parse(asData.out);
       expect(complaintsOf(document)).toEqual([]);
