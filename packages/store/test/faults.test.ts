@@ -27,10 +27,12 @@ test("whichever query fails, whatever was acknowledged is there once and the res
   const store = await openStore({ dataFolder: folder }, { sealing, headroom: 0, intercept: faulty });
   let failures = 0;
   try {
-    for (const when of ["before", "after"] as const)
+    for (const when of ["before", "after"] as const) {
+      let again = 0;
       for (let at = 1; ; at++) {
         failing = undefined;
-        const log = await store.createLog(`${when}-${at}`, `example.org/fault/${when}/${at}`);
+        const name = `${when}-${at}-${again}`;
+        const log = await store.createLog(name, `example.org/fault/${name}`);
         await log.append(many(3, "first"));
         count = 0;
         failing = { at, when };
@@ -58,7 +60,11 @@ test("whichever query fails, whatever was acknowledged is there once and the res
         expect(await log.fsck()).toMatchObject({ sound: true, size: 8 });
         failures += tries - 1;
         if (!met) break;
+        // Whoever seals beside it may have met the fault instead: then it is the append's turn again.
+        again = tries === 1 && again < 3 ? again + 1 : 0;
+        if (again > 0) at--;
       }
+    }
     expect(failures).toBeGreaterThan(15);
   } finally {
     failing = undefined;
