@@ -36,7 +36,9 @@ describe("every example works as it stands", () => {
   const ours = ofHelp.filter(
     (line) =>
       /^pacta [^$|>]*$/.test(line) &&
-      !/draft\.pacta|new-events|^pacta fmt scenarios|^pacta test scenarios$|^pacta (?:serve|sandbox)\b/.test(line),
+      !/draft\.pacta|new-events|^pacta fmt scenarios|^pacta test scenarios$|^pacta (?:serve|sandbox)\b/.test(
+        line,
+      ),
   );
   test.each(ours)("%s", (line) => {
     const ran = pacta(words(line).slice(1));
