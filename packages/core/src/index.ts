@@ -13,7 +13,7 @@ export {
   mayTogether,
   type Verdict,
 } from "./access/may.ts";
-export { markingsOf, numberingFor, type Sight, sightOf, type Viewer } from "./access/sight.ts";
+export { GrowingSight, markingsOf, numberingFor, type Sight, sightOf, type Viewer } from "./access/sight.ts";
 export { rowPolicyFor, type Sql, settingOf, sqlOf } from "./access/sql.ts";
 export { anonymous, type Clash, clashesOf, type HeldRole, namesOf, type Subject } from "./access/subject.ts";
 export {

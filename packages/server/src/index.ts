@@ -1,7 +1,7 @@
 // The HTTP door: a server for the record of agreements.
 export { advice } from "@pacta/store";
 export { type Config, type Mistake, type ReadConfig, readConfig, usualPort } from "./config.ts";
-export { sha256 } from "./opening.ts";
+export { sha256 } from "./hash.ts";
 export {
   backUp,
   type Checked,

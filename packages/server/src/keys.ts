@@ -2,7 +2,6 @@
 // the secret from which the salts of closed fields are made, and the key under which the door seals what it needs again.
 import {
   createHash,
-  createHmac,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
@@ -13,12 +12,15 @@ import {
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Salts } from "./record/leaf.ts";
+import { saltsFrom } from "./salts.ts";
 
 export type Keys = {
   /** The raw 32 bytes of the public key. */
   readonly publicKey: Uint8Array;
   readonly sign: (message: Uint8Array) => Uint8Array;
   readonly salts: Salts;
+  /** What the salts are made from. */
+  readonly saltSecret: Uint8Array;
   readonly door: Uint8Array;
 };
 
@@ -33,7 +35,8 @@ export async function openKeys(folder: string): Promise<Keys> {
   return {
     publicKey: rawPublicKey(key),
     sign: (message) => signBytes(null, message, key),
-    salts: (name, count) => Array.from({ length: count }, (_, i) => saltFor(secret, name, i)),
+    salts: saltsFrom(Buffer.from(secret)),
+    saltSecret: new Uint8Array(Buffer.from(secret)),
     door: new Uint8Array(createHash("sha256").update(door).digest()),
   };
 }
@@ -41,10 +44,6 @@ export async function openKeys(folder: string): Promise<Keys> {
 /** The end of the DER form is the key itself. */
 function rawPublicKey(key: KeyObject): Uint8Array {
   return new Uint8Array(createPublicKey(key).export({ type: "spki", format: "der" }).subarray(-32));
-}
-
-function saltFor(secret: string, name: string, index: number): Uint8Array {
-  return new Uint8Array(createHmac("sha256", secret).update(`${index} ${name}`).digest().subarray(0, 16));
 }
 
 async function kept(path: string, make: () => string): Promise<string> {

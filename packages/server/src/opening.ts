@@ -1,10 +1,10 @@
 // The store of an installation, opened with its keys: the same for the server and for whoever backs up, restores and
 // checks beside it.
-import { hash } from "node:crypto";
 import { join } from "node:path";
 import { leafHash, nodeHash, signCheckpoint, type VerifierKey, verifierKey } from "@pacta/proof";
 import { openStore, type Store, type StoreOptions } from "@pacta/store";
 import type { Config } from "./config.ts";
+import { sha256 } from "./hash.ts";
 import type { Keys } from "./keys.ts";
 
 export function openStoreOf(
@@ -25,10 +25,6 @@ export function openStoreOf(
       },
     },
   });
-}
-
-export function sha256(bytes: Uint8Array): Uint8Array {
-  return new Uint8Array(hash("sha256", bytes, "buffer"));
 }
 
 /** The key of this installation under the name of a log. */

@@ -7,8 +7,9 @@ import { assert, formatInstant } from "@pacta/core";
 import { verifierKeyText } from "@pacta/proof";
 import { type Restored, type Store, StoreError, type Verdict } from "@pacta/store";
 import type { Config } from "./config.ts";
+import { sha256 } from "./hash.ts";
 import { type Keys, openKeys } from "./keys.ts";
-import { keyOf, openStoreOf, sha256 } from "./opening.ts";
+import { keyOf, openStoreOf } from "./opening.ts";
 import { decodeEntry } from "./record/leaf.ts";
 
 type Place = Pick<Config, "databaseUrl" | "dataFolder">;

@@ -7,11 +7,13 @@ import type { Store } from "@pacta/store";
 import type { Config } from "./config.ts";
 import { type Alarm, systemAlarm } from "./effects/alarm.ts";
 import { type Caught, Effects, handover } from "./effects/effects.ts";
+import { sha256 } from "./hash.ts";
 import { makeApp } from "./http/app.ts";
 import { type Keys, openKeys } from "./keys.ts";
 import { Intake } from "./limits/intake.ts";
-import { keyOf, openStoreOf, sha256 } from "./opening.ts";
+import { keyOf, openStoreOf } from "./opening.ts";
 import { People } from "./people/people.ts";
+import { EncodingThread } from "./record/encoding.ts";
 import { Keeper, type Text } from "./record/keeper.ts";
 import { type Answered, answered } from "./record/question.ts";
 
@@ -61,9 +63,11 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
       if (notice.kind === "postgres-ended" || notice.kind === "fenced") fail(notice);
     },
   });
+  const encoding = new EncodingThread(keys.saltSecret);
   try {
     const keepers = new Map<string, Keeper>();
-    for (const home of homes) keepers.set(home.agreement.id, await keeperOf(home, store, keys.salts, config));
+    for (const home of homes)
+      keepers.set(home.agreement.id, await keeperOf(home, store, keys.salts, encoding, config));
     const intake = new Intake(now);
     let address = "";
     const people = await peopleOf(terms, keepers, store, keys, () => address);
@@ -95,6 +99,7 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
         await door.close();
         people?.stop();
         await effects.stop();
+        await encoding.close();
         await store.close();
       },
     };
@@ -136,6 +141,7 @@ async function keeperOf(
   { agreement, texts, log: beginning }: Home,
   store: Store,
   salts: Keys["salts"],
+  { encode }: EncodingThread,
   config: Config,
 ): Promise<Keeper> {
   const log = await store.createLog(agreement.id, originOf(agreement.id, config));
@@ -145,6 +151,7 @@ async function keeperOf(
     log,
     salts,
     hash: sha256,
+    encode,
     takesInvented: config.sandbox,
     effects: handover,
   });

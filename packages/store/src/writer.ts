@@ -268,18 +268,23 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
     );
     const first = log.head.size;
     const hashes = rows.map(({ leaf }) => sealing.leafHash(leaf));
+    const leaves = rows.map(({ leaf }) => leaf);
+    // Bytes go in one piece and are cut up there: as a list they would be written as text of twice the length.
     await query(
       `insert into pacta.leaf (log, pos, recorded_at, key, bytes, hash)
-       select $1, $2 + n - 1, recorded_at, key, bytes, hash
-       from unnest($3::bigint[], $4::text[], $5::bytea[], $6::bytea[]) with ordinality
-         as t (recorded_at, key, bytes, hash, n)`,
+       select $1, $2 + n - 1, recorded_at, key,
+         substring($5::bytea from start for length), substring($6::bytea from (n::int - 1) * 32 + 1 for 32)
+       from rows from (unnest($3::bigint[], $7::int[], $8::int[]), json_array_elements_text($4::json))
+         with ordinality as t (recorded_at, start, length, key, n)`,
       [
         log.id,
         first,
-        rows.map((row) => row.recordedAt),
-        rows.map((row) => row.key),
-        rows.map((row) => row.leaf),
-        hashes,
+        numbers(rows.map((row) => row.recordedAt)),
+        JSON.stringify(rows.map((row) => row.key)),
+        Buffer.concat(leaves),
+        Buffer.concat(hashes),
+        numbers(startsOf(leaves)),
+        numbers(leaves.map(({ length }) => length)),
       ],
     );
     const closed = rows.flatMap((row, i) =>
@@ -288,12 +293,12 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
     if (closed.length > 0)
       await query(
         `insert into pacta.closed (log, pos, n, disclosure)
-         select $1, * from unnest($2::bigint[], $3::int[], $4::text[])`,
+         select $1, * from rows from (unnest($2::bigint[], $3::int[]), json_array_elements_text($4::json))`,
         [
           log.id,
-          closed.map(({ pos }) => pos),
-          closed.map(({ n }) => n),
-          closed.map(({ disclosure }) => disclosure),
+          numbers(closed.map(({ pos }) => pos)),
+          numbers(closed.map(({ n }) => n)),
+          JSON.stringify(closed.map(({ disclosure }) => disclosure)),
         ],
       );
     const effects = rows.flatMap((row, i) =>
@@ -410,6 +415,21 @@ async function takenKeys(
       { position: number(row, "pos"), recordedAt: number(row, "recorded_at"), leaf: bytes(row, "bytes") },
     ]),
   );
+}
+
+/** A list as PostgreSQL writes it. The driver would look at each for what it is. */
+function numbers(list: readonly number[]): string {
+  return `{${list.join(",")}}`;
+}
+
+/** Where each begins when they are put behind one another, counted from 1. */
+function startsOf(pieces: readonly Uint8Array[]): readonly number[] {
+  let next = 1;
+  return pieces.map(({ length }) => {
+    const start = next;
+    next += length;
+    return start;
+  });
 }
 
 function byLog(group: readonly Waiting[]): ReadonlyMap<string, readonly Waiting[]> {

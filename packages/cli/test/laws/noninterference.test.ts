@@ -7,6 +7,7 @@ import {
   allEvents,
   changes,
   conclusionFor,
+  GrowingSight,
   type LogEvent,
   markingOf,
   markingsOf,
@@ -285,4 +286,45 @@ test(`a conclusion carries what its reason cites, and whoever may have it has it
   }
   expect(count.shown).toBeGreaterThan(cases);
   expect(count.notShown).toBeGreaterThan(cases);
+});
+
+test(`a sight that grew with its log is the sight of the whole (${cases} logs from seed ${seed})`, {
+  timeout: 3_600_000,
+}, () => {
+  const count = { steps: 0, kept: 0, again: 0 };
+  for (const own of seeds) {
+    const d = new Dice(own);
+    const { agreement } = parseFiles([{ name: "random.pacta", text: textWithMarkings(d) }]);
+    if (agreement === null) throw new Error(`seed ${own}`);
+    const norms = agreement.norms.map(({ id }) => id);
+    const events = eventsOf(
+      agreement,
+      randomLog(d, norms).map((line) => marked(d, line)),
+    );
+    const viewer = d.chance(10) ? null : viewerOf(d);
+    const growing = new GrowingSight(agreement, viewer);
+    // Beyond the end of the year what was marked for somebody until then is closed.
+    let asOf = start;
+    let before: Sight | null = null;
+    for (let size = 0; size <= events.length; size += 1 + d.below(3)) {
+      asOf += d.chance(5) ? 300 * 86_400_000 : 3_600_000;
+      const known = events.slice(0, size);
+      const grown = growing.at(known, asOf);
+      const whole = sightOf(agreement, known, viewer, asOf);
+      const told = ({ log, event, sees, withheld, reliesOnClosed }: Sight): string =>
+        bytes([
+          log,
+          known.map((it) => [event(it), reliesOnClosed(it.id)]),
+          norms.map((id) => [sees(id), withheld(id)]),
+        ]);
+      if (told(grown) !== told(whole))
+        throw new Error(`seed ${own}, ${size} entries: ${difference(told(grown), told(whole))}`);
+      count.steps += 1;
+      if (before === grown) count.kept += 1;
+      else if (before !== null) count.again += 1;
+      before = grown;
+    }
+  }
+  expect(count.kept, JSON.stringify(count)).toBeGreaterThan(count.steps / 4);
+  expect(count.again, JSON.stringify(count)).toBeGreaterThan(cases / 4);
 });

@@ -3,7 +3,8 @@ import type { Agreement } from "../agreement/agreement.ts";
 import { baseOf } from "../engine/engine.ts";
 import { effective } from "../events/effective.ts";
 import type { LogEvent } from "../events/event.ts";
-import { liftedMarking, type Marking } from "../events/marking.ts";
+import { liftedMarking, type Marking, publicMarking } from "../events/marking.ts";
+import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
 import { restingOn } from "./closed.ts";
 import { doing, itemOf, may } from "./may.ts";
@@ -42,27 +43,109 @@ export function sightOf(
   viewer: Viewer | Subject | string | null,
   asOf: Instant,
 ): Sight {
-  const subject = viewer === null ? null : subjectFor(agreement, events, viewer, asOf);
-  const maySee = (marking: Marking): boolean =>
-    subject === null || may(subject, doing("read record", asOf), itemOf(agreement.id, marking)).allowed;
-  const hidden = new Set(
-    agreement.norms.filter(({ marking }) => !maySee(liftedMarking(marking))).map(({ id }) => id),
-  );
-  const resting = restingOn(agreement, hidden);
-  const log =
-    subject === null ? events : logFor(events, (event) => markingsOf(agreement, event).every(maySee));
-  const seen = new Set(log.map(({ id }) => id));
-  const relying = new Set(
-    log.filter((e) => e.kind === "finding" && !e.reliesOn.every((id) => seen.has(id))).map(({ id }) => id),
-  );
-  return {
-    event: ({ id }) => seen.has(id),
-    log,
-    sees: (key) => !hidden.has(baseOf(key)),
-    withheld: (key) => resting.has(baseOf(key)),
-    reliesOnClosed: (id) => relying.has(id),
-    maySee,
-  };
+  return new GrowingSight(agreement, viewer).at(events, asOf);
+}
+
+/** One viewer's sight over a log that grows: what `sightOf` answers, at the cost of what is new. The answer stays the
+ *  same object, and its log grows, until a correction or a marking that is now seen otherwise has everything looked
+ *  through again. */
+export class GrowingSight {
+  private readonly agreement: Agreement;
+  private readonly viewer: Viewer | Subject | string | null;
+  private readonly ofNorms: ReadonlyMap<string, Marking>;
+  private readonly memberships: LogEvent[] = [];
+  private taken = 0;
+  /** Each marking that was met, by its spelling, and whether it could be seen. */
+  private readonly met = new Map<string, { readonly marking: Marking; readonly seen: boolean }>();
+  private grown: Grown | null = null;
+
+  constructor(agreement: Agreement, viewer: Viewer | Subject | string | null) {
+    this.agreement = agreement;
+    this.viewer = viewer;
+    this.ofNorms = markingsOfNorms(agreement);
+  }
+
+  /** Callers pass the same log each time, as far as it has grown. */
+  at(events: readonly LogEvent[], asOf: Instant): Sight {
+    assert(events.length >= this.taken, "a log grows");
+    const fresh = events.slice(this.taken);
+    this.taken = events.length;
+    for (const event of fresh) if (event.kind === "membership") this.memberships.push(event);
+    const maySee = this.law(asOf);
+    const asBefore = [...this.met.values()].every(({ marking, seen }) => maySee(marking) === seen);
+    const corrected = this.viewer !== null && fresh.some(({ kind }) => kind === "correction");
+    if (this.grown === null || !asBefore || corrected) {
+      this.met.clear();
+      this.grown = this.grownFrom(maySee);
+      const open = (event: LogEvent): boolean => this.isOpen(event, maySee);
+      this.grown.take(this.viewer === null ? events : logFor(events, open));
+    } else {
+      const from = this.grown.log.length;
+      const open = fresh.filter((event) => this.isOpen(event, maySee));
+      this.grown.take(
+        this.viewer === null ? open : open.map((event, i) => ({ ...event, position: from + i + 1 })),
+      );
+    }
+    this.grown.maySee = maySee;
+    return this.grown.sight;
+  }
+
+  private law(asOf: Instant): (marking: Marking) => boolean {
+    const { agreement, viewer } = this;
+    if (viewer === null) return () => true;
+    const subject = subjectFor(agreement, this.memberships, viewer, asOf);
+    return (marking) => may(subject, doing("read record", asOf), itemOf(agreement.id, marking)).allowed;
+  }
+
+  private isOpen(event: LogEvent, maySee: (marking: Marking) => boolean): boolean {
+    if (this.viewer === null) return true;
+    return markingsIn(event, this.ofNorms).every((marking) => this.sees(marking, maySee));
+  }
+
+  private sees(marking: Marking, maySee: (marking: Marking) => boolean): boolean {
+    const spelled = marking === publicMarking ? "" : JSON.stringify(marking);
+    const known = this.met.get(spelled);
+    if (known !== undefined) return known.seen;
+    const seen = maySee(marking);
+    this.met.set(spelled, { marking, seen });
+    return seen;
+  }
+
+  private grownFrom(maySee: (marking: Marking) => boolean): Grown {
+    const hidden = new Set([...this.ofNorms].filter(([, it]) => !this.sees(it, maySee)).map(([id]) => id));
+    return new Grown(hidden, restingOn(this.agreement, hidden));
+  }
+}
+
+/** What a viewer has of a log, so far. */
+class Grown {
+  readonly log: LogEvent[] = [];
+  readonly sight: Sight;
+  maySee: (marking: Marking) => boolean = () => false;
+  private readonly ids = new Set<string>();
+  private readonly relying = new Set<string>();
+
+  constructor(hidden: ReadonlySet<string>, resting: ReadonlySet<string>) {
+    this.sight = {
+      event: ({ id }) => this.ids.has(id),
+      log: this.log,
+      sees: (key) => !hidden.has(baseOf(key)),
+      withheld: (key) => resting.has(baseOf(key)),
+      reliesOnClosed: (id) => this.relying.has(id),
+      maySee: (marking) => this.maySee(marking),
+    };
+  }
+
+  /** What was opened by a correction may stand behind a finding that relies on it. */
+  take(events: readonly LogEvent[]): void {
+    for (const event of events) {
+      this.log.push(event);
+      this.ids.add(event.id);
+    }
+    for (const event of events)
+      if (event.kind === "finding" && !event.reliesOn.every((id) => this.ids.has(id)))
+        this.relying.add(event.id);
+  }
 }
 
 function subjectFor(
@@ -97,13 +180,19 @@ function subjectFor(
 
 /** Every marking under which an event stands: its own, those of the norms that it names, those of its replacement. */
 export function markingsOf(agreement: Agreement, event: LogEvent): readonly Marking[] {
-  const named = normsNamed(event);
+  return markingsIn(event, markingsOfNorms(agreement));
+}
+
+function markingsOfNorms(agreement: Agreement): ReadonlyMap<string, Marking> {
+  return new Map(agreement.norms.map(({ id, marking }) => [id, liftedMarking(marking)] as const));
+}
+
+function markingsIn(event: LogEvent, ofNorms: ReadonlyMap<string, Marking>): readonly Marking[] {
+  const replacement = event.kind === "correction" ? event.replacement : null;
   return [
     event.marking,
-    ...agreement.norms.filter(({ id }) => named.includes(id)).map(({ marking }) => liftedMarking(marking)),
-    ...(event.kind === "correction" && event.replacement !== null
-      ? markingsOf(agreement, event.replacement)
-      : []),
+    ...normsNamed(event).flatMap((id) => ofNorms.get(id) ?? []),
+    ...(replacement === null ? [] : markingsIn(replacement, ofNorms)),
   ];
 }
 

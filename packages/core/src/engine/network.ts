@@ -460,6 +460,11 @@ class Reading implements Context {
 }
 
 function insertEvent(list: Counted[], event: Counted): void {
+  const last = list.at(-1);
+  if (last === undefined || compareEvents(last, event) <= 0) {
+    list.push(event);
+    return;
+  }
   let low = 0;
   let high = list.length;
   while (low < high) {

@@ -6,12 +6,12 @@ const standard = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 export function base64(bytes: Uint8Array): string {
-  const text = write(bytes, standard);
+  const text = write(bytes, standardPairs);
   return text.padEnd(Math.ceil(text.length / 4) * 4, "=");
 }
 
 export function base64url(bytes: Uint8Array): string {
-  return write(bytes, url);
+  return write(bytes, urlPairs);
 }
 
 export function fromBase64(text: string): Uint8Array {
@@ -24,17 +24,27 @@ export function fromBase64url(text: string): Uint8Array {
   return read(text, urlValues);
 }
 
-function write(bytes: Uint8Array, alphabet: string): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += 3) {
-    const left = bytes.length - at;
-    const three = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    const four = `${alphabet[three >> 18]}${alphabet[(three >> 12) & 63]}${alphabet[(three >> 6) & 63]}${alphabet[three & 63]}`;
-    parts.push(left < 3 ? four.slice(0, left + 1) : four);
+function write(bytes: Uint8Array, pairs: readonly string[]): string {
+  let text = "";
+  const whole = bytes.length - (bytes.length % 3);
+  for (let at = 0; at < whole; at += 3) {
+    const three =
+      ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
+    text += `${pairs[three >> 12]}${pairs[three & 4095]}`;
   }
-  return parts.join("");
+  if (whole === bytes.length) return text;
+  const three = ((bytes[whole] as number) << 16) | ((bytes[whole + 1] ?? 0) << 8);
+  const last = `${pairs[three >> 12]}${pairs[three & 4095]}`;
+  return text + last.slice(0, bytes.length - whole + 1);
 }
 
+/** The two letters for each value of twelve bits. */
+function pairsOf(alphabet: string): readonly string[] {
+  return [...alphabet].flatMap((one) => [...alphabet].map((two) => one + two));
+}
+
+const standardPairs = pairsOf(standard);
+const urlPairs = pairsOf(url);
 const standardValues = valuesOf(standard);
 const urlValues = valuesOf(url);
 

@@ -4,6 +4,21 @@ import { refuse } from "../outcome.ts";
 
 /** Refuses a lone surrogate; its place is the index in UTF-16 units. */
 export function utf8(text: string): Uint8Array {
+  return ascii(text) ?? encoded(text);
+}
+
+/** What most texts are: a byte for each unit. Null where it is another. */
+function ascii(text: string): Uint8Array | null {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f) return null;
+    bytes[at] = unit;
+  }
+  return bytes;
+}
+
+function encoded(text: string): Uint8Array {
   const bytes = new Uint8Array(utf8Length(text));
   let to = 0;
   for (let at = 0; at < text.length; at += 1) {

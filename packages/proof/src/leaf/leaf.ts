@@ -83,8 +83,9 @@ export function closeFields(
       ...clear,
       ...(digests.length === 0 ? {} : { _sd: digests, _sd_alg: "sha-256" }),
     });
-    // Also refuses what a part closed beforehand has got wrong.
-    parseLeaf(leaf, [], hash);
+    if (leaf.length > leafLimit) refuse("leaf-too-long", leafLimit, { length: leaf.length });
+    // What a part closed beforehand has got wrong, the reader finds.
+    if (holdsReserved(clear)) parseLeaf(leaf, [], hash);
     return { leaf, disclosures: inOrder(disclosures).map(({ text }) => text) };
   });
 }
@@ -207,9 +208,16 @@ function namesToClose(statement: JsonObject, closing: Closing): readonly string[
   return closing.closed;
 }
 
+function holdsReserved(value: Json): boolean {
+  if (Array.isArray(value)) return value.some(holdsReserved);
+  if (!isJsonObject(value)) return false;
+  return Object.keys(value).some(
+    (name) => reservedNames.includes(name) || holdsReserved(value[name] as Json),
+  );
+}
+
 function without(fields: JsonObject, names: readonly string[]): JsonObject {
-  const gone = new Set(names);
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !gone.has(name)));
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }
 
 function requireFields(fields: JsonObject, names: readonly string[]): void {
@@ -222,6 +230,7 @@ function requireFields(fields: JsonObject, names: readonly string[]): void {
 
 function requireSalts(salts: readonly Uint8Array[], count: number): void {
   if (salts.length !== count) refuse("salt-count", 0, { expected: count, found: salts.length });
+  if (salts.length < 2) return;
   const taken = new Set<string>();
   for (const [index, salt] of salts.entries()) {
     if (taken.has(hex(salt))) refuse("salt-twice", index);

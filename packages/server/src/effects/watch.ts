@@ -2,13 +2,13 @@
 // may see, in the viewer's own numbering. Nothing of what is closed leaves it, not even how much there is of it.
 import {
   type ExpiryView,
+  GrowingSight,
   type Instant,
   type LogEvent,
   namesOf,
   plainWorld,
   type Sight,
   type Subject,
-  sightOf,
   type Viewer,
   viewFor,
 } from "@pacta/core";
@@ -37,9 +37,10 @@ export class Watch {
   private readonly recent: Step[] = [];
   /** What lies behind it is in `recent`. */
   private recentFrom: Moment;
+  private readonly growing: GrowingSight;
   private sight: Sight;
   private horizon: string;
-  /** The id of the entry that the course took last. The log of a sight grows by itself where everything is seen. */
+  /** The id of the entry that the course took last. The log of a sight grows by itself. */
   private last: string | undefined;
   private course: Course;
   /** From the first entry on; made when somebody asks for dates. */
@@ -48,7 +49,8 @@ export class Watch {
   constructor(keeper: Keeper, viewer: Asker, now: Instant) {
     this.keeper = keeper;
     this.viewer = viewer;
-    this.sight = sightOf(keeper.agreement, keeper.live.events, viewer, now);
+    this.growing = new GrowingSight(keeper.agreement, viewer);
+    this.sight = this.growing.at(keeper.live.events, now);
     this.horizon = horizonOf(keeper, this.sight);
     this.last = this.sight.log.at(-1)?.id;
     this.course = this.courseFrom({ known: this.sight.log.length, asOf: now });
@@ -79,10 +81,9 @@ export class Watch {
 
   /** Takes what the keeper has taken, then lets the clock run. */
   follow(now: Instant): void {
-    const { agreement, live } = this.keeper;
     const { known } = this.at;
-    const sight = sightOf(agreement, live.events, this.viewer, now);
-    const horizon = horizonOf(this.keeper, sight);
+    const sight = this.growing.at(this.keeper.live.events, now);
+    const horizon = sight === this.sight ? this.horizon : horizonOf(this.keeper, sight);
     if (horizon !== this.horizon || sight.log[known - 1]?.id !== this.last) {
       this.sight = sight;
       this.horizon = horizon;
@@ -96,7 +97,7 @@ export class Watch {
     }
     this.sight = sight;
     this.last = sight.log.at(-1)?.id;
-    const steps = [...sight.log.slice(known).flatMap((event) => this.course.take(event))];
+    const steps = sight.log.slice(known).flatMap((event) => this.course.take(event));
     steps.push(...this.course.pass(now));
     for (const step of steps.flatMap((it) => this.seen(it))) {
       this.recent.push(step);
@@ -168,6 +169,7 @@ export class Watch {
 
   /** A standing that was released to the viewer is that of the whole log and not of this course: it is left out. */
   private seen(step: Step): readonly Step[] {
+    if (step.changed.length === 0) return step.cause.kind === "clock" ? [] : [step];
     const released = new Set(
       this.viewer === null
         ? []

@@ -20,7 +20,7 @@ export async function fileFor(
 ): Promise<Response> {
   const agreement = keeper.agreement.id;
   const key = people.keyFor(viewer, givenKey);
-  const { events } = keeper.prepare(text, key);
+  const { events } = keeper.read(text);
   const own = sightOf(keeper.agreement, keeper.live.events, viewer, people.now()).log;
   // Whatever is not theirs is answered as what does not exist.
   if (!keeper.knows(events, key)) keeper.refuseUnfitBefore(events, new Set(own.map(({ id }) => id)));

@@ -324,7 +324,7 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
       return null;
     }
     const keeper = keeperNamed(agreement);
-    const { events } = keeper.prepare(what.text, what.key);
+    const { events } = keeper.read(what.text);
     const judged = await judge(keeper, proposer, events, now(), (ids) => people.filersOf(keeper, ids));
     if (judged.kind === "refused") throw new Refused("A404", "Whoever proposed it may not any more.");
     return file(keeper, what.text, what.key, proposer);

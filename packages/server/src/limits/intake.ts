@@ -26,7 +26,8 @@ export class Intake {
     room: Readonly<Record<Class, number>> = places,
   ) {
     this.now = now;
-    this.turns = new Turns(room);
+    // One is judged while another is written.
+    this.turns = new Turns(room, 2);
     const of = (c: Class): Budgets => new Budgets(rates[c], now);
     this.budgets = { 1: of(1), 2: of(2), 3: of(3), 4: of(4) };
   }
@@ -47,7 +48,7 @@ export class Intake {
       this.bookOf(keeper).note(source, itsClass, this.now());
       throw new Refused("A106", `Ask again in ${budget.seconds} s.`, [], { cause: budget });
     }
-    const prepared = keeper.prepare(text, key);
+    const prepared = await keeper.prepare(text, key);
     return this.turns
       .take(itsClass, () => keeper.place(prepared))
       .catch((error: unknown) => {
@@ -81,7 +82,7 @@ export class Intake {
         ...(invented ? { invented } : {}),
       }),
     );
-    const prepared = keeper.prepare(lines.join("\n"), `shed-${this.now()}`);
+    const prepared = await keeper.prepare(lines.join("\n"), `shed-${this.now()}`);
     await this.turns.take(1, () => keeper.place(prepared));
     return closed.length;
   }

@@ -29,10 +29,12 @@ type Waiting = { readonly run: () => Promise<void> };
 export class Turns {
   private readonly waiting: Readonly<Record<Class, Waiting[]>> = { 1: [], 2: [], 3: [], 4: [] };
   private readonly room: Readonly<Record<Class, number>>;
-  private busy = false;
+  private readonly atOnce: number;
+  private busy = 0;
 
-  constructor(room: Readonly<Record<Class, number>> = places) {
+  constructor(room: Readonly<Record<Class, number>> = places, atOnce = 1) {
     this.room = room;
+    this.atOnce = atOnce;
   }
 
   /** How many wait, by class. */
@@ -41,7 +43,7 @@ export class Turns {
     return { 1: of(1), 2: of(2), 3: of(3), 4: of(4) };
   }
 
-  /** Runs when nothing of a higher class waits, and never two at once. */
+  /** Runs when nothing of a higher class waits, and never more at once than there is room for. */
   take<T>(itsClass: Class, work: () => Promise<T>): Promise<T> {
     if (this.waiting[itsClass].length >= this.room[itsClass]) return Promise.reject(new Crowded(itsClass));
     return new Promise<T>((resolve, reject) => {
@@ -51,13 +53,13 @@ export class Turns {
   }
 
   private next(): void {
-    if (this.busy) return;
+    if (this.busy >= this.atOnce) return;
     const first = classes.find((c) => this.waiting[c].length > 0);
     const waiting = first === undefined ? undefined : this.waiting[first].shift();
     if (waiting === undefined) return;
-    this.busy = true;
+    this.busy += 1;
     waiting.run().finally(() => {
-      this.busy = false;
+      this.busy -= 1;
       this.next();
     });
   }

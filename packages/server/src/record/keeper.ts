@@ -4,7 +4,8 @@ import { type Agreement, type Instant, type LogEvent, type Position, readLogLine
 import type { Hash, JsonObject } from "@pacta/proof";
 import { type Effect, type Entry, type Log, StoreError, type Submission } from "@pacta/store";
 import { type ProblemItem, Refused } from "../problem.ts";
-import { decodeEntry, encodeEvent, type Salts } from "./leaf.ts";
+import type { Encode } from "./encoding.ts";
+import { decodeEntry, type Encoded, encodeEvent, linesIn, type Salts } from "./leaf.ts";
 import { Live } from "./live.ts";
 
 export type Text = { readonly name: string; readonly text: string };
@@ -16,6 +17,8 @@ export type KeeperTerms = {
   readonly log: Log;
   readonly salts: Salts;
   readonly hash: Hash;
+  /** Encodes large batches elsewhere; without it they are encoded here. */
+  readonly encode?: Encode;
   /** A sandbox takes invented events, and nothing else does. */
   readonly takesInvented: boolean;
   /** What is to be told once so many entries are durable; written with the last of them. */
@@ -41,6 +44,12 @@ export class Keeper {
   private readonly filedAs = new Map<string, string>();
   private readonly listeners = new Set<(heard: Heard) => void>();
   private tail: Promise<unknown> = Promise.resolve();
+  /** Ids of events on their way to the disk: what comes behind them is judged as if they had arrived, and is refused
+   *  by its expected position when they have not. */
+  private readonly underway = new Set<string>();
+  private arrived: Promise<unknown> = Promise.resolve();
+  /** Nobody knows whether the last append was kept. */
+  private unsure = false;
 
   private constructor(terms: KeeperTerms) {
     this.terms = terms;
@@ -73,24 +82,40 @@ export class Keeper {
   }
 
   /** What can be said of a batch before its turn comes: it is read, and encoded as it will be kept. */
-  prepare(text: string, key: string): Prepared {
+  async prepare(text: string, key: string): Promise<Prepared> {
+    const { encode, salts, hash, effects } = this.terms;
     const { lines, events } = this.read(text);
-    const told = this.terms.effects(lines.length);
-    const batch = lines.map((line, i) =>
-      this.submission(line, `${key}:${i}`, i, i === lines.length - 1 ? told : []),
-    );
+    const encoded =
+      encode === undefined || lines.length < large
+        ? lines.map((line, i) => encodeEvent(line, `${key}:${i}`, salts, hash))
+        : await encode(text, key).catch((cause: unknown) => {
+            throw new Refused("A501", "The batch could not be encoded.", [], { cause });
+          });
+    const told = effects(lines.length);
+    const last = lines.length - 1;
+    const batch = encoded.map((it, i) => submission(it, `${key}:${i}`, i, i === last ? told : []));
     return { lines, events, batch };
   }
 
-  /** Whole or not at all, and durable before it answers. One after the other. */
-  place({ lines, events, batch }: Prepared): Promise<readonly Receipt[]> {
-    const turn = this.tail.then(() => this.file(lines, events, batch));
-    this.tail = turn.catch(() => undefined);
-    return turn;
+  /** Whole or not at all, and durable before it answers. In the order of the calls; the next is judged while the one
+   *  before is written. */
+  async place(prepared: Prepared): Promise<readonly Receipt[]> {
+    const sent = this.tail.then(() => this.send(prepared));
+    this.tail = sent.catch(() => undefined);
+    const { arriving } = await sent;
+    try {
+      return await arriving;
+    } catch (error) {
+      // Whoever was before us did not arrive: judged anew, behind what there is.
+      if (!(error instanceof Refused && error.problem.code === "A303")) throw error;
+      const again = this.tail.then(() => this.send(prepared));
+      this.tail = again.catch(() => undefined);
+      return (await again).arriving;
+    }
   }
 
   async submit(text: string, key: string): Promise<readonly Receipt[]> {
-    return this.place(this.prepare(text, key));
+    return this.place(await this.prepare(text, key));
   }
 
   /** The key under which an entry was filed. */
@@ -125,11 +150,10 @@ export class Keeper {
     return () => this.listeners.delete(listener);
   }
 
-  private async file(
-    lines: readonly JsonObject[],
-    events: readonly LogEvent[],
-    batch: readonly Submission[],
-  ): Promise<readonly Receipt[]> {
+  private async send(prepared: Prepared): Promise<{ readonly arriving: Promise<readonly Receipt[]> }> {
+    const { events, batch } = prepared;
+    if (this.unsure || events.some(({ id }) => this.underway.has(id))) await this.arrived;
+    if (this.unsure) await this.catchUp();
     const known = events.filter(({ id }, i) => this.filedAs.get(id) === batch[i]?.key).length;
     if (known > 0 && known < events.length)
       throw new Refused("A302", "Some events of this batch were filed under this key, and others were not.");
@@ -137,20 +161,54 @@ export class Keeper {
       this.refuseKnownIds(events);
       this.refuseUnfit(events);
     }
+    const placed = this.append(batch, known > 0 ? undefined : this.live.size + this.underway.size);
+    const fresh = known > 0 ? [] : events.map(({ id }) => id);
+    for (const id of fresh) this.underway.add(id);
+    const arriving = this.arrive(prepared, placed, this.arrived).finally(() => {
+      for (const id of fresh) this.underway.delete(id);
+    });
+    this.arrived = arriving.catch(() => undefined);
+    return { arriving };
+  }
+
+  private async arrive(
+    { lines, events, batch }: Prepared,
+    placing: ReturnType<Log["append"]>,
+    before: Promise<unknown>,
+  ): Promise<readonly Receipt[]> {
+    const [placed] = await Promise.all([placing, before]);
     const size = this.live.size;
-    const placed = await this.append(batch, known > 0 ? undefined : size);
     for (const [i, { position, recordedAt }] of placed.entries()) {
       const [line, event] = [lines[i], events[i]];
       if (position !== this.live.size || line === undefined || event === undefined) continue;
       this.apply(line, event, batch[i]?.key ?? "", recordedAt);
     }
-    if (this.live.size > size)
-      for (const listener of this.listeners)
-        listener({ from: size + 1, events: this.live.events.slice(size) });
+    this.tell(size);
     return placed.map(({ position }, i) => ({ id: (events[i] as LogEvent).id, position: position + 1 }));
   }
 
-  private read(text: string): {
+  /** What the log holds beyond what has been heard of: an append whose answer was lost. */
+  private async catchUp(): Promise<void> {
+    const size = this.live.size;
+    try {
+      for await (const entry of this.terms.log.read(size)) this.take(entry);
+    } catch (cause) {
+      if (!(cause instanceof StoreError)) throw cause;
+      throw new Refused("A501", `The store says ${cause.code}.`, [], { cause });
+    } finally {
+      this.tell(size);
+    }
+    this.unsure = false;
+  }
+
+  private tell(size: number): void {
+    if (this.live.size > size)
+      for (const listener of this.listeners)
+        listener({ from: size + 1, events: this.live.events.slice(size) });
+  }
+
+  /** Refuses what is no event, and what is invented where the others are not. */
+  read(text: string): {
     readonly lines: readonly JsonObject[];
     readonly events: readonly LogEvent[];
   } {
@@ -158,11 +216,7 @@ export class Keeper {
     if (refusals.length > 0) throw unfit(refusals);
     if (events.length === 0)
       throw new Refused("A102", "The body holds no event: one JSON object a line is expected.");
-    const lines = text
-      .replace(/^\u{FEFF}/u, "")
-      .split("\n")
-      .filter((line) => line.trim() !== "")
-      .map((line) => JSON.parse(line) as JsonObject);
+    const lines = linesIn(text);
     const invented = events.findIndex((event) => event.invented !== this.terms.takesInvented);
     if (invented >= 0)
       throw new Refused(
@@ -201,18 +255,9 @@ export class Keeper {
   }
 
   private refuseUnfit(events: readonly LogEvent[]): void {
-    const { refusals } = this.live.admits(events);
+    const { refusals } = this.live.admits(events, this.live.idsWith(this.underway));
     // A refusal stands on the position that its event would have had.
     if (refusals.length > 0) throw unfit(refusals.map((it) => ({ ...it, line: it.line - this.live.size })));
-  }
-
-  private submission(line: JsonObject, key: string, index: number, effects: readonly Effect[]): Submission {
-    const encoded = encodeEvent(line, key, this.terms.salts, this.terms.hash);
-    if (encoded.kind === "refused")
-      throw new Refused("A301", "An event cannot be kept in the form that it has.", [
-        { code: encoded.code, line: index + 1, message: `${encoded.code}: ${JSON.stringify(encoded.facts)}` },
-      ]);
-    return { key, leaf: encoded.leaf, closed: encoded.closed, effects };
   }
 
   private async append(
@@ -223,6 +268,7 @@ export class Keeper {
       return await this.terms.log.append(batch, expected);
     } catch (cause) {
       if (!(cause instanceof StoreError)) throw cause;
+      if (cause.code !== "key-conflict") this.unsure = true;
       switch (cause.code) {
         case "key-conflict":
           throw new Refused("A302", "The same key came with other events before.", [], { cause });
@@ -243,11 +289,28 @@ export class Keeper {
   }
 
   private apply(line: JsonObject, event: LogEvent, key: string, recordedAt: Instant): void {
-    const { position: _, recordedAt: __, ...filed } = line;
-    this.lines.push(filed);
+    this.lines.push(asFiled(line));
     this.filedAs.set(event.id, key);
     this.live.append({ ...event, position: this.live.size + 1, recordedAt });
   }
+}
+
+/** From so many lines on the way to another thread and back is worth it. */
+const large = 50;
+
+function submission(encoded: Encoded, key: string, index: number, effects: readonly Effect[]): Submission {
+  if (encoded.kind === "refused")
+    throw new Refused("A301", "An event cannot be kept in the form that it has.", [
+      { code: encoded.code, line: index + 1, message: `${encoded.code}: ${JSON.stringify(encoded.facts)}` },
+    ]);
+  return { key, leaf: encoded.leaf, closed: encoded.closed, effects };
+}
+
+/** Place and time of recording are given by the log. */
+function asFiled(line: JsonObject): JsonObject {
+  if (!("position" in line || "recordedAt" in line)) return line;
+  const { position: _, recordedAt: __, ...filed } = line;
+  return filed;
 }
 
 function unfit(

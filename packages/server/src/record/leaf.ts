@@ -22,6 +22,15 @@ export type Encoded =
       readonly facts: Readonly<Record<string, string | number>>;
     };
 
+/** The objects of a text that was read as lines of a log before. */
+export function linesIn(text: string): readonly JsonObject[] {
+  return text
+    .replace(/^\u{FEFF}/u, "")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => JSON.parse(line) as JsonObject);
+}
+
 /** `line` is an event as it was read from a line of a log. */
 export function encodeEvent(line: JsonObject, key: string, salts: Salts, hash: Hash): Encoded {
   const { v: _version, position: _position, recordedAt: _recordedAt, ...statement } = line;

@@ -39,13 +39,23 @@ export class Live {
   /** Which of these could stand behind what there is, or behind some of it; their positions are given here. */
   admits(
     events: readonly LogEvent[],
-    ids: ReadonlySet<string> = this.ids,
+    ids: Pick<ReadonlySet<string>, "has" | "keys"> = this.ids,
   ): {
     readonly events: readonly LogEvent[];
     readonly refusals: readonly Refusal[];
   } {
     const placed = events.map((event, i) => ({ ...event, position: this.log.length + i + 1 }));
     return this.admission(placed, ids);
+  }
+
+  /** The ids of its entries and of some that are expected. */
+  idsWith(expected: ReadonlySet<string>): Pick<ReadonlySet<string>, "has" | "keys"> {
+    if (expected.size === 0) return this.ids;
+    const { ids } = this;
+    return {
+      has: (id) => ids.has(id) || expected.has(id),
+      keys: () => new Set([...ids, ...expected]).keys(),
+    };
   }
 
   /** Takes what the log has taken. */
