@@ -58,10 +58,8 @@ const goEnvironment = {
 function judged(folder: string, size: number, seed: number): RowResult {
   const random = chance(seed);
   const leaves = Array.from({ length: size }, (_, at) => utf8(`{"at":${at},"kind":"report","v":1}`));
-  const started = process.hrtime.bigint();
   const hashes = leaves.map((leaf) => leafHash(leaf, sha256));
   const head = headOfEdge(grow(emptyEdge, hashes, sha256).edge, sha256);
-  const milliseconds = Number((process.hrtime.bigint() - started) / 1_000_000n);
   const checkpoint = need(signCheckpoint({ origin: log.key.name, ...head }, log));
   for (const [path, bytes] of [...folderOf(leaves), ["checkpoint", checkpoint] as const]) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -108,14 +106,13 @@ function judged(folder: string, size: number, seed: number): RowResult {
   const failures = Object.entries(checks).flatMap(([name, right]) => (right ? [] : [`${name}: differs`]));
   return {
     row: 22,
-    says: "Go reads our log and we read Go's proofs",
+    says: "Go reads our log and we read Go's proofs; x/mod 0.40 is not tried",
     passed: failures.length === 0,
     figures: {
       leaves: size,
       seed,
       "inclusion proofs each way": indexes.length,
       "consistency proofs each way": sizes.length,
-      "milliseconds to build": milliseconds,
     },
     failures,
   };
