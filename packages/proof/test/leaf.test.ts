@@ -289,7 +289,7 @@ describe("what is disclosed", () => {
   });
 });
 
-describe("RFC 9901", () => {
+describe("row 22, RFC 9901", () => {
   test.each(vectors)("the disclosure %s has its digest, name and value", (text, digest, name, value) => {
     expect(need(readDisclosure(text, sha256))).toMatchObject({ digest, name, value });
   });

@@ -96,9 +96,11 @@ export const registrarKeys: readonly EnvelopeKey[] = registrars.map(({ key }, at
 }));
 
 /** An act that the first registrars have signed. */
-export function signedEnvelope(signers: number): Uint8Array {
-  const payloadType = "application/vnd.pacta.act+json";
-  const payload = utf8('{"act":"notice","by":"AA","v":1}');
+export function signedEnvelope(
+  signers: number,
+  { payloadType = "application/vnd.pacta.act+json", payload: text = '{"act":"notice","by":"AA","v":1}' } = {},
+): Uint8Array {
+  const payload = utf8(text);
   const message = need(signedBytes(payloadType, payload));
   const signatures = registrars
     .slice(0, signers)

@@ -11,6 +11,7 @@ import {
   readCheckpoint,
   readDisclosure,
   readEntries,
+  readEnvelope,
   readJson,
   readNote,
   readPolicy,
@@ -19,6 +20,7 @@ import {
   rootOf,
   verifierKeyText,
   verifyBundle,
+  verifyEnvelope,
   writeBundle,
   writeTar,
 } from "@pacta/proof";
@@ -51,6 +53,11 @@ const sample = logOf(4096);
 const folder = (size: number): ReadonlyMap<string, Uint8Array> => folderOf(sample.leaves.slice(0, size));
 const key = verifierKeyText(signer("a.example", "witness").key);
 const head = `a.example\n1\n${"A".repeat(43)}=\n`;
+
+/** A signature line of an envelope, under a name of its own. */
+const one = (at: number): string => `{"keyid":"k${at}","sig":"${"A".repeat(86)}=="}`;
+const envelopeText = (payload: string, signatures: readonly string[]): string =>
+  `{"payload":"${payload}","payloadType":"t","signatures":[${signatures.join()}]}`;
 
 export const families: readonly Family[] = [
   text("JSON: one long text", 8192, readJson, (size) => `"${"a".repeat(size)}"`),
@@ -136,6 +143,37 @@ export const families: readonly Family[] = [
     8192,
     (bytes) => readPolicy(bytes, sha256),
     (size) => `witness a ${key}\ngroup g any a${" a".repeat(size / 2)}\nquorum g\n`,
+  ),
+  text("envelope: long payload", 8192, readEnvelope, (size) => envelopeText("A".repeat(size), [one(0)])),
+  text("envelope: long name of a key", 8192, readEnvelope, (size) =>
+    envelopeText("", [`{"keyid":"${"a".repeat(size)}","sig":""}`]),
+  ),
+  text("envelope: long type", 8192, readEnvelope, (size) =>
+    envelopeText("", [one(0)]).replace('"t"', `"${"a ".repeat(size / 2)}"`),
+  ),
+  text("envelope: many signatures", 8, readEnvelope, (size) =>
+    envelopeText(
+      "",
+      Array.from({ length: size }, (_, at) => one(at)),
+    ),
+  ),
+  text("envelope: a fault at the end", 8192, readEnvelope, (size) =>
+    envelopeText("A".repeat(size), [one(0)]).replace(/.$/, ",}"),
+  ),
+  {
+    name: "envelope: many signatures of a stranger",
+    start: 8,
+    prepare: (size) => {
+      const texts = Array.from({ length: size }, (_, at) => one(at));
+      const envelope = need(readEnvelope(utf8(envelopeText("", texts))));
+      return () => verifyEnvelope(envelope, [], means.verifySignature);
+    },
+  },
+  text(
+    "checkpoint: many signatures",
+    1024,
+    (bytes) => readCheckpoint(bytes, sha256),
+    (size) => `${head}\n${"— a AAAAAAA=\n".repeat(size / 16)}`,
   ),
   {
     name: "tar: many empty files",
