@@ -48,10 +48,36 @@ describe("somebody who installs what we publish", () => {
     expect((JSON.parse(output) as string[]).sort()).toEqual(Object.keys(source).sort());
   });
 
+  // Whoever installs the three has neither this repository nor its scripts: plain JavaScript, imports by name.
+  test("judges the ferry truce and proves its log with a program of theirs", () => {
+    const scenario = join(root, "scenarios", "teaching");
+    for (const file of ["ferry.pacta", "log.ndjson"])
+      writeFileSync(join(home, file), readFileSync(join(scenario, file)));
+    writeFileSync(join(home, "program.js"), outsidersProgram);
+    const run = spawnSync(process.execPath, ["--no-strip-types", "program.js"], {
+      cwd: home,
+      encoding: "utf8",
+    });
+    expect(run.stderr).toBe("");
+    expect(JSON.parse(run.stdout)).toEqual({
+      problems: 0,
+      refused: 0,
+      // As the scenario's own expectations have it, at the instant and a millisecond later.
+      before: ["fulfilled", "active"],
+      after: ["fulfilled", "overdue"],
+      entries: 5,
+      head: "done",
+      forged: "note-signature-wrong",
+      proven: 5,
+      elsewhere: 0,
+    });
+  });
+
   test("gets types that stand on their own", () => {
     writeFileSync(
       join(home, "all.ts"),
-      published.map((name) => `import * as ${name} from "@pacta/${name}";\nvoid ${name};\n`).join(""),
+      published.map((name) => `import * as ${name} from "@pacta/${name}";\nvoid ${name};\n`).join("") +
+        outsidersTypes,
     );
     writeFileSync(
       join(home, "tsconfig.json"),
@@ -94,6 +120,63 @@ describe("somebody who installs what we publish", () => {
     expect(rebuilt).toHaveLength(published.length);
   }, 120_000);
 });
+
+const outsidersProgram = `
+import { createHash, generateKeyPairSync, sign, verify } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { parseInstant, readLogLines, replay, standingsOf } from "@pacta/core";
+import { parseFiles } from "@pacta/language";
+import {
+  checkInclusion, closeFields, leafHash, openCheckpoint, proveInclusion, readerOf, rootOf, signCheckpoint, verifierKey,
+} from "@pacta/proof";
+
+const text = readFileSync("ferry.pacta", "utf8");
+const { agreement, diagnostics } = parseFiles([{ name: "ferry.pacta", text }]);
+const { events, refusals } = readLogLines(readFileSync("log.ndjson", "utf8"), agreement.zone);
+const engine = replay(agreement, events);
+const at = (instant) => {
+  const standings = standingsOf(engine.record(parseInstant(instant)));
+  return ["Report(Alder)", "Report(Birch)"].map((key) => standings.get(key).standing);
+};
+
+const hash = (bytes) => new Uint8Array(createHash("sha256").update(bytes).digest());
+const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+const raw = new Uint8Array(publicKey.export({ format: "der", type: "spki" }).subarray(-32));
+const key = verifierKey("ferry.example", "log", raw, hash).value;
+const means = { hash, verifySignature: (_, message, signature) => verify(null, message, publicKey, signature) };
+const leaves = events.map(({ id, kind }) => closeFields({ id, kind }, { profile: "open" }, [], hash).value.leaf);
+const hashes = leaves.map((leaf) => leafHash(leaf, hash));
+const head = { size: hashes.length, root: rootOf(hashes, hash) };
+const signer = { key, sign: (message) => new Uint8Array(sign(null, message, privateKey)) };
+const note = signCheckpoint({ origin: key.name, ...head }, signer).value;
+const forged = Uint8Array.from(note, (byte, index) => (index === key.name.length + 1 ? byte + 1 : byte));
+const answer = (outcome) => (outcome.kind === "done" ? "done" : outcome.code);
+const read = readerOf(hashes, hash);
+const proven = (leaf, index) =>
+  checkInclusion(leaf, index, head, proveInclusion(index, head.size, read, hash).value, hash).kind === "done";
+console.log(JSON.stringify({
+  problems: diagnostics.length,
+  refused: refusals.length,
+  before: at("2026-06-01T12:00:00.000Z"),
+  after: at("2026-06-01T12:00:00.001Z"),
+  entries: events.length,
+  head: answer(openCheckpoint(note, [key], means)),
+  forged: answer(openCheckpoint(forged, [key], means)),
+  proven: hashes.filter(proven).length,
+  elsewhere: hashes.filter((leaf, index) => proven(leaf, (index + 1) % hashes.length)).length,
+}));
+`;
+
+/** Types that are there, and are not \`any\`. */
+const outsidersTypes = `
+const size: number = proof.headOf(proof.emptyFrontier, (bytes) => bytes).size;
+// @ts-expect-error a size is a number
+const wrong: string = proof.headOf(proof.emptyFrontier, (bytes) => bytes).size;
+// @ts-expect-error a file has a text
+language.parseFiles([{ name: "x.pacta" }]);
+const instant: core.Instant | null = core.parseInstant("2026-06-01T12:00:00Z");
+void [size, wrong, instant];
+`;
 
 function digest(file: string): string {
   return createHash("sha256").update(readFileSync(file)).digest("hex");

@@ -74,6 +74,7 @@ export {
   signCheckpoint,
 } from "./notes/checkpoint.ts";
 export { cosign } from "./notes/cosignature.ts";
+export { isStrictPublicKey, verifyStrictly } from "./notes/ed25519.ts";
 export {
   type KeyType,
   readVerifierKey,
@@ -86,6 +87,19 @@ export { type Note, noteLimits, readNote, type SignedBy, verifyNote, writeNote }
 export { type Group, meetsQuorum, type Policy, readPolicy, type Witness } from "./notes/policy.ts";
 export type { NoteSignature } from "./notes/signature.ts";
 export { readTlogProof, type TlogProof, writeTlogProof } from "./notes/tlog-proof.ts";
+
+// What people sign: bytes of a named kind
+
+export {
+  type Envelope,
+  type EnvelopeKey,
+  type EnvelopeSignature,
+  envelopeLimits,
+  readEnvelope,
+  signedBytes,
+  verifyEnvelope,
+  writeEnvelope,
+} from "./envelope/envelope.ts";
 
 // What one checks: a bundle, and a whole log
 

@@ -1,5 +1,5 @@
-// OpenSSL, Go and noble judge a bundle, besides what Go judges in row 22 of the trust plan. A bundle is checked by a stranger who has only
-// the words of its VERIFY.txt, a shell, OpenSSL and Go.
+// Row 22: OpenSSL, Go and noble judge a bundle. It is checked by a stranger who has only the words of its VERIFY.txt, a
+// shell, OpenSSL and Go.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,13 +9,14 @@ import { ed25519 } from "@noble/curves/ed25519.js";
 import { sha256 as nobleHash } from "@noble/hashes/sha2.js";
 import { readTar, type VerifyOptions, verifyBundle, writeBundle } from "@pacta/proof";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { rowLine } from "../../../tools/row-line.ts";
 import { means, need, sha256 } from "./means.ts";
 import { bundleOf, checkpointAt, conclude, log, logOf } from "./sample.ts";
 
 const sample = logOf(40);
 const tar = need(writeBundle(bundleOf(sample, 40, [0, 2, 4, 39]), sha256));
 
-test("noble's hash and signatures come to the same verdict as Node's", () => {
+test("row 22, noble's hash and signatures come to the same verdict as Node's", () => {
   const noble = {
     hash: nobleHash,
     verifySignature: (key: Uint8Array, message: Uint8Array, signature: Uint8Array) =>
@@ -86,7 +87,9 @@ function replace(path: string, from: string | RegExp, to: string): (folder: stri
   };
 }
 
-test("a stranger with a shell finds every file as the manifest has it, and a changed one", ({ skip }) => {
+test("row 22, a stranger with a shell finds every file as the manifest has it, and a changed one", ({
+  skip,
+}) => {
   if (spawnSync("sh", ["-c", "command -v sha256sum"]).status !== 0)
     return skip("needs sha256sum: apt-get install -y coreutils");
   expect(follow(1)).toMatchObject({ status: 0 });
@@ -94,7 +97,9 @@ test("a stranger with a shell finds every file as the manifest has it, and a cha
   expect(follow(1, replace("leaves/0.json", '"value":0', '"value":1')).status).not.toBe(0);
 });
 
-test("a stranger with OpenSSL verifies the log's signature, and none under another head", ({ skip }) => {
+test("row 22, a stranger with OpenSSL verifies the log's signature, and none under another head", ({
+  skip,
+}) => {
   if (spawnSync("openssl", ["version"]).status !== 0)
     return skip("needs OpenSSL: apt-get install -y openssl");
   expect(follow(2)).toMatchObject({
@@ -102,9 +107,12 @@ test("a stranger with OpenSSL verifies the log's signature, and none under anoth
     said: expect.stringContaining("Signature Verified Successfully"),
   });
   expect(follow(2, replace("checkpoint", /\n40\n/, "\n41\n")).said).not.toContain("Verified Successfully");
+  console.log(
+    rowLine(22, "C", "OpenSSL verifies the head by the words of VERIFY.txt", { heads: 1, forged: 0 }),
+  );
 });
 
-test("a stranger with Go checks every signature, proof and disclosure, and is told what is wrong", {
+test("row 22, a stranger with Go checks every signature, proof and disclosure, and is told what is wrong", {
   timeout: 600_000,
 }, ({ skip }) => {
   if (spawnSync("go", ["version"]).status !== 0) return skip("needs Go: apt-get install -y golang-go");
@@ -128,6 +136,14 @@ test("a stranger with Go checks every signature, proof and disclosure, and is to
       expect.any(String),
     ]);
   }
+  console.log(
+    rowLine(22, "C", "a stranger's Go checks a bundle by the words of VERIFY.txt", {
+      entries: 4,
+      signatures: 3,
+      changes: changes.length,
+      accepted: 0,
+    }),
+  );
   const shown = spawnSync(
     "sh",
     [

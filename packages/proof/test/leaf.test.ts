@@ -17,6 +17,7 @@ import { pack, SDJwt } from "@sd-jwt/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { codeOf, need, salts, sha256, textOf, utf8 } from "./means.ts";
+import { disclosures as vectors } from "./vectors/rfc9901.ts";
 
 const report: JsonObject = {
   kind: "report",
@@ -288,64 +289,7 @@ describe("what is disclosed", () => {
   });
 });
 
-describe("RFC 9901", () => {
-  // Disclosures and digests of §5.1, spaces included: it is the string that is hashed.
-  const vectors: readonly (readonly [string, string, string, unknown])[] = [
-    [
-      "WyIyR0xDNDJzS1F2ZUNmR2ZyeU5STjl3IiwgImdpdmVuX25hbWUiLCAiSm9obiJd",
-      "jsu9yVulwQQlhFlM_3JlzMaSFzglhQG0DpfayQwLUK4",
-      "given_name",
-      "John",
-    ],
-    [
-      "WyJlbHVWNU9nM2dTTklJOEVZbnN4QV9BIiwgImZhbWlseV9uYW1lIiwgIkRvZSJd",
-      "TGf4oLbgwd5JQaHyKVQZU9UdGE0w5rtDsrZzfUaomLo",
-      "family_name",
-      "Doe",
-    ],
-    [
-      "WyI2SWo3dE0tYTVpVlBHYm9TNXRtdlZBIiwgImVtYWlsIiwgImpvaG5kb2VAZXhhbXBsZS5jb20iXQ",
-      "JzYjH4svliH0R3PyEMfeZu6Jt69u5qehZo7F7EPYlSE",
-      "email",
-      "johndoe@example.com",
-    ],
-    [
-      "WyJlSThaV205UW5LUHBOUGVOZW5IZGhRIiwgInBob25lX251bWJlciIsICIrMS0yMDItNTU1LTAxMDEiXQ",
-      "PorFbpKuVu6xymJagvkFsFXAbRoc2JGlAUA2BA4o7cI",
-      "phone_number",
-      "+1-202-555-0101",
-    ],
-    [
-      "WyJRZ19PNjR6cUF4ZTQxMmExMDhpcm9BIiwgInBob25lX251bWJlcl92ZXJpZmllZCIsIHRydWVd",
-      "XQ_3kPKt1XyX7KANkqVR6yZ2Va5NrPIvPYbyMvRKBMM",
-      "phone_number_verified",
-      true,
-    ],
-    [
-      "WyJBSngtMDk1VlBycFR0TjRRTU9xUk9BIiwgImFkZHJlc3MiLCB7InN0cmVldF9hZGRyZXNzIjogIjEyMyBNYWluIFN0IiwgImxvY2FsaXR5IjogIkFueXRvd24iLCAicmVnaW9uIjogIkFueXN0YXRlIiwgImNvdW50cnkiOiAiVVMifV0",
-      "XzFrzwscM6Gn6CJDc6vVK8BkMnfG8vOSKfpPIZdAfdE",
-      "address",
-      { street_address: "123 Main St", locality: "Anytown", region: "Anystate", country: "US" },
-    ],
-    [
-      "WyJQYzMzSk0yTGNoY1VfbEhnZ3ZfdWZRIiwgImJpcnRoZGF0ZSIsICIxOTQwLTAxLTAxIl0",
-      "gbOsI4Edq2x2Kw-w5wPEzakob9hV1cRD0ATN3oQL9JM",
-      "birthdate",
-      "1940-01-01",
-    ],
-    [
-      "WyJHMDJOU3JRZmpGWFE3SW8wOXN5YWpBIiwgInVwZGF0ZWRfYXQiLCAxNTcwMDAwMDAwXQ",
-      "CrQe7S5kqBAHt-nMYXgc6bdt2SH5aTY1sU_M-PgkjPI",
-      "updated_at",
-      1570000000,
-    ],
-    [
-      "WyJfMjZiYzRMVC1hYzZxMktJNmNCVzVlcyIsICJmYW1pbHlfbmFtZSIsICJNw7ZiaXVzIl0",
-      "X9yH0Ajrdm1Oij4tWso9UzzKJvPoDxwmuEcO3XAdRC0",
-      "family_name",
-      "Möbius",
-    ],
-  ];
+describe("row 22, RFC 9901", () => {
   test.each(vectors)("the disclosure %s has its digest, name and value", (text, digest, name, value) => {
     expect(need(readDisclosure(text, sha256))).toMatchObject({ digest, name, value });
   });

@@ -9,6 +9,9 @@ import {
   type VerifySignature,
   verifierKey,
 } from "@pacta/proof";
+import { need } from "./judge/pieces.ts";
+
+export { need } from "./judge/pieces.ts";
 
 export const sha256: Hash = (bytes) => new Uint8Array(digest("sha256", bytes, "buffer"));
 
@@ -22,12 +25,6 @@ const verifySignature: VerifySignature = (publicKey, message, signature) => {
 };
 
 export const means: Means = { hash: sha256, verifySignature };
-
-/** The value, where the test counts on one. */
-export function need<T>(outcome: Outcome<T>): T {
-  if (outcome.kind === "done") return outcome.value;
-  throw new Error(`refused: ${outcome.code} at ${outcome.at} ${JSON.stringify(outcome.facts)}`);
-}
 
 /** The code of a refusal, or "done". */
 export function codeOf(outcome: Outcome<unknown>): string {

@@ -6,6 +6,7 @@ import {
   checkpointText,
   closeFields,
   cosign,
+  type EnvelopeKey,
   type Head,
   type JsonObject,
   leafHash,
@@ -13,6 +14,8 @@ import {
   readerOf,
   rootOf,
   signCheckpoint,
+  signedBytes,
+  writeEnvelope,
   writeNote,
 } from "@pacta/proof";
 import { need, salts, sha256, signer, utf8 } from "./means.ts";
@@ -83,6 +86,26 @@ export function witnessedAt(sample: LogSample, size: number): Uint8Array {
   const own = { name: log.key.name, id: log.key.id, signature: log.sign(utf8(text)) };
   const others = witnesses.map((witness, at) => need(cosign(text, 1_783_009_400 + at, witness)));
   return writeNote({ text, signatures: [own, ...others] });
+}
+
+export const registrars = [signer("AA.example/registrar"), signer("BB.example/registrar")];
+
+export const registrarKeys: readonly EnvelopeKey[] = registrars.map(({ key }, at) => ({
+  keyId: `registrar-${at}`,
+  publicKey: key.publicKey,
+}));
+
+/** An act that the first registrars have signed. */
+export function signedEnvelope(
+  signers: number,
+  { payloadType = "application/vnd.pacta.act+json", payload: text = '{"act":"notice","by":"AA","v":1}' } = {},
+): Uint8Array {
+  const payload = utf8(text);
+  const message = need(signedBytes(payloadType, payload));
+  const signatures = registrars
+    .slice(0, signers)
+    .map(({ sign }, at) => ({ keyId: `registrar-${at}`, signature: sign(message) }));
+  return need(writeEnvelope({ payloadType, payload, signatures }));
 }
 
 export function bundledLeaf(sample: LogSample, position: number, size: number): BundledLeaf {

@@ -11,6 +11,7 @@ import {
   readCheckpoint,
   readDisclosure,
   readEntries,
+  readEnvelope,
   readJson,
   readNote,
   readPolicy,
@@ -19,6 +20,7 @@ import {
   rootOf,
   verifierKeyText,
   verifyBundle,
+  verifyEnvelope,
   writeBundle,
   writeTar,
 } from "@pacta/proof";
@@ -29,6 +31,8 @@ import { folderOf } from "../sample-folder.ts";
 export type Family = {
   readonly name: string;
   readonly start: number;
+  /** Whether a size is about as many bytes. */
+  readonly inBytes: boolean;
   /** Makes an input of this size; what comes back is what is measured. */
   readonly prepare: (size: number) => () => unknown;
 };
@@ -41,6 +45,8 @@ const text = (
 ): Family => ({
   name,
   start,
+  // Signatures of envelopes are counted, everything else made here is a text of so many bytes.
+  inBytes: start >= 1024,
   prepare: (size) => {
     const bytes = utf8(make(size));
     return () => read(bytes);
@@ -51,6 +57,11 @@ const sample = logOf(4096);
 const folder = (size: number): ReadonlyMap<string, Uint8Array> => folderOf(sample.leaves.slice(0, size));
 const key = verifierKeyText(signer("a.example", "witness").key);
 const head = `a.example\n1\n${"A".repeat(43)}=\n`;
+
+/** A signature line of an envelope, under a name of its own. */
+const one = (at: number): string => `{"keyid":"k${at}","sig":"${"A".repeat(86)}=="}`;
+const envelopeText = (payload: string, signatures: readonly string[]): string =>
+  `{"payload":"${payload}","payloadType":"t","signatures":[${signatures.join()}]}`;
 
 export const families: readonly Family[] = [
   text("JSON: one long text", 8192, readJson, (size) => `"${"a".repeat(size)}"`),
@@ -72,6 +83,7 @@ export const families: readonly Family[] = [
   {
     name: "canonical: many names",
     start: 512,
+    inBytes: false,
     prepare: (size) => {
       const value = Object.fromEntries(
         Array.from({ length: size }, (_, at) => [`k${(at * 7919) % size}`, at]),
@@ -82,6 +94,7 @@ export const families: readonly Family[] = [
   {
     name: "leaf: many digests",
     start: 40,
+    inBytes: false,
     prepare: (size) => {
       const fields = Object.fromEntries(Array.from({ length: size }, (_, at) => [`f${at}`, at]));
       const closed = Object.keys(fields);
@@ -137,9 +150,42 @@ export const families: readonly Family[] = [
     (bytes) => readPolicy(bytes, sha256),
     (size) => `witness a ${key}\ngroup g any a${" a".repeat(size / 2)}\nquorum g\n`,
   ),
+  text("envelope: long payload", 8192, readEnvelope, (size) => envelopeText("A".repeat(size), [one(0)])),
+  text("envelope: long name of a key", 8192, readEnvelope, (size) =>
+    envelopeText("", [`{"keyid":"${"a".repeat(size)}","sig":""}`]),
+  ),
+  text("envelope: long type", 8192, readEnvelope, (size) =>
+    envelopeText("", [one(0)]).replace('"t"', `"${"a ".repeat(size / 2)}"`),
+  ),
+  text("envelope: many signatures", 8, readEnvelope, (size) =>
+    envelopeText(
+      "",
+      Array.from({ length: size }, (_, at) => one(at)),
+    ),
+  ),
+  text("envelope: a fault at the end", 8192, readEnvelope, (size) =>
+    envelopeText("A".repeat(size), [one(0)]).replace(/.$/, ",}"),
+  ),
+  {
+    name: "envelope: many signatures of a stranger",
+    start: 8,
+    inBytes: false,
+    prepare: (size) => {
+      const texts = Array.from({ length: size }, (_, at) => one(at));
+      const envelope = need(readEnvelope(utf8(envelopeText("", texts))));
+      return () => verifyEnvelope(envelope, [], means.verifySignature);
+    },
+  },
+  text(
+    "checkpoint: many signatures",
+    1024,
+    (bytes) => readCheckpoint(bytes, sha256),
+    (size) => `${head}\n${"— a AAAAAAA=\n".repeat(size / 16)}`,
+  ),
   {
     name: "tar: many empty files",
     start: 200,
+    inBytes: false,
     prepare: (size) => {
       const files = Array.from({ length: size }, (_, at) => ({ path: `f${at}`, bytes: new Uint8Array(0) }));
       const bytes = need(writeTar(files));
@@ -149,6 +195,7 @@ export const families: readonly Family[] = [
   {
     name: "tar: one long file",
     start: 65_536,
+    inBytes: true,
     prepare: (size) => {
       const bytes = need(writeTar([{ path: "a", bytes: new Uint8Array(size) }]));
       return () => readTar(bytes);
@@ -157,27 +204,32 @@ export const families: readonly Family[] = [
   {
     name: "entries: many of nothing",
     start: 32,
+    inBytes: false,
     prepare: (size) => () => readEntries(new Uint8Array(size * 2), size),
   },
   {
     name: "tree: built at once",
     start: 500,
+    inBytes: false,
     prepare: (size) => () => rootOf(sample.hashes.slice(0, size), sha256),
   },
   {
     name: "tree: grown leaf by leaf",
     start: 500,
+    inBytes: false,
     prepare: (size) => () =>
       sample.hashes.slice(0, size).reduce((tree, leaf) => append(tree, leaf, sha256), emptyFrontier),
   },
   {
     name: "tiles: written",
     start: 512,
+    inBytes: false,
     prepare: (size) => () => grow(emptyEdge, sample.hashes.slice(0, size), sha256),
   },
   {
     name: "audit of a log",
     start: 500,
+    inBytes: false,
     prepare: (size) => {
       const files = folder(size);
       const known = headAt(sample, size);
@@ -187,6 +239,7 @@ export const families: readonly Family[] = [
   {
     name: "audit of a log of which nothing is right",
     start: 500,
+    inBytes: false,
     prepare: (size) => {
       const files = folderOf(Array.from({ length: size }, () => utf8("x")));
       const known = headAt(sample, size);
@@ -196,6 +249,7 @@ export const families: readonly Family[] = [
   {
     name: "bundle of many leaves",
     start: 64,
+    inBytes: false,
     prepare: (size) => {
       const positions = Array.from({ length: size }, (_, at) => at);
       const base = bundleOf(sample, 1024, []);

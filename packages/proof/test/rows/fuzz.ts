@@ -6,13 +6,11 @@ import { isStable, type Parser, parsers } from "./parsers.ts";
 import { type Effort, failuresListed, type RowResult } from "./row.ts";
 
 export function fuzz({ cases, seed }: Effort): RowResult {
-  const random = chance(seed);
   const failures: string[] = [];
   const seen = new Set<string>();
-  let [crashed, unstable, read] = [0, 0, 0];
-  for (let tried = 1; tried <= cases; tried += 1) {
-    const parser = parsers[tried % parsers.length] as Parser;
-    const bytes = random(4) === 0 ? grown(parser, random) : bent(parser, random);
+  let [tried, crashed, unstable, read] = [0, 0, 0, 0];
+  for (const { parser, bytes } of inputs({ cases, seed })) {
+    tried += 1;
     const fault = faultOf(parser, bytes, seen, () => (read += 1));
     if (fault === null) continue;
     if (fault === "not stable") unstable += 1;
@@ -37,6 +35,18 @@ export function fuzz({ cases, seed }: Effort): RowResult {
     },
     failures,
   };
+}
+
+/** The same for the same effort, each parser in its turn. */
+export function* inputs({
+  cases,
+  seed,
+}: Effort): Generator<{ readonly parser: Parser; readonly bytes: Uint8Array }> {
+  const random = chance(seed);
+  for (let tried = 1; tried <= cases; tried += 1) {
+    const parser = parsers[tried % parsers.length] as Parser;
+    yield { parser, bytes: random(4) === 0 ? grown(parser, random) : bent(parser, random) };
+  }
 }
 
 const codes: ReadonlySet<string> = new Set(refusalCodes);

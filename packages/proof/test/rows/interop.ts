@@ -7,11 +7,14 @@ import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import {
+  append,
   checkConsistency,
   checkInclusion,
   emptyEdge,
+  emptyFrontier,
   grow,
   type Head,
+  headOf,
   headOfEdge,
   leafHash,
   openCheckpoint,
@@ -19,7 +22,6 @@ import {
   proveInclusion,
   readerOf,
   readVerifierKey,
-  rootOf,
   signCheckpoint,
   type TreeProof,
   verifierKeyText,
@@ -58,10 +60,8 @@ const goEnvironment = {
 function judged(folder: string, size: number, seed: number): RowResult {
   const random = chance(seed);
   const leaves = Array.from({ length: size }, (_, at) => utf8(`{"at":${at},"kind":"report","v":1}`));
-  const started = process.hrtime.bigint();
   const hashes = leaves.map((leaf) => leafHash(leaf, sha256));
   const head = headOfEdge(grow(emptyEdge, hashes, sha256).edge, sha256);
-  const milliseconds = Number((process.hrtime.bigint() - started) / 1_000_000n);
   const checkpoint = need(signCheckpoint({ origin: log.key.name, ...head }, log));
   for (const [path, bytes] of [...folderOf(leaves), ["checkpoint", checkpoint] as const]) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -70,7 +70,8 @@ function judged(folder: string, size: number, seed: number): RowResult {
   const read = readerOf(hashes, sha256);
   const indexes = [0, size - 1, ...Array.from({ length: 998 }, () => random(size))];
   const sizes = [1, size, ...Array.from({ length: 98 }, () => 1 + random(size))];
-  const headAt = (from: number): Head => ({ size: from, root: rootOf(hashes.slice(0, from), sha256) });
+  const heads = headsAt(sizes, hashes);
+  const headAt = (from: number): Head => heads.get(from) as Head;
   const ours = {
     Folder: folder,
     Key: verifierKeyText(log.key),
@@ -108,17 +109,28 @@ function judged(folder: string, size: number, seed: number): RowResult {
   const failures = Object.entries(checks).flatMap(([name, right]) => (right ? [] : [`${name}: differs`]));
   return {
     row: 22,
-    says: "Go reads our log and we read Go's proofs",
+    says: "Go reads our log and we read Go's proofs; x/mod 0.40 is not tried",
     passed: failures.length === 0,
     figures: {
       leaves: size,
       seed,
       "inclusion proofs each way": indexes.length,
       "consistency proofs each way": sizes.length,
-      "milliseconds to build": milliseconds,
     },
     failures,
   };
+}
+
+/** In one pass, since a large tree has many leaves. */
+function headsAt(sizes: readonly number[], hashes: readonly Uint8Array[]): ReadonlyMap<number, Head> {
+  const wanted = new Set(sizes);
+  const heads = new Map<number, Head>();
+  let tree = emptyFrontier;
+  for (const [at, leaf] of hashes.entries()) {
+    tree = append(tree, leaf, sha256);
+    if (wanted.has(at + 1)) heads.set(at + 1, headOf(tree, sha256));
+  }
+  return heads;
 }
 
 type FromGo = {

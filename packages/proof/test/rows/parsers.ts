@@ -7,6 +7,7 @@ import {
   readCheckpoint,
   readDisclosure,
   readEntries,
+  readEnvelope,
   readJson,
   readNote,
   readPolicy,
@@ -19,12 +20,13 @@ import {
   verifyBundle,
   writeBundle,
   writeEntries,
+  writeEnvelope,
   writeNote,
   writeTar,
   writeTlogProof,
 } from "@pacta/proof";
 import { means, need, salts, sha256, textOf, utf8 } from "../means.ts";
-import { bundleOf, log, logOf, witnessedAt, witnesses } from "../sample.ts";
+import { bundleOf, log, logOf, signedEnvelope, witnessedAt, witnesses } from "../sample.ts";
 
 export type Parser = {
   readonly name: string;
@@ -126,6 +128,25 @@ export const parsers: readonly Parser[] = [
       ),
     ],
     words: ["log ", "witness ", "group ", "quorum ", "all", "any", "none", "w0", "\t", "\n", "#", ...digits],
+  },
+  {
+    name: "envelope",
+    read: readEnvelope,
+    write: (envelope: Parameters<typeof writeEnvelope>[0]) => need(writeEnvelope(envelope)),
+    samples: [signedEnvelope(1), signedEnvelope(2)],
+    words: [
+      '{"payload":"',
+      '","payloadType":"',
+      '"signatures":[',
+      '{"keyid":"',
+      '","sig":"',
+      '"},',
+      "==",
+      "A".repeat(86),
+      "[]",
+      "}",
+      "\\u0041",
+    ],
   },
   {
     name: "key",

@@ -1,5 +1,5 @@
 // Row 3: what lies on a disk rots. Every truncation and every byte, changed three ways, of a bundle, of the tiles and
-// entries of a log, of a leaf, a checkpoint, a proof and a file of disclosures: all are noticed, the place is named,
+// entries of a log, of a leaf, a checkpoint, an envelope and a file of disclosures: all are noticed, the place is named,
 // and what stands before it is kept.
 import {
   auditLog,
@@ -7,14 +7,26 @@ import {
   openLeaf,
   proveConsistency,
   readEntries,
+  readEnvelope,
   readerOf,
   readTar,
   type VerifyOptions,
   verifyBundle,
+  verifyEnvelope,
   writeBundle,
 } from "@pacta/proof";
 import { type Chance, chance, flipped, means, need, sha256 } from "../means.ts";
-import { bundleOf, checkpointAt, conclude, headAt, log, logOf, witnesses } from "../sample.ts";
+import {
+  bundleOf,
+  checkpointAt,
+  conclude,
+  headAt,
+  log,
+  logOf,
+  registrarKeys,
+  signedEnvelope,
+  witnesses,
+} from "../sample.ts";
 import { folderOf } from "../sample-folder.ts";
 import { type Effort, failuresListed, type RowResult } from "./row.ts";
 
@@ -114,6 +126,19 @@ const subjects: readonly Subject[] = [
       // A signature line of which the name or the id has rotted is one of an unknown key, and counts for nothing.
       const counted = opened.kind === "refused" ? 0 : opened.value.witnesses.length;
       return opened.kind === "refused" || counted < witnesses.length ? null : "accepted in full";
+    },
+  },
+  {
+    name: "envelope",
+    kind: "piece",
+    bytes: signedEnvelope(2),
+    faultIn: ({ bytes }) => {
+      const read = readEnvelope(bytes);
+      if (read.kind === "refused") return null;
+      const signed = verifyEnvelope(read.value, registrarKeys, means.verifySignature);
+      // As with a line of a checkpoint: under a name that has rotted it is an unknown key's, and counts for nothing.
+      const counted = signed.kind === "refused" ? 0 : signed.value.length;
+      return counted < registrarKeys.length ? null : "accepted in full";
     },
   },
   {

@@ -1,6 +1,6 @@
 // What a row of the trust plan gives back when it is run: figures for people, and whether it passed.
 
-export type Figures = Readonly<Record<string, number | string>>;
+import type { Figures } from "../../../../tools/row-line.ts";
 
 export type RowResult = {
   readonly row: number;

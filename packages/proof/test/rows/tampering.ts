@@ -1,20 +1,35 @@
-// Row 20: whoever holds a bundle or a stored log changes it, and the verifier must refuse it and say what was touched.
-// The changes come in three strengths: bytes of the archive, files under an honest manifest, and files with the
-// manifest made anew by somebody who knows what he is doing.
+// Row 20: whoever holds a bundle, a stored log, an envelope or a policy changes it, and the verifier must refuse it and
+// say what was touched. Changes of a bundle come in three strengths: bytes of the archive, files under an honest
+// manifest, and files with the manifest made anew by somebody who knows what he is doing.
 import { createHash } from "node:crypto";
 import {
   auditLog,
   type NamedFile,
   proveConsistency,
+  readEnvelope,
   readerOf,
+  readPolicy,
   readTar,
   type VerifyOptions,
+  verifierKeyText,
   verifyBundle,
+  verifyEnvelope,
   writeBundle,
   writeTar,
 } from "@pacta/proof";
 import { type Chance, chance, flipped, means, need, sha256 } from "../means.ts";
-import { bundleOf, checkpointAt, conclude, headAt, type LogSample, log, logOf } from "../sample.ts";
+import {
+  bundleOf,
+  checkpointAt,
+  conclude,
+  headAt,
+  type LogSample,
+  log,
+  logOf,
+  registrarKeys,
+  signedEnvelope,
+  witnesses,
+} from "../sample.ts";
 import { type Folder, folderOf } from "../sample-folder.ts";
 import { type Effort, failuresListed, type RowResult } from "./row.ts";
 
@@ -40,7 +55,7 @@ export function tampering({ cases, seed }: Effort): RowResult {
   const fewest = Math.min(...counts.values());
   return {
     row: 20,
-    says: "no change is accepted, and what was touched is named",
+    says: "no change is accepted, and what was touched is named; tokens, key chains and witnesses come later",
     passed: accepted === 0 && share >= 0.99,
     figures: {
       mutations: tried,
@@ -214,7 +229,104 @@ const stored: Folder = folderOf(ours.leaves);
 const storedByThem: Folder = folderOf(theirs.leaves);
 const storedBefore: Folder = folderOf(ours.leaves.slice(0, 299));
 
+/** An envelope that must bear both registrars' signatures. It is one item: what a signature covers cannot be told apart. */
+const ofAnEnvelope: Kind = (random) => {
+  const bytes = signed.at(-1) as Uint8Array;
+  const { name, part } = oneOf(partsOfAnEnvelope, random);
+  const places = placesOf({ path: "envelope", bytes }, part);
+  const [change, changed] =
+    random(3) === 0
+      ? ["spliced from another envelope", spliced(bytes, oneOf(signed.slice(0, -1), random), part)]
+      : changeOf(bytes, oneOf(places, random), random, places);
+  // Another act that both have signed is another act, not a change of this one.
+  if (signed.some((one) => Buffer.compare(changed, one) === 0)) return undefined;
+  return {
+    kind: `envelope, ${name}, ${change}`,
+    touched: ["envelope"],
+    verify: () => {
+      const read = readEnvelope(changed);
+      if (read.kind === "refused") return "envelope";
+      const by = verifyEnvelope(read.value, registrarKeys, means.verifySignature);
+      return by.kind === "done" && by.value.length === registrarKeys.length ? null : "envelope";
+    },
+  };
+};
+
+/** Another act, another kind of thing, one signature only; the last is what is attacked. */
+const signed = [
+  signedEnvelope(2, { payload: '{"act":"withdraw","by":"AA","v":1}' }),
+  signedEnvelope(2, { payloadType: "application/vnd.in-toto+json" }),
+  signedEnvelope(1),
+  signedEnvelope(2),
+];
+
+const partsOfAnEnvelope: readonly { readonly name: string; readonly part: RegExp }[] = [
+  { name: "payload", part: /"payload":"([^"]*)/ },
+  { name: "type", part: /"payloadType":"([^"]*)/ },
+  { name: "name of a key", part: /"keyid":"([^"]*)/ },
+  { name: "signature", part: /"sig":"([^"]*)/ },
+  { name: "signatures", part: /"signatures":\[(.*)\]/ },
+  { name: "any byte", part: /([\s\S]+)/ },
+];
+
+function spliced(bytes: Uint8Array, from: Uint8Array, part: RegExp): Uint8Array {
+  const [text, other] = [bytes, from].map((one) => Buffer.from(one).toString("latin1"));
+  const [whole = "", old = ""] = part.exec(text ?? "") ?? [];
+  const [, replacement = ""] = part.exec(other ?? "") ?? [];
+  return new Uint8Array(
+    Buffer.from(
+      (text ?? "").replace(whole, () => whole.replace(old, () => replacement)),
+      "latin1",
+    ),
+  );
+}
+
+/** A policy that is still the reader's own but for a change in who is trusted. How many of them it asks for is the
+ *  reader's word alone, and nothing could speak against another number. */
+const ofAPolicy: Kind = (random) => {
+  const lines = policy.split("\n").slice(0, -1);
+  const index = random(3);
+  const line = Buffer.from(lines[index] ?? "");
+  const start = (lines[index] ?? "").search(/record\.|witness\./);
+  const places = Array.from({ length: line.length - start }, (_, at) => start + at);
+  const [change, changed] = changeOf(new Uint8Array(line), oneOf(places, random), random, places);
+  const text = lines.with(index, Buffer.from(changed).toString("latin1")).join("\n");
+  const bytes = Buffer.from(`${text}\n`, "latin1");
+  if (bytes.toString("latin1") === policy) return undefined;
+  return {
+    kind: `policy, ${index === 0 ? "log" : "witness"}, ${change}`,
+    // What a changed line no longer declares is missed where it is counted, or at the end.
+    touched: [`line ${index + 1}`, "line 4", "quorum"],
+    verify: () => {
+      const read = readPolicy(new Uint8Array(bytes), sha256);
+      if (read.kind === "refused")
+        return `line ${
+          bytes
+            .subarray(0, read.at + 1)
+            .toString()
+            .split("\n").length
+        }`;
+      const { quorum } = verifyBundle(targets[0]?.tar ?? bytes, {
+        ...means,
+        knownCheckpoints: [],
+        policy: read.value,
+      }).answers;
+      return quorum.kind === "holds" ? null : "quorum";
+    },
+  };
+};
+
+const policy = [
+  `log ${verifierKeyText(log.key)}`,
+  ...witnesses.map(({ key }, at) => `witness w${at} ${verifierKeyText(key)}`),
+  "group both all w0 w1",
+  "quorum both",
+  "",
+].join("\n");
+
 const kinds: readonly Kind[] = [
+  ofAnEnvelope,
+  ofAPolicy,
   ofTheArchive,
   ofAClass,
   ofAClass,
