@@ -141,7 +141,10 @@ const gallery = {
     title: "The table has no header, or a column without one",
     advice: "The first row names a field of docs/log.md in each column that is filled.",
   },
-  X502: { title: "No event has a field of this name", advice: "docs/log.md and docs/exchange.md list them." },
+  X502: {
+    title: "No event has a field of this name",
+    advice: "Use one that docs/log.md lists; of one inside another, both names with a point between.",
+  },
   X503: {
     title: "A field is given twice",
     advice: "Keep one of the columns, or leave one of the cells empty.",
