@@ -5,10 +5,11 @@ import { expect, test } from "vitest";
 import { rowLine } from "../../../tools/row-line.ts";
 import { bombs, withPictures } from "./rows/bombs.ts";
 import { fuzz } from "./rows/fuzz.ts";
+import { judge } from "./rows/libreoffice.ts";
 import { parsers } from "./rows/parsers.ts";
 import { work } from "./rows/work.ts";
 
-const inputs = Number(process.env.TEST_EXCHANGE_INPUTS ?? 60_000);
+const inputs = Number(process.env.TEST_EXCHANGE_INPUTS ?? 40_000);
 const seed = Number(process.env.TEST_EXCHANGE_SEED ?? 20_261_127);
 
 test(`row 13, foreign files: ${inputs} inputs that nobody meant, seed ${seed}`, {
@@ -74,4 +75,17 @@ test("row 15, bombs: each is refused with its code, within its heap, and whoever
   expect(read).toMatchObject({ kind: "done", value: { rows: 1 } });
   expect(unpacked).toContain("xl/worksheets/sheet1.xml");
   expect(unpacked.filter((it) => pictures.includes(it))).toEqual([]);
+});
+
+test("row 15, formulas: nothing that we write runs in LibreOffice", { timeout: 600_000 }, async () => {
+  const judged = await judge();
+  console.log(
+    rowLine(15, "C", "formulas are inert in what we write", {
+      LibreOffice: judged.kind === "judged" ? judged.version : `not tried: ${judged.why}`,
+      ...(judged.kind === "judged" ? { texts: judged.texts, formats: 2, ran: judged.ran.length } : {}),
+    }),
+  );
+  if (judged.kind === "not tried") return;
+  expect(judged.ran).toEqual([]);
+  expect(judged.control).toBe("2");
 });

@@ -23,5 +23,9 @@ const epoch = Date.UTC(1899, 11, 30);
 export function showsMoment(format: number, spelled: string | undefined): boolean {
   if (spelled === undefined)
     return (format >= 14 && format <= 22) || (format >= 27 && format <= 36) || (format >= 45 && format <= 58);
-  return /[dmyhs]/i.test(spelled.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ""));
+  const kept = spelled.slice(0, longestFormat).replace(/"[^"]*"|\[[^\]]*\]|\\./g, "");
+  return /[dmyhs]/i.test(kept);
 }
+
+/** As spreadsheets have it. Of a longer one, brackets that never close would each be followed to the end. */
+const longestFormat = 255;

@@ -26,7 +26,7 @@ const times = (text: string, size: number): string =>
 const ofCsv = family("CSV", 64);
 const ofXml = family("XML", 64);
 const ofJson = family("GeoJSON", 16);
-const ofXlsx = family("XLSX", 64);
+const ofXlsx = family("XLSX", 16);
 const inSheet = (rows: string): Request =>
   xlsx(
     archive(workbookParts({ "xl/worksheets/sheet1.xml": sheet(rows) }).map((it) => ({ ...it, method: 0 }))),
@@ -84,9 +84,7 @@ export const families: readonly Family[] = [
   ofJson("line feeds before a fault", (size) => geojson(`${"\n".repeat(size)}x`)),
   ofXlsx("rows of nothing", (size) => inSheet(times("<row/>", size))),
   ofXlsx("cells", (size) => inSheet(times(`<row>${"<c><v>1</v></c>".repeat(50)}</row>`, size))),
-  ofXlsx("cells far apart", (size) =>
-    inSheet(times('<row><c/><c r="ALL1"/></row>'.replace("ALL1", "B1"), size)),
-  ),
+  ofXlsx("short rows", (size) => inSheet(times("<row><c/><c><v>1</v></c></row>", size))),
   ofXlsx("pieces of one text", (size) =>
     inSheet(`<row><c t="inlineStr"><is>${times("<r><t>a</t></r>", size)}</is></c></row>`),
   ),
@@ -102,7 +100,7 @@ export const families: readonly Family[] = [
   ofXlsx("brackets in a format", (size) =>
     xlsx(
       workbook({
-        "xl/styles.xml": `<a><numFmt numFmtId="200" formatCode="${times("[&quot;", size)}"/><cellXfs><xf numFmtId="200"/></cellXfs></a>`,
+        "xl/styles.xml": `<a><numFmt numFmtId="200" formatCode="${times("[", size)}"/><cellXfs><xf numFmtId="200"/></cellXfs></a>`,
       }),
     ),
   ),
