@@ -1,6 +1,8 @@
 // The face of exchange: foreign files in, each read in a thread of its own, and tables out. What a file means is no
 // matter of this package.
 export { writeCsv } from "./csv/write.ts";
+export { eventFields, type FieldKind } from "./events/fields.ts";
+export { cellOf, type EventLine, type Header, readEventRow, readHeader } from "./events/lines.ts";
 export type { Json } from "./geojson/json.ts";
 export type { Feature, FeaturesEnd, Geometry, Position } from "./geojson/read.ts";
 export { writeGeoJson } from "./geojson/write.ts";
