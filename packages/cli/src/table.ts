@@ -1,5 +1,5 @@
 // A table of events becomes lines of a log, and whatever is wrong with it is told by file, row, column and cell.
-import { type Agreement, admit, type Refusal, readLogLines } from "@pacta/core";
+import { type Agreement, admit, type LogEvent, type Refusal, readLogLines } from "@pacta/core";
 import {
   cellOf,
   type EventLine,
@@ -44,10 +44,18 @@ export type TableInput = {
   readonly sheet: string | null;
   /** Without one, names are not looked up, and days are those of UTC. */
   readonly agreement: Agreement | null;
+  /** What is in the log already, of which a row may speak. */
+  readonly after: readonly LogEvent[];
 };
 
 /** Throws `BadTable` where the file as a whole cannot be read. */
-export async function tableOfEvents({ file, bytes, sheet, agreement }: TableInput): Promise<TableOfEvents> {
+export async function tableOfEvents({
+  file,
+  bytes,
+  sheet,
+  agreement,
+  after,
+}: TableInput): Promise<TableOfEvents> {
   const rows: Row[] = [];
   const read = await readTable(file, bytes, { sheet, tolerance: 0 }, (some) => rows.push(...some));
   if (read.kind === "refused") throw new BadTable([told(file, read)]);
@@ -61,7 +69,7 @@ export async function tableOfEvents({ file, bytes, sheet, agreement }: TableInpu
     if (line.kind === "refused") refusals.push(told(file, line));
     else lines.push(line.value);
   }
-  const wrong = wrongLines(lines, agreement);
+  const wrong = wrongLines(lines, agreement, after);
   for (const refusal of wrong) refusals.push(inTable(file, header.value, lines, refusal));
   const bad = new Set(wrong.map(({ line }) => line));
   return {
@@ -73,10 +81,14 @@ export async function tableOfEvents({ file, bytes, sheet, agreement }: TableInpu
 }
 
 /** What the log would refuse, by the number of the line. */
-function wrongLines(lines: readonly EventLine[], agreement: Agreement | null): readonly Refusal[] {
+function wrongLines(
+  lines: readonly EventLine[],
+  agreement: Agreement | null,
+  after: readonly LogEvent[],
+): readonly Refusal[] {
   const text = lines.map((line) => `${line.text}\n`).join("");
   const { events, places, refusals } = readLogLines(text, agreement?.zone ?? "UTC");
-  return agreement === null ? refusals : [...refusals, ...admit(agreement, events, places).refusals];
+  return agreement === null ? refusals : [...refusals, ...admit(agreement, events, places, after).refusals];
 }
 
 function inTable(file: string, header: Header, lines: readonly EventLine[], refusal: Refusal): TableRefusal {

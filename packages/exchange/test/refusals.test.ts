@@ -369,7 +369,7 @@ describe("what is wrong is told by a code, with its place", () => {
 });
 
 test("every code has a case here or among the rows, a title and an advice", () => {
-  // Hostile ones stand in rows.test.ts, what is wrong with events in events.test.ts.
+  // Hostile ones stand in rows.test.ts, what is wrong with a table of events in the tests of pacta import.
   const elsewhere = ["X205", "X501", "X502", "X503", "X504"];
   const shown = new Set([...cases.map(([code]) => code), ...elsewhere]);
   expect(Object.keys(exchangeRefusals).filter((code) => !shown.has(code))).toEqual([]);

@@ -2,7 +2,7 @@
 import { givenFor } from "../arguments.ts";
 import { BadText } from "../asking.ts";
 import { type Command, pageFor, printJson } from "../command.ts";
-import { bytesAt, readAgreement } from "../input.ts";
+import { bytesAt, readAgreement, readLog } from "../input.ts";
 import { showRefusals } from "../show/problems.ts";
 import { BadTable, tableOfEvents } from "../table.ts";
 import { Unusable } from "../unusable.ts";
@@ -42,7 +42,9 @@ export const importing: Command = {
       throw new BadText(errors);
     const bytes = bytesAt(io, file);
     const sheet = givenFor(given, "sheet");
-    const table = await tableOfEvents({ file, bytes, sheet, agreement: read?.agreement ?? null });
+    const agreement = read?.agreement ?? null;
+    const after = agreement === null ? [] : readLog(io, agreement, read?.folder ?? null, null).events;
+    const table = await tableOfEvents({ file, bytes, sheet, agreement, after });
     const { lines, refusals, rows } = table;
     if (refusals.length > 0 && !goesOn) throw new BadTable(refusals);
     if (given.flags.has("json"))
@@ -51,7 +53,7 @@ export const importing: Command = {
         file,
         sheet: table.sheet,
         rows,
-        events: lines.map((line) => JSON.parse(line) as unknown),
+        lines,
         refusals,
       });
     else {

@@ -22,7 +22,12 @@ export function readHeader({ cells, row }: Row, sheet: string | null): Outcome<H
       const kind = eventFields.get(field);
       if (kind === undefined) {
         const meant = nearest(field, [...eventFields.keys()]);
-        return refuse("X502", place, meant === null ? "a field of an event" : `perhaps ${meant}`, field);
+        return refuse(
+          "X502",
+          place,
+          meant === null ? "a field of an event" : `a field of an event, perhaps ${meant}`,
+          field,
+        );
       }
       return { field, kind, index };
     });
