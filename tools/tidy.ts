@@ -30,10 +30,11 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   core: [],
   language: ["core"],
   telling: ["core", "language"],
+  exchange: ["core"],
   proof: [],
   store: ["core", "proof"],
   server: ["core", "language", "telling", "proof", "store"],
-  cli: ["core", "language", "telling", "proof", "store", "server"],
+  cli: ["core", "language", "telling", "exchange", "proof", "store", "server"],
 };
 
 /** Packages that ask nothing of the machine on which they run. */

@@ -22,6 +22,7 @@ export type ValueName =
   | "assume"
   | "width"
   | "log"
+  | "sheet"
   | "of"
   | "without";
 export type OptionName = FlagName | ValueName;
@@ -44,6 +45,7 @@ export const options: Readonly<Record<OptionName, { readonly takes: string | nul
     without: { takes: "PARTY", says: "what stands without this party" },
     of: { takes: "GROUP", says: "only the members of this group, or this party" },
     log: { takes: "FILE", says: "the log to read, - for standard input" },
+    sheet: { takes: "NAME", says: "the sheet of a workbook, where there are several" },
     width: { takes: "COLUMNS", says: "lay the page out for this width" },
     json: { takes: null, says: "one JSON document on standard output" },
     "keep-going": { takes: null, says: "go on with what is sound when a text or a line of the log is not" },

@@ -10,6 +10,7 @@ import { explain } from "./commands/explain.ts";
 import { exporting } from "./commands/export.ts";
 import { fmt } from "./commands/fmt.ts";
 import { fsck } from "./commands/fsck.ts";
+import { importing } from "./commands/import.ts";
 import { next } from "./commands/next.ts";
 import { project } from "./commands/project.ts";
 import { restore } from "./commands/restore.ts";
@@ -83,6 +84,7 @@ export const commands: readonly Command[] = [
   backup,
   restore,
   exporting,
+  importing,
   help,
 ];
 

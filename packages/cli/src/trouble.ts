@@ -6,14 +6,21 @@ import { BadLog, BadText } from "./asking.ts";
 import type { ExitCode } from "./io.ts";
 import type { Page } from "./page.ts";
 import { showDiagnostics, showRefusals } from "./show/problems.ts";
+import { BadTable } from "./table.ts";
 import { Unusable, unusables } from "./unusable.ts";
 
 /** What a person can mend. */
-export type Trouble = Unusable | BadText | BadLog;
+export type Trouble = Unusable | BadText | BadLog | BadTable;
 
 /** Null for whatever is no matter of what was given to us. */
 export function troubleIn(thrown: unknown): Trouble | null {
-  if (thrown instanceof Unusable || thrown instanceof BadText || thrown instanceof BadLog) return thrown;
+  if (
+    thrown instanceof Unusable ||
+    thrown instanceof BadText ||
+    thrown instanceof BadLog ||
+    thrown instanceof BadTable
+  )
+    return thrown;
   if (!(thrown instanceof NeverSettles)) return null;
   const names = thrown.nodes.map((node) => node.replace(/^\w+:/, "")).join(", ");
   return new Unusable(
@@ -25,7 +32,7 @@ export function troubleIn(thrown: unknown): Trouble | null {
 
 export function showTrouble(page: Page, trouble: Trouble, indent = 0): void {
   if (trouble instanceof BadText) showDiagnostics(page, trouble.diagnostics, []);
-  if (trouble instanceof BadLog) showRefusals(page, trouble.refusals);
+  if (trouble instanceof BadLog || trouble instanceof BadTable) showRefusals(page, trouble.refusals);
   const lead = indent > 0 ? "" : "pacta: ";
   page.say(trouble.message, { indent, sign: `${lead}${trouble.code}: ` });
   const meant = trouble instanceof Unusable ? (trouble.facts.suggestion ?? null) : null;
@@ -41,7 +48,8 @@ export function troubleDocument(trouble: Trouble): object {
   const facts = trouble instanceof Unusable ? trouble.facts : null;
   const diagnostics = trouble instanceof BadText ? trouble.diagnostics : [];
   const refusals = trouble instanceof BadLog ? trouble.refusals : [];
-  const first = facts ?? diagnostics[0] ?? refusals[0];
+  const ofTable = trouble instanceof BadTable ? trouble.refusals : [];
+  const first = facts ?? diagnostics[0] ?? refusals[0] ?? ofTable[0];
   return {
     code,
     title: unusables[code].title,
@@ -55,7 +63,7 @@ export function troubleDocument(trouble: Trouble): object {
         ? null
         : { expected: facts.expected, found: facts.found, suggestion: facts.suggestion ?? null },
     diagnostics: diagnostics.map(diagnosticIn),
-    refusals: refusals.map(refusalIn),
+    refusals: [...refusals.map(refusalIn), ...ofTable],
   };
 }
 

@@ -26,6 +26,7 @@ export type UnusableCode =
   | "C931"
   | "C932"
   | "C933"
+  | "C934"
   | "C940"
   | "C941"
   | "C942"
@@ -101,6 +102,10 @@ export const unusables: Readonly<Record<UnusableCode, Words>> = {
   C933: {
     title: "A damaged file cannot be formatted without loss",
     advice: "Save it as text without control characters. Nothing was written.",
+  },
+  C934: {
+    title: "The table cannot be filed as it is",
+    advice: "Correct the cells. With --keep-going the other rows are printed.",
   },
   C940: {
     title: "The configuration has mistakes",

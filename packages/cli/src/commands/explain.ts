@@ -1,5 +1,6 @@
 // pacta explain: what a code means, and what to do about it.
 import { nearest, refusals } from "@pacta/core";
+import { exchangeRefusals } from "@pacta/exchange";
 import { diagnosticCodes } from "@pacta/language";
 import { type Command, pageFor, printJson } from "../command.ts";
 import { Unusable, unusables } from "../unusable.ts";
@@ -9,7 +10,7 @@ export const explain: Command = {
   takes: "[CODE]",
   says: "What a code such as P104 or L811 means and what to do about it",
   more: [
-    "Codes that begin with L speak of a log, those with C of the command line and of files, all others of an agreement's text. Without CODE: the list of all.",
+    "Codes that begin with L speak of a log, those with X of a file from elsewhere, those with C of the command line and of files, all others of an agreement's text. Without CODE: the list of all.",
   ],
   options: ["json", "width"],
   examples: [
@@ -70,8 +71,12 @@ export const explain: Command = {
   },
 };
 
-/** Of a log, then of the command line and of files. */
-const otherCodes = [...Object.entries(refusals), ...Object.entries(unusables)].map(([code, words]) => ({
+/** Of a log, then of foreign files, then of the command line and of files. */
+const otherCodes = [
+  ...Object.entries(refusals),
+  ...Object.entries(exchangeRefusals),
+  ...Object.entries(unusables),
+].map(([code, words]) => ({
   code,
   ...words,
 }));

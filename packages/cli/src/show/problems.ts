@@ -1,5 +1,5 @@
 // What is wrong with a text or a log: file, line and column first, as editors and people look for them.
-import type { PlacedDiagnostic, PlacedRefusal } from "@pacta/telling";
+import type { PlacedDiagnostic } from "@pacta/telling";
 import type { SourceText } from "../input.ts";
 import type { Page } from "../page.ts";
 
@@ -24,7 +24,15 @@ export function showDiagnostics(
   }
 }
 
-export function showRefusals(page: Page, refusals: readonly PlacedRefusal[], most = 50): void {
+type ToldRefusal = {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly code: string;
+  readonly message: string;
+};
+
+export function showRefusals(page: Page, refusals: readonly ToldRefusal[], most = 50): void {
   for (const it of refusals.slice(0, most)) {
     page.whole(`${it.file}:${it.line}:${it.column}: error ${it.code}`, "bad");
     page.say(it.message, { indent: 2 });

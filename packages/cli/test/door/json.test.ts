@@ -30,8 +30,8 @@ function questions(folder: string): readonly (readonly string[])[] {
   ];
 }
 
-/** They need an installation: asked in keep.test.ts. */
-const keeping: readonly string[] = ["backup", "restore", "fsck", "export", "verify"];
+/** They wait for the world: asked in keep.test.ts and import.test.ts. */
+const keeping: readonly string[] = ["backup", "restore", "fsck", "export", "import", "verify"];
 
 const more: readonly (readonly string[])[] = [
   [
