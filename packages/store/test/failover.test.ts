@@ -115,7 +115,7 @@ test("row 8, connections are ended, of the writer in the middle and of all that 
     const ended = { "of the writer": 0, idle: 0 };
     const figures = await appendingThrough(store, "ended", async () => {
       for (let i = 0; i < kills; i++) {
-        await new Promise((resolve) => setTimeout(resolve, next() * 60));
+        await new Promise((resolve) => setTimeout(resolve, next() * 150));
         const ofWriter = i % 2 === 0;
         const { rowCount } = await killer.query(
           ofWriter

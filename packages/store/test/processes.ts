@@ -27,6 +27,11 @@ export function childrenOf(pid: number): readonly number[] {
     .map(Number);
 }
 
+/** What a process says it is. */
+export function titleOf(pid: number): string {
+  return read(`/proc/${pid}/cmdline`) ?? "";
+}
+
 export function killed(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");

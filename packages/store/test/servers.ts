@@ -17,7 +17,7 @@ import {
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import pg from "pg";
-import { childrenOf, killed, postmasterOf } from "./processes.ts";
+import { childrenOf, killed, postmasterOf, titleOf } from "./processes.ts";
 import { until } from "./saying.ts";
 
 export function temporaryFolder(): string {
@@ -135,6 +135,10 @@ export async function startPair(): Promise<Pair> {
     },
     failOver: async () => {
       const pid = postmasterOf(join(primary, "data"));
+      // What is committed in these last moments does not leave the machine: it must not have been acknowledged.
+      for (const each of childrenOf(pid))
+        if (titleOf(each).includes("walsender")) process.kill(each, "SIGSTOP");
+      await new Promise((resolve) => setTimeout(resolve, 50));
       for (const each of [pid, ...childrenOf(pid)]) killed(each);
       await promote();
     },
