@@ -73,8 +73,8 @@ export type Pair = {
   readonly addStandby: () => Promise<void>;
   /** Kills the primary with all its processes; the standby takes its place. */
   readonly failOver: () => Promise<void>;
-  /** The standby takes its place while the primary goes on; answers with the address of the primary of before. */
-  readonly split: () => Promise<string>;
+  /** The standby takes its place while the primary goes on, until `end`. */
+  readonly split: () => Promise<{ readonly end: () => Promise<void> }>;
   readonly stop: () => Promise<void>;
 };
 
@@ -142,7 +142,10 @@ export async function startPair(): Promise<Pair> {
       for (const each of [pid, ...childrenOf(pid)]) killed(each);
       await promote();
     },
-    split: async () => `postgresql://team@/postgres?host=${encodeURIComponent(await promote())}`,
+    split: async () => {
+      const left = postmasterOf(join(await promote(), "data"));
+      return { end: async () => [left, ...childrenOf(left)].forEach(killed) };
+    },
     stop: async () => {
       await Promise.all(running.map((child) => ended(child, "SIGQUIT")));
       rmSync(folder, { recursive: true, force: true });
