@@ -203,7 +203,7 @@ test("row 7, so many events that deliveries overtake each other by thousands", {
     "entries twice": doubled(ids),
     "effects twice": effects - ids.length,
   };
-  for (const days of [30, 80]) {
+  for (const days of [45]) {
     const at = begin + days * 24 * hour;
     if (engine === undefined || bytes(engine.record(at)) !== bytes(inOrder.record(at)))
       bad["standings that differ"] += 1;
