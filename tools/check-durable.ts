@@ -1,8 +1,10 @@
 // Whether anything that was acknowledged is ever lost or doubled: `pacta serve` is killed without warning in the middle
-// of a load of appends, half the time alone and half the time with its database, started again and counted.
+// of a load of appends, half the time alone and half the time with its database, started again and counted. After each
+// start the root is computed from every entry again, the PostgreSQL that was left behind is gone, and one of another
+// folder that runs beside it all the time has not been touched.
 // `npm run -s check:durable -- --kills 20 --seed 7`; the last line is `N acknowledged, 0 lost, 0 doubled`.
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -10,6 +12,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { checkAll } from "../packages/server/src/index.ts";
+import { isRunning } from "../packages/store/src/embedded/processes.ts";
+import { openStore } from "../packages/store/src/index.ts";
+import { childrenOf, killed, postmasterOf } from "../packages/store/test/processes.ts";
+import { sealing } from "../packages/store/test/sealing.ts";
+import { removeFolder } from "../packages/store/test/servers.ts";
+import { rowLine } from "./row-line.ts";
 
 const { values } = parseArgs({
   options: {
@@ -39,8 +47,6 @@ async function start(): Promise<Service> {
   const child = spawn(process.execPath, [main, "serve"], {
     env: { ...around, PACTA_DATA: data, PACTA_PORT: "0" },
     stdio: ["ignore", "pipe", "inherit"],
-    // A group of its own, so that it can be killed with its database.
-    detached: true,
   });
   const address = await new Promise<string>((resolve, reject) => {
     let said = "";
@@ -100,13 +106,49 @@ async function filed(address: string): Promise<Map<string, number[]>> {
   return found;
 }
 
-let lost = 0;
-let doubled = 0;
+/** Where the files of the store lie: elsewhere, where its user cannot reach the data folder. */
+function homeOf(folder: string): string {
+  const pointer = join(folder, "elsewhere");
+  return existsSync(pointer) ? readFileSync(pointer, "utf8").trim() : folder;
+}
+
+/** As somebody who only reads, beside the server. */
+async function rootsThatDiffer(): Promise<number> {
+  const home = homeOf(join(data, "store"));
+  const password = encodeURIComponent(readFileSync(join(home, "password"), "utf8"));
+  const host = encodeURIComponent(join(home, "socket"));
+  const databaseUrl = `postgresql://pacta:${password}@/postgres?host=${host}`;
+  const store = await openStore({ databaseUrl }, { sealing, as: "reader" });
+  try {
+    let differ = 0;
+    for (const { name } of await store.logs()) if (!(await store.log(name).fsck()).sound) differ += 1;
+    return differ;
+  } finally {
+    await store.close();
+  }
+}
+
+const figures = { alone: 0, "with its database": 0, acknowledged: 0, lost: 0, doubled: 0 };
+const after = { "roots that differ": 0, "orphans left running": 0, "others stopped": 0 };
 let slowest = 0;
+const beside = mkdtempSync(join(tmpdir(), "pacta-beside-"));
+const other = await openStore({ dataFolder: beside }, { sealing, headroom: 0 });
+
+/** What holds whenever it has been started again. `left` is the PostgreSQL of before. */
+async function look(left: number): Promise<void> {
+  after["roots that differ"] += await rootsThatDiffer();
+  if (left > 0 && left !== postmasterOf(join(homeOf(join(data, "store")), "postgres")) && isRunning(left))
+    after["orphans left running"] += 1;
+  if (!isRunning(other.cluster?.pid ?? 0)) after["others stopped"] += 1;
+}
+
 try {
+  let left = 0;
   for (let round = 0; round < kills; round++) {
     const service = await start();
     slowest = Math.max(slowest, service.readyIn);
+    await look(left);
+    left = postmasterOf(join(homeOf(join(data, "store")), "postgres"));
     let stopped = false;
     const load = Promise.all(Array.from({ length: 4 }, () => appendUntilCut(service.address, () => stopped)));
     // In the middle of the load, and not before it has begun.
@@ -115,7 +157,10 @@ try {
     await sleep(below(400));
     const whole = round % 2 === 1;
     const gone = new Promise((resolve) => service.child.once("exit", resolve));
-    process.kill(whole ? -(service.child.pid ?? 0) : (service.child.pid ?? 0), "SIGKILL");
+    // Its PostgreSQL is of another process group, and is named by its own lock file.
+    const database = whole ? [left, ...childrenOf(left)] : [];
+    for (const pid of [service.child.pid ?? 0, ...database]) killed(pid);
+    figures[whole ? "with its database" : "alone"] += 1;
     stopped = true;
     await Promise.all([gone, load]);
     if (values.verbose)
@@ -125,9 +170,10 @@ try {
   }
   const last = await start();
   slowest = Math.max(slowest, last.readyIn);
+  await look(left);
   const found = await filed(last.address);
-  for (const [id, position] of acknowledged) if (found.get(id)?.[0] !== position) lost++;
-  for (const positions of found.values()) if (positions.length > 1) doubled++;
+  for (const [id, position] of acknowledged) if (found.get(id)?.[0] !== position) figures.lost++;
+  for (const positions of found.values()) if (positions.length > 1) figures.doubled++;
   const gone = new Promise((resolve) => last.child.once("exit", resolve));
   last.child.kill("SIGTERM");
   await gone;
@@ -137,11 +183,18 @@ try {
         ? `${log}: root recomputed from ${verdict.size} entries, equal`
         : `${log}: ${verdict.fault} at ${verdict.at}`,
     );
-    if (!verdict.sound) lost++;
+    if (!verdict.sound) after["roots that differ"]++;
   }
   console.log(`slowest start ${Math.round(slowest)} ms`);
 } finally {
-  rmSync(data, { recursive: true, force: true });
+  await other.close();
+  removeFolder(beside);
+  removeFolder(data);
 }
-console.log(`${acknowledged.size} acknowledged, ${lost} lost, ${doubled} doubled`);
-process.exitCode = lost + doubled === 0 && acknowledged.size > 0 ? 0 : 1;
+figures.acknowledged = acknowledged.size;
+console.log(
+  rowLine(1, kills < 1_000 ? "C" : "N", "pacta serve is killed under load", { ...figures, ...after }),
+);
+console.log(`${figures.acknowledged} acknowledged, ${figures.lost} lost, ${figures.doubled} doubled`);
+const bad = [figures.lost, figures.doubled, ...Object.values(after)].some((count) => count > 0);
+process.exitCode = bad || figures.acknowledged === 0 ? 1 : 0;

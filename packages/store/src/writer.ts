@@ -78,6 +78,9 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
   let client: pg.Client | undefined;
   let ask: Query | undefined;
   let epoch: number | undefined;
+  /** The backends that were ours. Of two copies of one process, which share an epoch, only the first to connect again
+   *  finds one of its own in the database. */
+  const backends = new Set<number>();
   let fencedBy: number | undefined;
   let closed = false;
   let working: Promise<void> | undefined;
@@ -134,8 +137,9 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
     const raise = async (): Promise<number> => {
       // Waits for a transaction of the writer before: it holds this row.
       const [row] = await query(
-        "update pacta.epoch set epoch = epoch + 1, backend = pg_backend_pid() returning epoch",
+        "update pacta.epoch set epoch = epoch + 1, backend = pg_backend_pid() returning epoch, backend",
       );
+      backends.add(number(row, "backend"));
       return number(row, "epoch");
     };
     // A writer that sleeps may hold the row of the epoch: it is sent away before, and again if it was quicker.
@@ -156,10 +160,16 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
     const start = Date.now();
     let dismissed = false;
     for (;;) {
-      const [row] = await query(`select pg_try_advisory_lock(${lockOfWriter}) as got`);
-      if (row?.got === true) break;
+      const [row] = await query(
+        `select pg_try_advisory_lock(${lockOfWriter}) as got, pg_backend_pid() as backend`,
+      );
       const { epoch: found, backend } = await holder();
-      if (epoch !== undefined && found !== epoch) throw lost(found);
+      if (epoch !== undefined && (found !== epoch || !backends.has(backend))) throw lost(found);
+      if (row?.got === true) {
+        // Before it is written down there: whether that was done may stay unknown.
+        backends.add(number(row, "backend"));
+        break;
+      }
       const waited = Date.now() - start;
       if (waited > patience) throw new StoreError("writer-exists", { backend });
       // Our own connection of before, whose end the server has not noticed.
@@ -174,8 +184,8 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
       return;
     }
     const kept = await query(
-      "update pacta.epoch set backend = pg_backend_pid() where epoch = $1 returning epoch",
-      [epoch],
+      "update pacta.epoch set backend = pg_backend_pid() where epoch = $1 and backend = any($2) returning epoch",
+      [epoch, [...backends]],
     );
     if (kept.length === 0) throw lost((await holder()).epoch);
   }

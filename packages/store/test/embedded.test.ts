@@ -24,7 +24,7 @@ import { afterEach, expect, test } from "vitest";
 import { accountFor } from "../src/embedded/account.ts";
 import { placedBinaries } from "../src/embedded/binaries.ts";
 import { startCluster } from "../src/embedded/cluster.ts";
-import { processesOf } from "./crash/kills.ts";
+import { processesOf } from "./processes.ts";
 import { keysOf, refused, said, until } from "./saying.ts";
 import { sealing } from "./sealing.ts";
 import { noServer, removeFolder, startServer, temporaryFolder } from "./servers.ts";

@@ -6,11 +6,12 @@ import { readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Notice, openStore, type Query, StoreError } from "@pacta/store";
 import { expect, test } from "vitest";
+import { rowLine } from "../../../tools/row-line.ts";
 import { entriesOf, keysOf, many, refused, said, until } from "./saying.ts";
 import { sealing } from "./sealing.ts";
 import { removeFolder, temporaryFolder } from "./servers.ts";
 
-test("whichever query fails, whatever was acknowledged is there once and the rest is settled by key", {
+test("row 4, whichever query fails, whatever was acknowledged is there once and the rest is settled by key", {
   timeout: 60_000,
 }, async () => {
   const folder = temporaryFolder();
@@ -25,7 +26,7 @@ test("whichever query fails, whatever was acknowledged is there once and the res
     };
   };
   const store = await openStore({ dataFolder: folder }, { sealing, headroom: 0, intercept: faulty });
-  let failures = 0;
+  const figures = { queries: 0, "appends refused": 0, lost: 0, doubled: 0 };
   try {
     for (const when of ["before", "after"] as const) {
       let again = 0;
@@ -54,18 +55,22 @@ test("whichever query fails, whatever was acknowledged is there once and the res
         const met = count >= at;
         failing = undefined;
         await log.append([said("last")]);
-        expect(await keysOf(log)).toEqual(
-          [...many(3, "first"), ...batch, said("last")].map(({ key }) => key),
-        );
+        const found = await keysOf(log);
+        const wanted = [...many(3, "first"), ...batch, said("last")].map(({ key }) => key);
+        figures.lost += wanted.filter((key) => !found.includes(key)).length;
+        figures.doubled += found.length - new Set(found).size;
+        expect(found).toEqual(wanted);
         expect(await log.fsck()).toMatchObject({ sound: true, size: 8 });
-        failures += tries - 1;
+        figures["appends refused"] += tries - 1;
         if (!met) break;
+        figures.queries += 1;
         // Whoever seals beside it may have met the fault instead: then it is the append's turn again.
         again = tries === 1 && again < 3 ? again + 1 : 0;
         if (again > 0) at--;
       }
     }
-    expect(failures).toBeGreaterThan(15);
+    console.log(rowLine(4, "C", "each query of an append fails, before and after its effect", figures));
+    expect(figures["appends refused"]).toBeGreaterThan(15);
   } finally {
     failing = undefined;
     await store.close();
@@ -73,7 +78,7 @@ test("whichever query fails, whatever was acknowledged is there once and the res
   }
 });
 
-test("a page that has rotted on the disk is found, never served, and the entries before it stand", {
+test("row 3, a page that has rotted on the disk is found, never served, and the entries before it stand", {
   timeout: 60_000,
 }, async () => {
   const folder = temporaryFolder();
@@ -92,8 +97,11 @@ test("a page that has rotted on the disk is found, never served, and the entries
     try {
       const rotten = first.rows[0].pos;
       expect(await again.log("rot").fsck()).toEqual({ sound: false, fault: "leaf", at: rotten });
-      expect((await entriesOf(again.log("rot"), 0, rotten)).length).toBe(rotten);
+      const before = (await entriesOf(again.log("rot"), 0, rotten)).length;
+      expect(before).toBe(rotten);
       await refused(entriesOf(again.log("rot")), "damaged");
+      const figures = { entries: 2_000, "first bad entry": rotten, "entries before it served": before };
+      console.log(rowLine(3, "C", "a rotten page of the database is found and never served", figures));
     } finally {
       await again.close();
     }
@@ -104,7 +112,7 @@ test("a page that has rotted on the disk is found, never served, and the entries
 
 const noDisk = diskOf("16m") === undefined ? "a small disk can be mounted by root on Linux only" : undefined;
 
-test("a disk that is nearly full stops appends and nothing else, and they go on when there is room", {
+test("row 4, a disk that is nearly full stops appends and nothing else, and they go on when there is room", {
   timeout: 60_000,
 }, async (context) => {
   const disk = noDisk === undefined ? diskOf("400m") : undefined;
@@ -116,20 +124,31 @@ test("a disk that is nearly full stops appends and nothing else, and they go on 
       const log = await store.createLog("full", "example.org/full/1");
       await log.append([said("before")]);
       disk.leave(headroom / 2);
+      const filled = performance.now();
       await until(() =>
         log.append([said("probe")]).then(
           () => false,
           (error: unknown) => error instanceof StoreError && error.code === "disk-low",
         ),
       );
+      const readOnlyAfter = performance.now() - filled;
       expect((await keysOf(log))[0]).toBe("before");
       const size = await log.size();
       disk.empty();
+      const emptied = performance.now();
       await until(() =>
         log.append([said("after")]).then(
           () => true,
           () => false,
         ),
+      );
+      const figures = {
+        "ms until nothing is taken": Math.round(readOnlyAfter),
+        "ms until it goes on": Math.round(performance.now() - emptied),
+        restarts: 0,
+      };
+      console.log(
+        rowLine(4, "C", "a disk that is nearly full: read only, and back without a restart", figures),
       );
       expect(await log.size()).toBe(size + 1);
     } finally {
@@ -140,7 +159,7 @@ test("a disk that is nearly full stops appends and nothing else, and they go on 
   }
 });
 
-test("a disk that runs full in the middle of appends loses nothing that was acknowledged", {
+test("row 4, a disk that runs full in the middle of appends loses nothing that was acknowledged", {
   timeout: 60_000,
 }, async (context) => {
   const disk = noDisk === undefined ? diskOf("200m") : undefined;
@@ -168,10 +187,11 @@ test("a disk that runs full in the middle of appends loses nothing that was ackn
       () => false,
     );
     await store.close();
-    console.log(`full after ${acknowledged} entries; PostgreSQL ${goesOn ? "went on" : "ended"}`);
     const again = await openStore(where, { sealing, headroom: 0 });
     try {
       const entries = await entriesOf(again.log("full"));
+      const figures = { acknowledged, there: entries.length, PostgreSQL: goesOn ? "went on" : "ended" };
+      console.log(rowLine(4, "C", "a disk runs full in the middle of appends", figures));
       expect(entries.length).toBeGreaterThanOrEqual(acknowledged + (goesOn ? 1 : 0));
       expect(await again.log("full").append([said("after")])).toMatchObject([{ known: goesOn }]);
       expect(await again.log("full").fsck()).toMatchObject({ sound: true });
@@ -183,7 +203,7 @@ test("a disk that runs full in the middle of appends loses nothing that was ackn
   }
 });
 
-test("when PostgreSQL is killed under us we are told, soon nothing is taken, and the next start has what was", {
+test("row 4, when PostgreSQL is killed under us we are told, soon nothing is taken, and the next start has what was", {
   timeout: 60_000,
 }, async () => {
   const folder = temporaryFolder();
@@ -210,7 +230,9 @@ test("when PostgreSQL is killed under us we are told, soon nothing is taken, and
     );
     await store.close();
     const again = await openStore({ dataFolder: folder }, { sealing, headroom: 0 });
-    expect(await again.log("killed").size()).toBeGreaterThanOrEqual(taken);
+    const there = await again.log("killed").size();
+    console.log(rowLine(4, "C", "PostgreSQL is killed under the store", { acknowledged: taken, there }));
+    expect(there).toBeGreaterThanOrEqual(taken);
     await again.close();
   } finally {
     removeFolder(folder);

@@ -66,7 +66,7 @@ export async function startCluster(dataFolder: string): Promise<Cluster> {
     const made = await newFolder(dataFolder);
     const folder = await realpath(dataFolder);
     const { home, account } = await homeFor(folder, made);
-    const { release } = await claim(folder);
+    const release = await claimBoth(folder, home);
     return await started(home, account, release).catch(async (error) => {
       await release();
       throw error;
@@ -79,6 +79,20 @@ export async function startCluster(dataFolder: string): Promise<Cluster> {
     if (code === "ENOSPC") throw new StoreError("disk-low", { folder: dataFolder }, { cause: error });
     throw new StoreError("cannot-run", { step: "folder", found: message }, { cause: error });
   }
+}
+
+/** A copy of a data folder leads to the same files elsewhere: those are claimed as well. */
+async function claimBoth(folder: string, home: string): Promise<() => Promise<void>> {
+  const first = await claim(folder);
+  if (home === folder) return first.release;
+  const second = await claim(home).catch(async (error) => {
+    await first.release();
+    throw error;
+  });
+  return async () => {
+    await second.release();
+    await first.release();
+  };
 }
 
 /** The data folder, or, where root keeps it out of reach of the user that PostgreSQL has to run as, a folder of its
@@ -265,6 +279,8 @@ async function socketFolder(home: string, account: Account | undefined): Promise
   const wanted = [join(home, "socket"), short].filter(
     (path) => Buffer.byteLength(join(path, ".s.PGSQL.5432")) <= longestSocketPath,
   );
+  // Nothing serves this directory now: what lies there names the process of a machine that was copied.
+  await rm(join(home, "socket"), { recursive: true, force: true });
   for (const path of wanted) {
     await mkdir(path, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "EEXIST") throw error;

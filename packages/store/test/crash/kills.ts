@@ -2,11 +2,10 @@
 // what had been acknowledged.
 
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { openStore, type StoredLog } from "@pacta/store";
+import { killed, processesOf } from "../processes.ts";
 import { hex, sealing, slowRoot } from "../sealing.ts";
 import { removeFolder, temporaryFolder } from "../servers.ts";
 import { batchOf } from "./batches.ts";
@@ -116,36 +115,6 @@ async function appendUntilKilled(
   const postgres = kill === "alone" ? [] : processesOf(folder);
   for (const pid of [child.pid, ...postgres]) if (pid !== undefined) killed(pid);
   await ended;
-}
-
-/** The PostgreSQL of a data folder and its children, found by the parent that each names. */
-export function processesOf(folder: string): readonly number[] {
-  const home = read(join(folder, "elsewhere"))?.trim() ?? folder;
-  const pid = Number(read(join(home, "postgres", "postmaster.pid"))?.split("\n")[0]);
-  if (!Number.isInteger(pid) || pid <= 0) return [];
-  const parent = (of: string): number => {
-    const stat = read(`/proc/${of}/stat`) ?? "";
-    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
-  };
-  const children = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && parent(name) === pid);
-  return [pid, ...children.map(Number)];
-}
-
-function killed(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch (error) {
-    // A child of PostgreSQL may have seen that its parent is gone.
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-  }
-}
-
-function read(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
 }
 
 async function compared(
