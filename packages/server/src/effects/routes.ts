@@ -203,6 +203,8 @@ export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
   };
 
   app.use("/api/v1/subscriptions/*", async (c, next) => {
+    // Before anything of the request is looked at: to others the address does not exist.
+    refuseOthers(mounted, c.get("viewer"));
     if (c.req.method === "PUT") await readable(c.req.raw.headers, () => c.req.text());
     await next();
   });
