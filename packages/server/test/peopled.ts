@@ -242,6 +242,7 @@ export async function openDoor(
     hosts: new Set(),
     origin,
     people,
+    sandbox: null,
     page: ({ asked, answers }) =>
       JSON.stringify([asked.events.length, answers.map(({ record }) => record)], (_, v) =>
         typeof v === "bigint" ? String(v) : v,

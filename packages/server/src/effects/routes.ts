@@ -1,9 +1,7 @@
 // The routes of what is told: the stream, the calendar, and who is subscribed to what.
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { type Agreement, formatInstant, type Subject, type Viewer } from "@pacta/core";
-import { getCookie } from "hono/cookie";
-import { cookieFor, type Env } from "../http/guard.ts";
-import { stillAsking } from "../http/me.ts";
+import type { Env } from "../http/guard.ts";
 import type { People } from "../people/people.ts";
 import { Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
@@ -212,13 +210,11 @@ export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
     const { agreement: id, after } = c.req.valid("query");
     const keeper = keeperNamed(id);
     const viewer = c.get("viewer");
-    const authorization = people === null ? undefined : c.req.header("authorization");
-    const cookie = people === null ? undefined : getCookie(c, cookieFor(people.origin()));
     const watch = effects.watch(keeper, viewer);
     if (viewer !== null) people?.draws(viewer, keeper.agreement.id, watch.entries);
     return streamed(c, effects, keeper, watch, {
       lastId: c.req.header("last-event-id") ?? after ?? null,
-      still: () => stillAsking(people, viewer, authorization, cookie),
+      still: c.get("again"),
       reads: async (events) => {
         if (viewer === null || people === null) return;
         people.draws(viewer, keeper.agreement.id, events);

@@ -20,6 +20,7 @@ import {
   reasonsOf,
   whyDocument,
 } from "@pacta/telling";
+import { isLoopback } from "../config.ts";
 import type { Effects } from "../effects/effects.ts";
 import { mountEffects } from "../effects/routes.ts";
 import type { Evidence } from "../evidence/evidence.ts";
@@ -30,8 +31,10 @@ import { problemDocument, Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
 import { linesFor } from "../record/lines.ts";
 import { type Answered, answered, bad, whenIn } from "../record/question.ts";
+import { mountSandbox } from "../sandbox/routes.ts";
+import { chosenId, type SandboxView, type ServedSandbox } from "../sandbox/served.ts";
 import { fileFor, sourceOf } from "./filing.ts";
-import { type Env, guard } from "./guard.ts";
+import { type Env, guard, hostIn } from "./guard.ts";
 import { meDocument } from "./me.ts";
 import { metricsText } from "./metrics.ts";
 import { mountRights } from "./rights.ts";
@@ -50,8 +53,10 @@ export type AppTerms = {
   readonly origin: string | null;
   /** Null: nobody has to sign in, and whoever sits at the machine keeps the record. */
   readonly people: People | null;
+  /** Where one is served whoever sits at the machine says as whom, and nobody signs in. */
+  readonly sandbox: ServedSandbox | null;
   /** A page for people at the root, as HTML. */
-  readonly page: (answered: Answered) => string;
+  readonly page: (answered: Answered, sandbox: SandboxView | null) => string;
   readonly intake: Intake;
   readonly evidenceOf: (id: string) => Evidence;
   readonly health: () => Promise<{ readonly ready: boolean; readonly size: number }>;
@@ -305,12 +310,12 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
       "content-type": "application/problem+json",
     });
   });
-  const { people } = terms;
+  const { people, sandbox } = terms;
   const nobody = (): Subject => {
     const subject = anonymous(terms.home);
     return { ...subject, roles: [...terms.keepers.keys()].flatMap((id) => anonymous(id).roles) };
   };
-  app.use(guard({ hosts: terms.hosts, origin: terms.origin, people, nobody }));
+  app.use(guard({ hosts: terms.hosts, origin: terms.origin, people, sandbox, nobody }));
 
   const keeperNamed = (id: string | undefined): Keeper => {
     const keeper = terms.keepers.get(id ?? terms.home);
@@ -448,15 +453,15 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
 
   mountEffects(app, { effects: terms.effects, people, keeperNamed, problemBody });
   mountEvidence(app, { keeperNamed, evidenceOf: terms.evidenceOf, ask });
-  if (people !== null) {
-    mountSignIn(app, people);
+  if (sandbox !== null) mountSandbox(app, { sandbox, problemBody });
+  else if (people !== null) mountSignIn(app, people);
+  if (people !== null)
     mountRights(app, {
       people,
       keeperNamed,
       file: (keeper, text, key, viewer) =>
         terms.intake.file(keeper, text, key, sourceOf(viewer, keeper.agreement.id), 1),
     });
-  }
   app.get("/api/v1/me", (c) => c.json(meDocument(c.get("viewer"), c.get("known"))));
   app.get("/metrics", (c) => {
     const viewer = c.get("viewer");
@@ -464,7 +469,19 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
       throw new Refused("A201", "There is no such address.");
     return c.text(metricsText(terms));
   });
-  app.get("/", (c) => c.html(terms.page(ask({}, c.get("viewer")))));
+  app.get("/", (c) => {
+    const viewer = c.get("viewer");
+    const view: SandboxView | null =
+      sandbox === null || !isLoopback(hostIn(c.req.header("host") ?? ""))
+        ? null
+        : {
+            people: sandbox.people,
+            as: chosenId(sandbox, viewer),
+            now: sandbox.clock.now(),
+            caught: sandbox.caught.lines().length,
+          };
+    return c.html(terms.page(ask({}, viewer), view));
+  });
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: {
