@@ -21,6 +21,9 @@ import { beginSession } from "../src/people/sessions.ts";
 import { type PeopleSettings, readPeopleText } from "../src/people/settings.ts";
 import { makeToken } from "../src/people/tokens.ts";
 import { Keeper } from "../src/record/keeper.ts";
+import { people as inventedPeople } from "../src/sandbox/people.ts";
+import { serveSandbox } from "../src/sandbox/served.ts";
+import { complaintsOf, type Description } from "./described.ts";
 
 export const text = `agreement River "The river truce" {
   version "1"
@@ -188,6 +191,8 @@ export async function openDoor(
     readonly audit?: Log;
     /** The log lies in the data base under this name, with a tree that is signed. */
     readonly sealed?: string;
+    /** Served as a sandbox is, with a clock that nobody turns. */
+    readonly sandbox?: boolean;
   } = {},
 ): Promise<Door> {
   const agreement = agreementIn(given.text);
@@ -242,7 +247,23 @@ export async function openDoor(
     hosts: new Set(),
     origin,
     people,
-    sandbox: null,
+    sandbox:
+      given.sandbox === true
+        ? serveSandbox(
+            {
+              people: inventedPeople,
+              clock: {
+                now: () => state.clock,
+                steady: () => state.clock,
+                alarm: () => () => undefined,
+                began: now,
+                setTo: () => false,
+              },
+              caught: { take: () => undefined, lines: () => [] },
+            },
+            people,
+          )
+        : null,
     page: ({ asked, answers }) =>
       JSON.stringify([asked.events.length, answers.map(({ record }) => record)], (_, v) =>
         typeof v === "bigint" ? String(v) : v,
@@ -254,6 +275,7 @@ export async function openDoor(
     },
     health: async () => ({ ready: true, size: keeper.live.size }),
   });
+  let description: Description | undefined;
   const asked: { readonly id: string; readonly what: string }[] = [];
   const asker = (id: string, headers: Readonly<Record<string, string>>): Asker => {
     const ask = async (path: string, init: RequestInit): Promise<Answer> => {
@@ -262,7 +284,20 @@ export async function openDoor(
         ...init,
         headers: { host: "localhost:4811", ...headers, ...(init.headers as Record<string, string>) },
       });
-      return { status: response.status, text: await response.text(), headers: response.headers };
+      const { status, headers: given } = response;
+      const answer = { status, text: await response.text(), headers: given };
+      // No answer of any test may be other than the description of the server has it.
+      description ??= app.getOpenAPI31Document({
+        openapi: "3.1.0",
+        info: { title: "", version: "" },
+      }) as unknown as Description;
+      const complaints = complaintsOf(
+        description,
+        { method: init.method ?? "GET", path: path.split("?")[0] ?? "" },
+        { status, type: given.get("content-type") ?? "", text: answer.text },
+      );
+      if (complaints.length > 0) throw new Error(complaints.join("\n"));
+      return answer;
     };
     return {
       id,

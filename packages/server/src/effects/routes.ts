@@ -112,6 +112,7 @@ export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
         200: { content: { "text/event-stream": { schema: z.string() } }, description: "Without end" },
         400: problemBody,
         404: problemBody,
+        default: problemBody,
       },
     }),
     calendar: createRoute({
@@ -132,6 +133,7 @@ export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
         200: { content: { "text/calendar": { schema: z.string() } }, description: "The calendar" },
         400: problemBody,
         404: problemBody,
+        default: problemBody,
       },
     }),
     list: createRoute({
@@ -143,6 +145,7 @@ export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
         200: jsonBody(z.object({ subscriptions: z.array(subscription) }), "Those that have not ended"),
         401: problemBody,
         404: problemBody,
+        default: problemBody,
       } as never,
     }),
     read: createRoute({
@@ -169,6 +172,7 @@ export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
         ),
         401: problemBody,
         404: problemBody,
+        default: problemBody,
       } as never,
     }),
     put: createRoute({
@@ -185,6 +189,7 @@ export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
         401: problemBody,
         404: problemBody,
         422: problemBody,
+        default: problemBody,
       } as never,
     }),
     end: createRoute({
@@ -196,6 +201,7 @@ export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
         200: jsonBody(subscription, "The last version"),
         401: problemBody,
         404: problemBody,
+        default: problemBody,
       } as never,
     }),
   };

@@ -1,11 +1,12 @@
 // The routes that only a sandbox has: as whom to look and file, what time it is there, and what would have been sent.
 // They are for whoever sits at the machine; to everybody else the addresses do not exist.
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { type OpenAPIHono, z } from "@hono/zod-openapi";
 import { formatInstant, type Instant, parseInstant } from "@pacta/core";
 import type { Context } from "hono";
 import { deleteCookie, setCookie } from "hono/cookie";
 import { isLoopback } from "../config.ts";
 import { jsonIn } from "../http/body.ts";
+import { type Description, described, formType, jsonBody, textBody } from "../http/described.ts";
 import { type Env, hostIn, sandboxCookie } from "../http/guard.ts";
 import { Refused } from "../problem.ts";
 import { bad } from "../record/question.ts";
@@ -61,93 +62,65 @@ const caughtShape = z.object({
   ),
 });
 
-const answer = <T extends z.ZodType>(schema: T, description: string) => ({
-  content: { "application/json": { schema } },
-  description,
-});
-const form = "application/x-www-form-urlencoded";
+const chosenAnswer = jsonBody(chosen, "Who is meant from now on");
+const clockAnswer = jsonBody(clockShape, "Now, and where it began");
+const toTheForm = { description: "The same, to a form: back to the page" };
 
-export type SandboxRouteTerms = {
-  readonly sandbox: ServedSandbox;
-  readonly problemBody: {
-    readonly content: { readonly "application/problem+json": { readonly schema: z.ZodType } };
-    readonly description: string;
-  };
-};
+const routes = {
+  people: {
+    method: "get",
+    path: "/sandbox/people",
+    summary: "The invented people, and as whom the next request is answered",
+    answers: { 200: jsonBody(chosen.extend({ people: z.array(person) }), "All of them") },
+  },
+  as: {
+    method: "post",
+    path: "/sandbox/as",
+    summary: "Look and file as one of the invented people",
+    description:
+      "Leaves a cookie. Programs send the header `Sandbox-As` with an id, a role or a name instead.",
+    body: choice,
+    byForm: true,
+    answers: { 200: chosenAnswer, 303: toTheForm },
+  },
+  clock: {
+    method: "get",
+    path: "/sandbox/clock",
+    summary: "What time it is in the sandbox",
+    answers: { 200: clockAnswer },
+  },
+  turn: {
+    method: "post",
+    path: "/sandbox/clock",
+    summary: "Set the clock of the sandbox forward; what falls due on the way does so by itself",
+    body: turn,
+    byForm: true,
+    answers: { 200: clockAnswer, 303: toTheForm },
+  },
+  caught: {
+    method: "get",
+    path: "/sandbox/caught",
+    summary: "Mails and webhooks that would have been sent, the newest first",
+    answers: {
+      200: {
+        content: { ...jsonBody(caughtShape, "").content, ...textBody("text/html", "").content },
+        description: "At most the last 1,000; a page where one is asked for",
+      },
+    },
+  },
+} as const satisfies Readonly<Record<string, Description>>;
 
-export function mountSandbox(app: OpenAPIHono<Env>, { sandbox, problemBody }: SandboxRouteTerms): void {
-  const body = (schema: z.ZodType) => ({
-    content: { "application/json": { schema }, [form]: { schema } },
-    required: true,
-  });
-  const routes = {
-    people: createRoute({
-      method: "get",
-      path: "/sandbox/people",
-      summary: "The invented people, and as whom the next request is answered",
-      responses: {
-        200: answer(chosen.extend({ people: z.array(person) }), "All of them"),
-        404: problemBody,
-      },
-    }),
-    as: createRoute({
-      method: "post",
-      path: "/sandbox/as",
-      summary: "Look and file as one of the invented people",
-      description:
-        "Leaves a cookie. Programs send the header `Sandbox-As` with an id, a role or a name instead.",
-      request: { body: body(choice) },
-      responses: {
-        200: answer(chosen, "Who is meant from now on"),
-        303: { description: "The same, to a form: back to the page" },
-        400: problemBody,
-        404: problemBody,
-      },
-    }),
-    clock: createRoute({
-      method: "get",
-      path: "/sandbox/clock",
-      summary: "What time it is in the sandbox",
-      responses: { 200: answer(clockShape, "Now, and where it began"), 404: problemBody },
-    }),
-    turn: createRoute({
-      method: "post",
-      path: "/sandbox/clock",
-      summary: "Set the clock of the sandbox forward; what falls due on the way does so by itself",
-      request: { body: body(turn) },
-      responses: {
-        200: answer(clockShape, "Now, and where it began"),
-        303: { description: "The same, to a form: back to the page" },
-        400: problemBody,
-        404: problemBody,
-      },
-    }),
-    caught: createRoute({
-      method: "get",
-      path: "/sandbox/caught",
-      summary: "Mails and webhooks that would have been sent, the newest first",
-      responses: {
-        200: {
-          content: {
-            "application/json": { schema: caughtShape },
-            "text/html": { schema: z.string() },
-          },
-          description: "At most the last 1,000",
-        },
-        404: problemBody,
-      },
-    }),
-  };
+export function mountSandbox(app: OpenAPIHono<Env>, sandbox: ServedSandbox): void {
   app.use("/sandbox/*", async (c, next) => {
     if (!isLoopback(hostIn(c.req.header("host") ?? "")))
       throw new Refused("A201", "There is no such address.");
     await next();
   });
-  app.get("/sandbox/people", (c) => {
+  described(app, routes.people, (c) => {
     const as = chosenId(sandbox, c.get("viewer"));
     return c.json({ as, people: sandbox.people });
   });
-  app.post("/sandbox/as", async (c) => {
+  described(app, routes.as, async (c) => {
     const { person: name } = await given(c, choice, ({ person: it = "" }) => ({
       person: it === "" ? null : it,
     }));
@@ -162,8 +135,8 @@ export function mountSandbox(app: OpenAPIHono<Env>, { sandbox, problemBody }: Sa
     now: formatInstant(sandbox.clock.now()),
     began: formatInstant(sandbox.clock.began),
   });
-  app.get("/sandbox/clock", (c) => c.json(time()));
-  app.post("/sandbox/clock", async (c) => {
+  described(app, routes.clock, (c) => c.json(time()));
+  described(app, routes.turn, async (c) => {
     const wanted = await given(c, turn, ({ set, advance }) => ({
       ...(set === undefined || set === "" ? {} : { set }),
       ...(advance === undefined || advance === "" ? {} : { advance }),
@@ -174,13 +147,12 @@ export function mountSandbox(app: OpenAPIHono<Env>, { sandbox, problemBody }: Sa
       throw bad("set", formatInstant(at), "an instant that lies ahead; pacta sandbox reset begins anew");
     return isForm(c) ? c.redirect("/", 303) : c.json(time());
   });
-  app.get("/sandbox/caught", (c) => {
+  described(app, routes.caught, (c) => {
     const lines = sandbox.caught.lines();
     return (c.req.header("accept") ?? "").includes("text/html")
       ? c.html(caughtPage(lines))
       : c.json({ caught: lines });
   });
-  for (const route of Object.values(routes)) app.openAPIRegistry.registerPath(route);
 }
 
 function wantedIn(wanted: z.infer<typeof turn>, now: Instant): Instant {
@@ -198,7 +170,7 @@ function wantedIn(wanted: z.infer<typeof turn>, now: Instant): Instant {
 }
 
 function isForm(c: Context<Env>): boolean {
-  return (c.req.header("content-type") ?? "").startsWith(form);
+  return (c.req.header("content-type") ?? "").startsWith(formType);
 }
 
 /** A form says the same as JSON does, for a page without scripts. */
