@@ -14,4 +14,5 @@ export {
 } from "./operating.ts";
 export { Refused } from "./problem.ts";
 export type { Answered } from "./record/question.ts";
+export type { SandboxTerms, SandboxView } from "./sandbox/served.ts";
 export { type Home, type Running, type ServeTerms, startServer } from "./serve.ts";

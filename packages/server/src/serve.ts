@@ -16,6 +16,16 @@ import { People } from "./people/people.ts";
 import { EncodingThread } from "./record/encoding.ts";
 import { Keeper, type Text } from "./record/keeper.ts";
 import { type Answered, answered } from "./record/question.ts";
+import { type CaughtBox, openCaught } from "./sandbox/caught.ts";
+import { openClock, type SandboxClock } from "./sandbox/clock.ts";
+import {
+  clearThem,
+  type SandboxTerms,
+  type SandboxView,
+  type ServedSandbox,
+  serveSandbox,
+  settingsOf,
+} from "./sandbox/served.ts";
 
 export type Home = {
   readonly texts: readonly Text[];
@@ -28,7 +38,9 @@ export type ServeTerms = {
   readonly config: Config;
   readonly version: string;
   readonly homes: readonly Home[];
-  readonly page: (answered: Answered) => string;
+  readonly page: (answered: Answered, sandbox: SandboxView | null) => string;
+  /** Served as a sandbox: invented people to choose from, a clock that can be set, and nothing that leaves. */
+  readonly sandbox?: SandboxTerms;
   readonly now: () => Instant;
   /** When to wake up; without it the timers of the system say so. */
   readonly alarm?: Alarm;
@@ -41,6 +53,8 @@ export type ServeTerms = {
 export type Running = {
   readonly address: string;
   readonly keepers: ReadonlyMap<string, Keeper>;
+  /** What time it is here: in a sandbox not what it is elsewhere. */
+  readonly now: () => Instant;
   /** What stands now, for whoever sits at this machine. */
   readonly board: (now: Instant) => Answered;
   /** Finishes what is under way, then gives everything free. */
@@ -49,15 +63,17 @@ export type Running = {
   readonly failed: Promise<unknown>;
 };
 
-export async function startServer(terms: ServeTerms): Promise<Running> {
-  const { config, homes, now } = terms;
+export async function startServer(given: ServeTerms): Promise<Running> {
+  const { config, homes } = given;
   const keys = await openKeys(join(config.dataFolder, "keys"));
+  const { terms, sandbox } = sandboxed(given);
+  const { now } = terms;
   let fail: (why: unknown) => void = () => undefined;
   const failed = new Promise<unknown>((resolve) => {
     fail = resolve;
   });
   const store = await openStoreOf(config, keys, {
-    clock: { now, steady: () => performance.now() },
+    clock: { now, steady: sandbox?.clock.steady ?? (() => performance.now()) },
     notice: (notice) => {
       terms.notice(notice);
       if (notice.kind === "postgres-ended" || notice.kind === "fenced") fail(notice);
@@ -71,6 +87,7 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
     const intake = new Intake(now);
     let address = "";
     const people = await peopleOf(terms, keepers, store, keys, () => address);
+    const served = people === null || sandbox === null ? null : await servedOf(terms, sandbox, people);
     const effects = await Effects.open({
       keepers,
       store,
@@ -80,7 +97,7 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
       notice: terms.notice,
       caught: terms.caught ?? null,
     });
-    const door = await opened(terms, keepers, effects, store, keys.publicKey, intake, people);
+    const door = await opened(terms, keepers, effects, store, keys.publicKey, intake, people, served);
     // Passkeys know names and no numbers.
     address = `http://localhost:${new URL(door.address).port}`;
     const gaps = setInterval(() => {
@@ -92,6 +109,7 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
     return {
       address: door.address,
       keepers,
+      now,
       failed,
       board: (at) => answered(keepers.values().next().value as Keeper, {}, null, at),
       stop: async () => {
@@ -113,19 +131,48 @@ function originOf(agreement: string, { sandbox }: Config): string {
   return `${sandbox ? "sandbox." : ""}pacta.local/${agreement}/1`;
 }
 
+type Beside = { readonly clock: SandboxClock; readonly caught: CaughtBox };
+
+/** A sandbox has a clock of its own, and what it would send is caught. */
+function sandboxed(terms: ServeTerms): { readonly terms: ServeTerms; readonly sandbox: Beside | null } {
+  const { config, sandbox } = terms;
+  if (sandbox === undefined) return { terms, sandbox: null };
+  if (!config.sandbox) throw new Error("what is real is never served as a sandbox");
+  const clock = openClock(join(config.dataFolder, "clock.json"), sandbox.begins, terms.now);
+  const caught = openCaught(join(config.dataFolder, "caught.ndjson"), clock.now);
+  return {
+    terms: { ...terms, now: clock.now, alarm: clock.alarm, caught: caught.take },
+    sandbox: { clock, caught },
+  };
+}
+
+/** Where people sign in, a sandbox is theirs, and nobody chooses who to be. */
+async function servedOf(
+  { config, homes, sandbox }: ServeTerms,
+  beside: Beside,
+  people: People,
+): Promise<ServedSandbox | null> {
+  if (config.people !== null || sandbox === undefined) return null;
+  const agreement = homes[0]?.agreement.id ?? "";
+  await clearThem(people, sandbox.people, agreement);
+  return serveSandbox({ ...beside, people: sandbox.people }, people);
+}
+
 async function peopleOf(
-  { config, homes, now, notice }: ServeTerms,
+  { config, homes, now, notice, sandbox }: ServeTerms,
   keepers: ReadonlyMap<string, Keeper>,
   store: Store,
   keys: Keys,
   address: () => string,
 ): Promise<People | null> {
-  if (config.people === null) return null;
+  const home = homes[0]?.agreement.id ?? "";
+  const settings = config.people ?? (sandbox === undefined ? null : settingsOf(sandbox.people, home));
+  if (settings === null) return null;
   return People.open({
     pool: store.pool,
-    settings: config.people,
+    settings,
     keepers,
-    home: homes[0]?.agreement.id ?? "",
+    home,
     auditLog: (agreement) => store.createLog(`${agreement}/audit`, originOf(`${agreement}/audit`, config)),
     salts: keys.salts,
     hash: sha256,
@@ -167,6 +214,7 @@ async function opened(
   publicKey: Uint8Array,
   intake: Intake,
   people: People | null,
+  sandbox: ServedSandbox | null,
 ): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const { config } = terms;
   const first = terms.homes[0];
@@ -180,6 +228,7 @@ async function opened(
     hosts: new Set(config.hosts),
     origin: config.origin,
     people,
+    sandbox,
     page: terms.page,
     intake,
     evidenceOf: (id) => ({ log: store.log(id), key: keyOf(originOf(id, config), publicKey), hash: sha256 }),

@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { problems } from "../src/problem.ts";
 import { type AtHome, atHome, folder, handsAt, truce } from "./at-home.ts";
+import { asDescribed, type Description, describedRoutes } from "./described.ts";
+import { type Database, type Door, openDatabase, openDoor } from "./peopled.ts";
 
 const page = readFileSync(new URL("../../../docs/api.md", import.meta.url), "utf8");
 
@@ -56,6 +58,74 @@ it("names every route that the server describes, and no other", async () => {
     ([method, path]) => `${method} ${path?.replaceAll("`", "")}`,
   );
   expect([...told].sort()).toEqual([...described].sort());
+});
+
+describe("the description of the server", () => {
+  const describedIn = (door: Door): readonly string[] =>
+    describedRoutes(
+      door.app.getOpenAPI31Document({
+        openapi: "3.1.0",
+        info: { title: "", version: "" },
+      }) as unknown as Description,
+    );
+  const mountedIn = (door: Door): readonly string[] =>
+    door.app.routes
+      .filter(({ method }) => method !== "ALL")
+      .map(({ method, path }) => asDescribed(`${method} ${path}`));
+  let database: Database;
+  const doors: Door[] = [];
+
+  beforeAll(async () => {
+    database = await openDatabase();
+    doors.push(await openDoor(database), await openDoor(database, { sandbox: true }));
+  }, 60_000);
+
+  afterAll(async () => {
+    for (const door of doors) door.people.stop();
+    await database.close();
+  });
+
+  it("has every route that is mounted, and no other: where people sign in, and in a sandbox", () => {
+    for (const door of doors)
+      expect([...new Set(mountedIn(door))].sort()).toEqual([...describedIn(door)].sort());
+    expect(describedIn(doors[1] as Door)).toContain("POST /sandbox/clock");
+    expect(describedIn(doors[0] as Door).length).toBeGreaterThan(40);
+  });
+
+  it("is told by the page: what stands beside the others where people sign in", async () => {
+    const { body } = await home.get("openapi.json");
+    const always = describedRoutes(body as unknown as Description);
+    const beside = describedIn(doors[0] as Door).filter((route) => !always.includes(route));
+    const told = rows("| method | path | where people sign in |").map(
+      ([method, path]) => `${method} ${path?.replaceAll("`", "")}`,
+    );
+    expect([...told].sort()).toEqual([...beside].sort());
+  });
+
+  it("can be read by others: every reference is there, every parameter of a path is described, every answer has words", async () => {
+    const { body } = await home.get("openapi.json");
+    const text = JSON.stringify(body);
+    const schemas = (body.components as { readonly schemas: object }).schemas;
+    for (const [, name = ""] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g))
+      expect(schemas).toHaveProperty(name);
+    for (const [path, methods] of Object.entries(body.paths as Readonly<Record<string, object>>))
+      for (const [method, operation] of Object.entries(methods)) {
+        const {
+          summary,
+          parameters = [],
+          responses,
+        } = operation as {
+          readonly summary: string;
+          readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+          readonly responses: Readonly<Record<string, { readonly description: string }>>;
+        };
+        const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+        const described = parameters.flatMap((it) => (it.in === "path" ? [it.name] : []));
+        expect([method, path, described]).toEqual([method, path, named]);
+        expect([method, path, summary.length > 0]).toEqual([method, path, true]);
+        for (const { description } of Object.values(responses)) expect(description).not.toBe("");
+      }
+  });
 });
 
 it("names every problem with its status, its title and what to do", () => {

@@ -2,6 +2,7 @@
 // bytes on every route that reads.
 import { type AccessRole, doing, itemOf, type Level, levels, may, readLogLines } from "@pacta/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { rowLine } from "../../../tools/row-line.ts";
 import { type Asker, act, type Database, type Door, now, openDatabase, openDoor, shot } from "./peopled.ts";
 
 const seed = Number(process.env.TEST_LAW_SEED ?? 20_260_106);
@@ -99,6 +100,12 @@ const paths = [
   "/api/v1/why?key=shot-in-the-dark",
   "/api/v1/changes?since=1",
   "/api/v1/next",
+  "/api/v1/calendar.ics",
+  "/api/v1/calendar.ics?party=Alder",
+  "/api/v1/subscriptions",
+  "/api/v1/tokens",
+  "/api/v1/why?key=Absent",
+  "/api/v1/record?knownAt=nonsense",
   "/api/v1/approvals",
   "/api/v1/people",
   "/nowhere",
@@ -120,7 +127,7 @@ async function answersOver(lines: readonly Line[], who: Asker): Promise<readonly
 }
 
 test(
-  `${pairs} pairs of logs that differ in what somebody may not see are alike to them (seed ${seed})`,
+  `row 17, noninterference: ${pairs} pairs of logs that differ in what somebody may not see are alike to them (seed ${seed})`,
   async () => {
     let differed = 0;
     let compared = 0;
@@ -174,6 +181,22 @@ test(
         if (answer !== others[i]) unlike.push(`pair ${pair} ${who.id} ${answer}\n  ${others[i]}`);
       }
     }
+    console.log(
+      rowLine(
+        17,
+        "C",
+        "begun: answers to whoever may not see the difference, on every route that is read at once",
+        {
+          seed,
+          pairs,
+          differed,
+          routes: paths.length,
+          compared,
+          unlike: unlike.length,
+          left: "streams over time, bundles, timing, 10,000 pairs each night",
+        },
+      ),
+    );
     expect(unlike.slice(0, 3)).toEqual([]);
     expect(differed).toBeGreaterThan(pairs / 2);
     expect(opened).toBeGreaterThan(pairs / 4);

@@ -7,18 +7,23 @@ import { join } from "node:path";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AccessRole, Agreement, Instant } from "@pacta/core";
 import { parseFiles } from "@pacta/language";
-import { leafHash, nodeHash } from "@pacta/proof";
-import { type Log, memoryLog, openStore, type Store } from "@pacta/store";
+import { type Log, memoryLog, type Store, type StoredLog } from "@pacta/store";
 import { Effects } from "../src/effects/effects.ts";
+import type { Evidence } from "../src/evidence/evidence.ts";
 import { makeApp } from "../src/http/app.ts";
 import type { Env } from "../src/http/guard.ts";
+import { type Keys, openKeys } from "../src/keys.ts";
 import { Intake } from "../src/limits/intake.ts";
+import { keyOf, openStoreOf, sha256 } from "../src/opening.ts";
 import { addPerson, apply, type Change } from "../src/people/directory.ts";
 import { People } from "../src/people/people.ts";
 import { beginSession } from "../src/people/sessions.ts";
 import { type PeopleSettings, readPeopleText } from "../src/people/settings.ts";
 import { makeToken } from "../src/people/tokens.ts";
 import { Keeper } from "../src/record/keeper.ts";
+import { people as inventedPeople } from "../src/sandbox/people.ts";
+import { serveSandbox } from "../src/sandbox/served.ts";
+import { complaintsOf, type Description } from "./described.ts";
 
 export const text = `agreement River "The river truce" {
   version "1"
@@ -90,10 +95,6 @@ duty Secret "What Birch does not know of" {
 
 export const now = Date.parse("2026-06-20T12:00:00Z");
 
-function sha256(bytes: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash("sha256").update(bytes).digest());
-}
-
 function salts(key: string, count: number): readonly Uint8Array[] {
   return Array.from(
     { length: count },
@@ -110,6 +111,7 @@ export function agreementIn(given: string = text): Agreement {
 
 export type Database = {
   readonly store: Store;
+  readonly keys: Keys;
   readonly folder: string;
   readonly close: () => Promise<void>;
 };
@@ -117,19 +119,11 @@ export type Database = {
 export async function openDatabase(): Promise<Database> {
   const folder = mkdtempSync(join(tmpdir(), "pacta-people-"));
   chmodSync(folder, 0o755);
-  const store = await openStore(
-    { dataFolder: join(folder, "store") },
-    {
-      sealing: {
-        leafHash: (leaf) => leafHash(leaf, sha256),
-        nodeHash: (left, right) => nodeHash(left, right, sha256),
-        sign: () => null,
-      },
-      headroom: 0,
-    },
-  );
+  const keys = await openKeys(join(folder, "keys"));
+  const store = await openStoreOf({ databaseUrl: null, dataFolder: folder }, keys, { headroom: 0 });
   return {
     store,
+    keys,
     folder,
     close: async () => {
       await store.close();
@@ -144,6 +138,8 @@ export type Door = {
   readonly keeper: Keeper;
   readonly audit: Log;
   readonly notices: readonly unknown[];
+  /** Who has asked what, as `GET /path`, without what stands behind a question mark. */
+  readonly asked: readonly { readonly id: string; readonly what: string }[];
   /** Where the clock of the door stands. */
   clock: Instant;
   /** Somebody who holds one role, with a session; cleared and on case K unless it is said otherwise. */
@@ -180,23 +176,30 @@ export type Asker = {
     body?: unknown,
     headers?: Readonly<Record<string, string>>,
   ) => Promise<Answer>;
+  readonly send: (method: string, path: string, body?: unknown) => Promise<Answer>;
   readonly file: (...events: readonly object[]) => Promise<Answer>;
 };
 
 export const origin = "http://localhost:4811";
 
 export async function openDoor(
-  { store, folder }: Database,
+  { store, keys, folder }: Database,
   given: {
     readonly text?: string;
     readonly settings?: unknown;
     readonly log?: Log;
     readonly audit?: Log;
+    /** The log lies in the data base under this name, with a tree that is signed. */
+    readonly sealed?: string;
+    /** Served as a sandbox is, with a clock that nobody turns. */
+    readonly sandbox?: boolean;
   } = {},
 ): Promise<Door> {
   const agreement = agreementIn(given.text);
   const state = { clock: now };
-  const log = given.log ?? memoryLog({ now: () => state.clock } as Parameters<typeof memoryLog>[0]);
+  const sealed: StoredLog | null =
+    given.sealed === undefined ? null : await store.createLog(given.sealed, given.sealed);
+  const log = sealed ?? given.log ?? memoryLog({ now: () => state.clock } as Parameters<typeof memoryLog>[0]);
   const keeper = await Keeper.open({
     agreement,
     texts: [{ name: "river.pacta", text }],
@@ -244,23 +247,57 @@ export async function openDoor(
     hosts: new Set(),
     origin,
     people,
+    sandbox:
+      given.sandbox === true
+        ? serveSandbox(
+            {
+              people: inventedPeople,
+              clock: {
+                now: () => state.clock,
+                steady: () => state.clock,
+                alarm: () => () => undefined,
+                began: now,
+                setTo: () => false,
+              },
+              caught: { take: () => undefined, lines: () => [] },
+            },
+            people,
+          )
+        : null,
     page: ({ asked, answers }) =>
       JSON.stringify([asked.events.length, answers.map(({ record }) => record)], (_, v) =>
         typeof v === "bigint" ? String(v) : v,
       ),
     intake: new Intake(() => state.clock),
-    evidenceOf: () => {
-      throw new Error("the tree is tried elsewhere");
+    evidenceOf: (): Evidence => {
+      if (sealed === null) throw new Error("this log has no tree");
+      return { log: sealed, key: keyOf(given.sealed ?? "", keys.publicKey), hash: sha256 };
     },
     health: async () => ({ ready: true, size: keeper.live.size }),
   });
+  let description: Description | undefined;
+  const asked: { readonly id: string; readonly what: string }[] = [];
   const asker = (id: string, headers: Readonly<Record<string, string>>): Asker => {
     const ask = async (path: string, init: RequestInit): Promise<Answer> => {
+      asked.push({ id, what: `${init.method} ${path.split("?")[0]}` });
       const response = await app.request(`${origin}${path}`, {
         ...init,
         headers: { host: "localhost:4811", ...headers, ...(init.headers as Record<string, string>) },
       });
-      return { status: response.status, text: await response.text(), headers: response.headers };
+      const { status, headers: given } = response;
+      const answer = { status, text: await response.text(), headers: given };
+      // No answer of any test may be other than the description of the server has it.
+      description ??= app.getOpenAPI31Document({
+        openapi: "3.1.0",
+        info: { title: "", version: "" },
+      }) as unknown as Description;
+      const complaints = complaintsOf(
+        description,
+        { method: init.method ?? "GET", path: path.split("?")[0] ?? "" },
+        { status, type: given.get("content-type") ?? "", text: answer.text },
+      );
+      if (complaints.length > 0) throw new Error(complaints.join("\n"));
+      return answer;
     };
     return {
       id,
@@ -271,6 +308,15 @@ export async function openDoor(
           method: "POST",
           headers: { "content-type": "application/json", ...more },
           body: JSON.stringify(body ?? {}),
+        }),
+      send: (method, path, body) =>
+        ask(path, {
+          method,
+          headers: {
+            "content-type": "application/json",
+            "content-length": String(JSON.stringify(body ?? "").length),
+          },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         }),
       file: (...events) =>
         ask("/api/v1/events", {
@@ -294,6 +340,7 @@ export async function openDoor(
     audit,
     log,
     notices,
+    asked,
     as: ({ id, headers }) => asker(id, headers),
     bearer: (id, token) => asker(id, { authorization: `Bearer ${token}` }),
     get clock() {

@@ -18,6 +18,7 @@ import {
 import { format, parseFiles } from "@pacta/language";
 import { describe, expect, test } from "vitest";
 import { type AgreementText, invent, type Line, type Plant, type Sandbox } from "../src/sandbox/invent.ts";
+import { inventedCase } from "../src/sandbox/people.ts";
 
 const paris = new URL("../../../scenarios/paris/", import.meta.url);
 const texts: readonly AgreementText[] = readdirSync(paris)
@@ -280,13 +281,22 @@ describe("the people", () => {
   });
 
   test("see different things, and all of them every planted mistake", () => {
-    const closed = (party: string): readonly string[] => {
-      const { event } = sightOf(agreement, events, party, sandbox.asOf);
+    const closed = (viewer: Parameters<typeof sightOf>[2]): readonly string[] => {
+      const { event } = sightOf(agreement, events, viewer, sandbox.asOf);
       return events.filter((it) => it.id.startsWith("closed-") && event(it)).map(({ id }) => id);
     };
     expect(closed("UA")).toEqual(["closed-ua"]);
     expect(closed("Mission")).toEqual(["closed-mission"]);
-    expect(closed("Commission")).toEqual(["closed-commission"]);
+    // For one person by name, and for the case on which she works.
+    const ines = {
+      id: "invented-commission",
+      role: "commission",
+      party: null,
+      cases: [inventedCase],
+    } as const;
+    expect(closed("Commission")).toEqual([]);
+    expect(closed(ines)).toEqual(["closed-commission"]);
+    expect(closed({ ...ines, cases: [] })).toEqual([]);
     expect(closed("CoordinationCell")).toEqual(["closed-cell"]);
     expect(closed("GB-Commons")).toEqual([]);
     const planted = new Set(sandbox.plants.flatMap(({ entries }) => entries));

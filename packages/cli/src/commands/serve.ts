@@ -1,7 +1,7 @@
 // pacta serve: the record as a service, until somebody stops it.
 import { parseFiles } from "@pacta/language";
-import type { Answered, Home, Running } from "@pacta/server";
-import { english, narrator } from "@pacta/telling";
+import type { Answered, Home, Running, SandboxTerms, SandboxView } from "@pacta/server";
+import { english, iso, narrator } from "@pacta/telling";
 import { BadText } from "../asking.ts";
 import { type Command, pageFor } from "../command.ts";
 import { join, readAgreement, textAt } from "../input.ts";
@@ -31,7 +31,7 @@ export const serve: Command = {
 
 async function served(io: Io, page: Page, sandbox: boolean): Promise<ExitCode> {
   const { server, config } = await installation(io, sandbox);
-  const home = sandbox ? await sandboxHome(io) : realHome(io);
+  const { home, drill } = sandbox ? await sandboxHome(io) : { home: realHome(io), drill: null };
   const { agreement } = home;
   const say = narrator(agreement, english);
   const running: Running = await server
@@ -39,7 +39,8 @@ async function served(io: Io, page: Page, sandbox: boolean): Promise<ExitCode> {
       config,
       version: io.version,
       homes: [home],
-      page: (answered) => homePage(answered),
+      page: homePage,
+      ...(drill === null ? {} : { sandbox: drill }),
       now: io.now,
       notice: (notice) => io.err(`${JSON.stringify({ at: new Date(io.now()).toISOString(), notice })}\n`),
     })
@@ -47,11 +48,14 @@ async function served(io: Io, page: Page, sandbox: boolean): Promise<ExitCode> {
       throw unusable(error, server.advice);
     });
   page.say(`Pacta serves ${agreement.title} at ${running.address}`, { tone: "strong" });
-  if (sandbox) page.say("Sandbox: every entry is invented. pacta sandbox reset begins it anew.");
+  if (sandbox)
+    page.say(
+      "Sandbox: every entry is invented. Choose on the page as whom to look. pacta sandbox reset begins it anew.",
+    );
   page.say(`API: ${running.address}openapi.json. Stop with Ctrl-C.`);
   page.blank();
   io.out(page.text());
-  io.out(boardOf(running.board(io.now()), page.width, io.colour, say));
+  io.out(boardOf(running.board(running.now()), page.width, io.colour, say));
   const why = await Promise.race([io.stopped(), running.failed.then(() => "failed" as const)]);
   await running.stop();
   return why === "failed" ? 3 : 0;
@@ -66,13 +70,16 @@ function realHome(io: Io): Home {
 /** The month is as long as the record is quick to read. */
 const sandboxMonth = { seed: 7, size: 1_000, from: "2026-10-01" };
 
-async function sandboxHome(io: Io): Promise<Home> {
+async function sandboxHome(io: Io): Promise<{ readonly home: Home; readonly drill: SandboxTerms }> {
   const { invent } = await import("@pacta/server/sandbox");
   const month = invent({ ...sandboxMonth, texts: named(io, readAgreement(io, io.homeScenario).texts) });
   const { agreement } = parseFiles(month.agreementTexts);
   if (agreement === null) throw new Error("the texts of the sandbox hold no agreement");
   const log = [...month.lines].map((line) => `${JSON.stringify(line)}\n`).join("");
-  return { agreement, texts: month.agreementTexts, log };
+  return {
+    home: { agreement, texts: month.agreementTexts, log },
+    drill: { people: month.people, begins: month.asOf },
+  };
 }
 
 function named(io: Io, texts: readonly { readonly path: string; readonly text: string }[]): Home["texts"] {
@@ -91,7 +98,7 @@ function boardOf(
 }
 
 /** The board as it stands in a terminal, for a browser without scripts. */
-function homePage(answered: Answered): string {
+function homePage(answered: Answered, sandbox: SandboxView | null): string {
   const { title } = answered.asked.agreement;
   const text = boardOf(answered, 100, false, narrator(answered.asked.agreement, english));
   return `<!doctype html>
@@ -104,11 +111,37 @@ function homePage(answered: Answered): string {
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem }
 pre { font: 14px/1.45 ui-monospace, monospace; overflow-x: auto }
 nav a { margin-right: 1rem }
+aside { border: 2px dashed; padding: 0 1rem; margin-bottom: 1rem }
 </style>
-<h1>${escaped(title)}</h1>
+${sandbox === null ? "" : switcher(sandbox)}<h1>${escaped(title)}</h1>
 <nav><a href="/api/v1/record">Record</a><a href="/api/v1/next">Next</a><a href="/api/v1/changes">Changes</a><a href="/api/v1/events">Events</a><a href="/openapi.json">API</a></nav>
 <pre>${escaped(text)}</pre>
 </html>
+`;
+}
+
+/** Works without scripts: three forms, each with its own button. */
+function switcher({ people, as, now, caught }: SandboxView): string {
+  const option = (value: string, words: string, chosen: boolean): string =>
+    `<option value="${escaped(value)}"${chosen ? " selected" : ""}>${escaped(words)}</option>`;
+  const seen = people.find(({ id }) => id === as);
+  return `<aside>
+<p><strong>Sandbox: everything here is invented.</strong> You look and file as ${
+    seen === undefined ? "whoever keeps the record" : escaped(`${seen.name}, ${seen.role}`)
+  }.${seen === undefined ? "" : ` ${escaped(seen.sentence)}`}</p>
+<form method="post" action="/sandbox/as">
+<label>As <select name="person">
+${option("", "whoever keeps the record", as === null)}
+${people.map(({ id, name, role, party }) => option(id, `${name}: ${role}${party === null ? "" : ` of ${party}`}`, id === as)).join("\n")}
+</select></label> <button>Look</button>
+</form>
+<form method="post" action="/sandbox/clock">
+<label>The clock stands at ${escaped(iso(now) ?? "")}. Set it forward by <select name="advance">
+${["1 hour", "12 hours", "1 day", "1 week"].map((it) => option(it, it, false)).join("\n")}
+</select></label> <button>Set</button>
+</form>
+<p><a href="/sandbox/caught">Mail and calls that were caught: ${caught}</a></p>
+</aside>
 `;
 }
 

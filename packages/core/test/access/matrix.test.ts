@@ -1,6 +1,7 @@
 // The table of access, cell by cell: twelve roles, every capability and part, six levels, four relations of the item to
 // whoever asks, three states. What is expected is typed here as rows of letters, not read from the table of the core.
 import { describe, expect, test } from "vitest";
+import { rowLine } from "../../../../tools/row-line.ts";
 import { doing, type Item, itemOf, may } from "../../src/access/may.ts";
 import type { HeldRole, Subject } from "../../src/access/subject.ts";
 import { type Capability, capabilities, type Part, type Role, roles } from "../../src/access/table.ts";
@@ -186,7 +187,7 @@ describe("the table of access", () => {
     expect([...new Set(expected.map(([capability]) => capability))].sort()).toEqual([...capabilities].sort());
   });
 
-  test("is what may says, cell by cell", () => {
+  test("row 16, authorisation: the table is what may says, cell by cell", () => {
     const differing: string[] = [];
     let cells = 0;
     for (const line of expected) {
@@ -212,6 +213,17 @@ describe("the table of access", () => {
               if (!verdict.allowed) expect(verdict.grounds.length).toBeGreaterThan(0);
             }
     }
+    console.log(
+      rowLine(16, "C", "may against the table, typed anew as letters", {
+        "capabilities and parts": expected.length,
+        roles: roles.length,
+        markings: levels.length,
+        relations: relations.join(", "),
+        states: states.join(", "),
+        cells,
+        differing: differing.length,
+      }),
+    );
     expect(differing).toEqual([]);
     expect(cells).toBe(expected.length * 12 * 4 * 6 * 3);
   });

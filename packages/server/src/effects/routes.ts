@@ -1,9 +1,7 @@
 // The routes of what is told: the stream, the calendar, and who is subscribed to what.
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { type Agreement, formatInstant, type Subject, type Viewer } from "@pacta/core";
-import { getCookie } from "hono/cookie";
-import { cookieFor, type Env } from "../http/guard.ts";
-import { stillAsking } from "../http/me.ts";
+import type { Env } from "../http/guard.ts";
 import type { People } from "../people/people.ts";
 import { Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
@@ -114,6 +112,7 @@ export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
         200: { content: { "text/event-stream": { schema: z.string() } }, description: "Without end" },
         400: problemBody,
         404: problemBody,
+        default: problemBody,
       },
     }),
     calendar: createRoute({
@@ -134,6 +133,7 @@ export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
         200: { content: { "text/calendar": { schema: z.string() } }, description: "The calendar" },
         400: problemBody,
         404: problemBody,
+        default: problemBody,
       },
     }),
     list: createRoute({
@@ -145,6 +145,7 @@ export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
         200: jsonBody(z.object({ subscriptions: z.array(subscription) }), "Those that have not ended"),
         401: problemBody,
         404: problemBody,
+        default: problemBody,
       } as never,
     }),
     read: createRoute({
@@ -171,6 +172,7 @@ export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
         ),
         401: problemBody,
         404: problemBody,
+        default: problemBody,
       } as never,
     }),
     put: createRoute({
@@ -187,6 +189,7 @@ export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
         401: problemBody,
         404: problemBody,
         422: problemBody,
+        default: problemBody,
       } as never,
     }),
     end: createRoute({
@@ -198,11 +201,14 @@ export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
         200: jsonBody(subscription, "The last version"),
         401: problemBody,
         404: problemBody,
+        default: problemBody,
       } as never,
     }),
   };
 
   app.use("/api/v1/subscriptions/*", async (c, next) => {
+    // Before anything of the request is looked at: to others the address does not exist.
+    refuseOthers(mounted, c.get("viewer"));
     if (c.req.method === "PUT") await readable(c.req.raw.headers, () => c.req.text());
     await next();
   });
@@ -210,13 +216,11 @@ export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
     const { agreement: id, after } = c.req.valid("query");
     const keeper = keeperNamed(id);
     const viewer = c.get("viewer");
-    const authorization = people === null ? undefined : c.req.header("authorization");
-    const cookie = people === null ? undefined : getCookie(c, cookieFor(people.origin()));
     const watch = effects.watch(keeper, viewer);
     if (viewer !== null) people?.draws(viewer, keeper.agreement.id, watch.entries);
     return streamed(c, effects, keeper, watch, {
       lastId: c.req.header("last-event-id") ?? after ?? null,
-      still: () => stillAsking(people, viewer, authorization, cookie),
+      still: c.get("again"),
       reads: async (events) => {
         if (viewer === null || people === null) return;
         people.draws(viewer, keeper.agreement.id, events);

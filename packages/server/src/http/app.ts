@@ -20,6 +20,7 @@ import {
   reasonsOf,
   whyDocument,
 } from "@pacta/telling";
+import { isLoopback } from "../config.ts";
 import type { Effects } from "../effects/effects.ts";
 import { mountEffects } from "../effects/routes.ts";
 import type { Evidence } from "../evidence/evidence.ts";
@@ -30,11 +31,15 @@ import { problemDocument, Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
 import { linesFor } from "../record/lines.ts";
 import { type Answered, answered, bad, whenIn } from "../record/question.ts";
+import { mountSandbox } from "../sandbox/routes.ts";
+import { chosenId, type SandboxView, type ServedSandbox } from "../sandbox/served.ts";
+import { type Description, described, jsonBody, ndjson, problemBody, textBody } from "./described.ts";
 import { fileFor, sourceOf } from "./filing.ts";
-import { type Env, guard } from "./guard.ts";
+import { type Env, guard, hostIn } from "./guard.ts";
 import { meDocument } from "./me.ts";
 import { metricsText } from "./metrics.ts";
 import { mountRights } from "./rights.ts";
+import { meRoute, receipts, waits } from "./rights-shapes.ts";
 import { mountSignIn } from "./sign-in.ts";
 
 export type AppTerms = {
@@ -50,8 +55,10 @@ export type AppTerms = {
   readonly origin: string | null;
   /** Null: nobody has to sign in, and whoever sits at the machine keeps the record. */
   readonly people: People | null;
+  /** Where one is served whoever sits at the machine says as whom, and nobody signs in. */
+  readonly sandbox: ServedSandbox | null;
   /** A page for people at the root, as HTML. */
-  readonly page: (answered: Answered) => string;
+  readonly page: (answered: Answered, sandbox: SandboxView | null) => string;
   readonly intake: Intake;
   readonly evidenceOf: (id: string) => Evidence;
   readonly health: () => Promise<{ readonly ready: boolean; readonly size: number }>;
@@ -82,23 +89,6 @@ const asked = z.object({
     .openapi({ description: "KEY=holds|fails|undetermined, may be repeated." }),
 });
 
-const problem = z
-  .object({
-    type: z.string(),
-    code: z.string(),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string(),
-    advice: z.string(),
-    errors: z.array(z.record(z.string(), z.unknown())).optional(),
-  })
-  .openapi("Problem", { description: "RFC 9457. `code` stays; the words may change." });
-
-const problemBody = {
-  content: { "application/problem+json": { schema: problem } },
-  description: "What is wrong",
-};
-
 const documentBody = (name: string, description: string) => ({
   content: {
     "application/json": {
@@ -109,8 +99,6 @@ const documentBody = (name: string, description: string) => ({
   },
   description,
 });
-
-const ndjson = "application/x-ndjson";
 
 const routes = {
   health: createRoute({
@@ -124,6 +112,7 @@ const routes = {
         },
         description: "It runs",
       },
+      default: problemBody,
     },
   }),
   ready: createRoute({
@@ -138,6 +127,7 @@ const routes = {
         description: "It can",
       },
       503: problemBody,
+      default: problemBody,
     },
   }),
   agreements: createRoute({
@@ -164,6 +154,7 @@ const routes = {
         },
         description: "All of them",
       },
+      default: problemBody,
     },
   }),
   append: createRoute({
@@ -189,20 +180,21 @@ const routes = {
     },
     responses: {
       200: {
-        content: {
-          "application/json": {
-            schema: z.object({ receipts: z.array(z.object({ id: z.string(), position: z.number().int() })) }),
-          },
-        },
+        content: { "application/json": { schema: z.object({ receipts }) } },
         description: "Each event with its place in the log",
       },
+      202: jsonBody(waits, "It takes two persons: see `/api/v1/approvals`"),
       400: problemBody,
+      401: problemBody,
+      403: problemBody,
+      404: problemBody,
       409: problemBody,
       413: problemBody,
       415: problemBody,
       429: problemBody,
       422: problemBody,
       503: problemBody,
+      default: problemBody,
     },
   }),
   events: createRoute({
@@ -224,6 +216,7 @@ const routes = {
       },
       400: problemBody,
       404: problemBody,
+      default: problemBody,
     },
   }),
   record: createRoute({
@@ -231,7 +224,12 @@ const routes = {
     path: "/api/v1/record",
     summary: "What stands",
     request: { query: asked },
-    responses: { 200: documentBody("run-1", "The record"), 400: problemBody, 404: problemBody },
+    responses: {
+      200: documentBody("run-1", "The record"),
+      400: problemBody,
+      404: problemBody,
+      default: problemBody,
+    },
   }),
   why: createRoute({
     method: "get",
@@ -248,6 +246,7 @@ const routes = {
       200: documentBody("why-1", "The reason, down to passage and event"),
       400: problemBody,
       404: problemBody,
+      default: problemBody,
     },
   }),
   changes: createRoute({
@@ -262,15 +261,57 @@ const routes = {
           .openapi({ description: "A position, an instant or a day; a day ago where nothing is named." }),
       }),
     },
-    responses: { 200: documentBody("changes-1", "The changes"), 400: problemBody, 404: problemBody },
+    responses: {
+      200: documentBody("changes-1", "The changes"),
+      400: problemBody,
+      404: problemBody,
+      default: problemBody,
+    },
   }),
   next: createRoute({
     method: "get",
     path: "/api/v1/next",
     summary: "What is missing, whose move it is, and what is coming",
     request: { query: asked },
-    responses: { 200: documentBody("next-1", "Moves"), 400: problemBody, 404: problemBody },
+    responses: {
+      200: documentBody("next-1", "Moves"),
+      400: problemBody,
+      404: problemBody,
+      default: problemBody,
+    },
   }),
+};
+
+const plain = {
+  metrics: {
+    method: "get",
+    path: "/metrics",
+    summary: "Gauges for whoever watches over the server",
+    answers: { 200: textBody("text/plain", "As Prometheus reads it") },
+  },
+  page: {
+    method: "get",
+    path: "/",
+    summary: "A page for people: what stands",
+    answers: { 200: textBody("text/html", "The page") },
+  },
+  description: {
+    method: "get",
+    path: "/openapi.json",
+    summary: "This description",
+    answers: { 200: jsonBody(z.record(z.string(), z.unknown()), "OpenAPI 3.1") },
+  },
+} as const satisfies Readonly<Record<string, Description>>;
+
+const about = {
+  openapi: "3.1.0",
+  info: {
+    title: "Pacta",
+    version: "1",
+    description:
+      "The record of an agreement over HTTP. Paths under /api/v1, the names of their parameters, the fields of receipts and problems, and the documents that name a schema stay as they are within version 1; fields may be added.",
+    license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
+  },
 };
 
 /** A batch is held in memory while it is judged. */
@@ -305,12 +346,12 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
       "content-type": "application/problem+json",
     });
   });
-  const { people } = terms;
+  const { people, sandbox } = terms;
   const nobody = (): Subject => {
     const subject = anonymous(terms.home);
     return { ...subject, roles: [...terms.keepers.keys()].flatMap((id) => anonymous(id).roles) };
   };
-  app.use(guard({ hosts: terms.hosts, origin: terms.origin, people, nobody }));
+  app.use(guard({ hosts: terms.hosts, origin: terms.origin, people, sandbox, nobody }));
 
   const keeperNamed = (id: string | undefined): Keeper => {
     const keeper = terms.keepers.get(id ?? terms.home);
@@ -448,33 +489,36 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
 
   mountEffects(app, { effects: terms.effects, people, keeperNamed, problemBody });
   mountEvidence(app, { keeperNamed, evidenceOf: terms.evidenceOf, ask });
-  if (people !== null) {
-    mountSignIn(app, people);
+  if (sandbox !== null) mountSandbox(app, sandbox);
+  else if (people !== null) mountSignIn(app, people);
+  if (people !== null)
     mountRights(app, {
       people,
       keeperNamed,
       file: (keeper, text, key, viewer) =>
         terms.intake.file(keeper, text, key, sourceOf(viewer, keeper.agreement.id), 1),
     });
-  }
-  app.get("/api/v1/me", (c) => c.json(meDocument(c.get("viewer"), c.get("known"))));
-  app.get("/metrics", (c) => {
+  described(app, meRoute, (c) => c.json(meDocument(c.get("viewer"), c.get("known"))));
+  described(app, plain.metrics, (c) => {
     const viewer = c.get("viewer");
     if (viewer !== null && !viewer.roles.some(({ role }) => role === "operator"))
       throw new Refused("A201", "There is no such address.");
     return c.text(metricsText(terms));
   });
-  app.get("/", (c) => c.html(terms.page(ask({}, c.get("viewer")))));
-  app.doc31("/openapi.json", {
-    openapi: "3.1.0",
-    info: {
-      title: "Pacta",
-      version: "1",
-      description:
-        "The record of an agreement over HTTP. Paths under /api/v1, the names of their parameters, the fields of receipts and problems, and the documents that name a schema stay as they are within version 1; fields may be added.",
-      license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
-    },
+  described(app, plain.page, (c) => {
+    const viewer = c.get("viewer");
+    const view: SandboxView | null =
+      sandbox === null || !isLoopback(hostIn(c.req.header("host") ?? ""))
+        ? null
+        : {
+            people: sandbox.people,
+            as: chosenId(sandbox, viewer),
+            now: sandbox.clock.now(),
+            caught: sandbox.caught.lines().length,
+          };
+    return c.html(terms.page(ask({}, viewer), view));
   });
+  described(app, plain.description, (c) => c.json(app.getOpenAPI31Document(about)));
   return app;
 }
 

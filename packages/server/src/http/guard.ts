@@ -4,11 +4,20 @@ import type { Subject } from "@pacta/core";
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
 import { isLoopback } from "../config.ts";
-import type { Known, People } from "../people/people.ts";
+import type { Identified, Known, People } from "../people/people.ts";
 import { Refused } from "../problem.ts";
+import type { Person } from "../sandbox/people.ts";
+import type { ServedSandbox } from "../sandbox/served.ts";
 
 /** A viewer of null keeps the record: whoever sits at the machine, as long as nobody has to sign in. */
-export type Env = { Variables: { viewer: Subject | null; known: Known } };
+export type Env = {
+  Variables: {
+    viewer: Subject | null;
+    known: Known;
+    /** As whom the same request would be known now, for whoever is told more over time. */
+    again: () => Promise<Subject | null | "gone">;
+  };
+};
 
 export type GuardTerms = {
   /** Names that this server may be called by, in lower case, without a port. */
@@ -16,13 +25,16 @@ export type GuardTerms = {
   /** The address that people see, where one is configured. */
   readonly origin: string | null;
   readonly people: People | null;
+  /** Where it is served, whoever sits at the machine says as whom. */
+  readonly sandbox: ServedSandbox | null;
   /** Everybody who is not known. */
   readonly nobody: () => Subject;
 };
 
-const headers: Readonly<Record<string, string>> = {
-  "content-security-policy":
-    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+const policy = (forms: string): string =>
+  `default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action ${forms}; frame-ancestors 'none'`;
+
+const kept: Readonly<Record<string, string>> = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "referrer-policy": "no-referrer",
@@ -34,7 +46,9 @@ const proxied = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-f
 /** A name that is not ours means that some other site's address was pointed at us. Without sign-in whoever comes by a
  *  loopback name sits at this machine; with it nobody is anybody by the way he came. */
 export function guard(terms: GuardTerms): MiddlewareHandler<Env> {
-  const { hosts, people, nobody } = terms;
+  const { hosts, people, sandbox, nobody } = terms;
+  // The sandbox has forms on its page; nothing else has.
+  const headers = { "content-security-policy": policy(sandbox === null ? "'none'" : "'self'"), ...kept };
   return async (c, next) => {
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     const answered = async (): Promise<void> => {
@@ -51,20 +65,38 @@ export function guard(terms: GuardTerms): MiddlewareHandler<Env> {
     if (isLoopback(host) && proxied.some((name) => c.req.header(name) !== undefined))
       throw new Refused("A401", "A proxy has passed this on under a loopback name.");
     const changes = !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
-    const authorization = people === null ? undefined : c.req.header("authorization");
+    const own = isLoopback(host);
+    const authorization = people === null || sandbox !== null ? undefined : c.req.header("authorization");
     // Nobody's browser adds a token by itself; a cookie it does.
     if (authorization === undefined) refuseForeign(c, changes, terms.origin);
-    if (people === null) {
-      const own = isLoopback(host);
+    const chosen = sandbox !== null && own ? chosenIn(c, sandbox) : null;
+    if (people === null || (sandbox !== null && chosen === null)) {
       if (changes && !own) throw new Refused("A403", "Nobody has signed in.");
-      c.set("viewer", own ? null : nobody());
+      const viewer = own ? null : nobody();
+      c.set("viewer", viewer);
       c.set("known", { by: "nothing" });
+      c.set("again", async () => viewer);
       await answered();
       return;
     }
-    const { viewer, known } = await people.identify(authorization, getCookie(c, cookieFor(people.origin())));
-    if (changes && known.by === "nothing" && !c.req.path.startsWith("/sign-in/"))
+    const cookie = getCookie(c, cookieFor(people.origin()));
+    const identify = async (touches: boolean): Promise<Identified> =>
+      sandbox !== null && chosen !== null
+        ? sandbox.as(chosen)
+        : people.identify(authorization, cookie, touches);
+    const { viewer, known } = await identify(true);
+    if (
+      changes &&
+      known.by === "nothing" &&
+      !c.req.path.startsWith("/sign-in/") &&
+      !(sandbox !== null && c.req.path.startsWith("/sandbox/"))
+    )
       throw new Refused("A403", "Nobody has signed in.");
+    c.set("again", async () => {
+      if (known.by === "nothing") return viewer;
+      const now = await identify(false).catch(() => null);
+      return now === null || now.viewer.id !== viewer.id ? "gone" : now.viewer;
+    });
     c.set("viewer", viewer);
     c.set("known", known);
     await answered();
@@ -78,6 +110,27 @@ export function guard(terms: GuardTerms): MiddlewareHandler<Env> {
 /** A name with `__Host-` is taken by browsers only with TLS and for nobody but us. */
 export function cookieFor(origin: string): string {
   return origin.startsWith("https:") ? "__Host-pacta" : "pacta";
+}
+
+export const sandboxCookie = "pacta-sandbox-as";
+
+/** As whom whoever sits at the machine looks and files; null: as whoever keeps the record. */
+function chosenIn(c: Context<Env>, { people, personCalled }: ServedSandbox): Person | null {
+  const header = c.req.header("sandbox-as");
+  if (header === undefined) return personCalled(getCookie(c, sandboxCookie) ?? "");
+  const person = personCalled(header);
+  if (person !== null) return person;
+  const expected = `one of ${people.map(({ role }) => role).join(", ")}`;
+  const found = header.slice(0, 100);
+  throw new Refused("A101", "Nobody in the sandbox is called so.", [
+    {
+      code: "A101",
+      parameter: "Sandbox-As",
+      expected,
+      found,
+      message: `Expected ${expected}, found "${found}".`,
+    },
+  ]);
 }
 
 function agreementIn(c: Context<Env>, people: People): string {
@@ -96,7 +149,7 @@ function refuseForeign(c: Context<Env>, changes: boolean, own: string | null): v
     throw new Refused("A402", "Another site has sent this request.");
 }
 
-function hostIn(header: string): string {
+export function hostIn(header: string): string {
   const lower = header.toLowerCase();
   return lower.startsWith("[") ? lower.slice(1, lower.indexOf("]")) : lower.replace(/:\d+$/, "");
 }

@@ -12,20 +12,17 @@ import {
   itemOf,
   type LogEvent,
   may,
-  parseInstant,
   publicMarking,
-  roles,
   type Subject,
 } from "@pacta/core";
 import type { Context } from "hono";
-import { z } from "zod";
 import { record, shownTo } from "../people/audit.ts";
 import { addPerson, apply, type Change, personOf } from "../people/directory.ts";
 import { judge } from "../people/filing.ts";
 import { invite } from "../people/passkeys.ts";
 import { type People, partiesOf } from "../people/people.ts";
 import { rolesGiven } from "../people/settings.ts";
-import { longestToken, makeToken, revoke, type Token, tokenNamed, tokensOf } from "../people/tokens.ts";
+import { makeToken, revoke, type Token, tokenNamed, tokensOf } from "../people/tokens.ts";
 import {
   approve,
   asGiver,
@@ -40,7 +37,9 @@ import { Refused } from "../problem.ts";
 import type { Keeper, Receipt } from "../record/keeper.ts";
 import { linesFor } from "../record/lines.ts";
 import { jsonIn } from "./body.ts";
+import { described } from "./described.ts";
 import type { Env } from "./guard.ts";
+import { change, decision, invited, newPerson, newToken, previewed, rightsRoutes } from "./rights-shapes.ts";
 
 export type RightsTerms = {
   readonly people: People;
@@ -53,39 +52,6 @@ type Content =
   | { readonly kind: "file"; readonly text: string; readonly key: string }
   | { readonly kind: "change"; readonly change: Change; readonly role: AccessRole | null };
 
-const name = z.string().min(1).max(200);
-const instant = z.string().transform((text, context): Instant => {
-  const at = parseInstant(text);
-  if (at !== null) return at;
-  context.addIssue({ code: "custom", message: "an instant such as 2026-07-02T12:00:00Z" });
-  return z.NEVER;
-});
-const personId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/);
-const givable = roles.filter((role) => role !== "anonymous" && role !== "device");
-
-const change = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("give role"),
-    person: personId,
-    role: z.enum(givable as [(typeof givable)[number], ...(typeof givable)[number][]]),
-    party: name.nullable().default(null),
-    seat: name.nullable().default(null),
-    from: instant.nullable().default(null),
-    until: instant.nullable().default(null),
-  }),
-  z.strictObject({ kind: z.literal("end role"), holding: z.int().min(1) }),
-  z.strictObject({ kind: z.literal("remove person"), person: personId }),
-  z.strictObject({ kind: z.literal("clear"), person: personId, from: instant, until: instant }),
-  z.strictObject({ kind: z.literal("end clearance"), person: personId }),
-  z.strictObject({ kind: z.enum(["give case", "end case"]), person: personId, case: name }),
-  z.strictObject({
-    kind: z.enum(["give mandate", "end mandate"]),
-    person: personId,
-    mandate: z.enum(["data protection officer", "custodian"]),
-  }),
-  z.strictObject({ kind: z.literal("link account"), person: personId, issuer: name, subject: name }),
-]);
-
 /** The same as for an address that does not exist. */
 const nowhere = (): Refused => new Refused("A201", "There is no such address.");
 const unnamed = (): Refused => new Refused("A202", "Nothing here has this id.");
@@ -95,13 +61,17 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
   const now = (): Instant => people.now();
   const asking = (c: Context<Env>): Subject => {
     const viewer = c.get("viewer");
-    if (viewer === null) throw new Error("where people sign in nobody is the keeper");
+    // Only in a sandbox, where nobody has to be anybody.
+    if (viewer === null)
+      throw new Refused("A403", "Whoever keeps the sandbox has no rights; POST /sandbox/as chooses who has.");
     return viewer;
   };
   /** Rights are changed by people who sit there, never by a program with a token. */
   const inPerson = (c: Context<Env>): Subject => {
-    if (c.get("known").by !== "session") throw new Refused("A404", "This takes a session, not a token.");
-    return asking(c);
+    const viewer = asking(c);
+    if (!["session", "sandbox"].includes(c.get("known").by))
+      throw new Refused("A404", "This takes a session, not a token.");
+    return viewer;
   };
   const agreementOf = (c: Context<Env>): string => keeperNamed(c.req.query("agreement")).agreement.id;
   const aboutMembers = (agreement: string, about: readonly (string | null)[]): Item =>
@@ -114,7 +84,7 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
       return may(viewer, membersAction(), item).allowed || mayTakePart(viewer, membersAction(), item);
     });
 
-  app.get("/api/v1/people", async (c) => {
+  described(app, rightsRoutes.people, async (c) => {
     const [viewer, agreement] = [asking(c), agreementOf(c)];
     if (!managesIn(viewer, agreement)) throw nowhere();
     const rows = await tables.ask(
@@ -149,18 +119,10 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
     return c.json({ people: [...shown.values()] });
   });
 
-  app.post("/api/v1/people", async (c) => {
+  described(app, rightsRoutes.add, async (c) => {
     const [viewer, agreement] = [inPerson(c), agreementOf(c)];
     if (!managesIn(viewer, agreement)) throw nowhere();
-    const wanted = await jsonIn(
-      c,
-      z.strictObject({
-        id: personId,
-        name,
-        account: z.strictObject({ issuer: name, subject: name }).nullable().default(null),
-        invited: z.boolean().default(false),
-      }),
-    );
+    const wanted = await jsonIn(c, newPerson);
     const { id, account } = wanted;
     if (account !== null) requireIssuer(people, account.issuer, viewer, agreement);
     const code = await tables.transaction(async (ask) => {
@@ -179,10 +141,10 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
     return c.json({ id, ...(code === null ? {} : { code }) }, 201);
   });
 
-  app.post("/api/v1/people/invitations", async (c) => {
+  described(app, rightsRoutes.invite, async (c) => {
     const [viewer, agreement] = [inPerson(c), agreementOf(c)];
     if (!managesIn(viewer, agreement)) throw nowhere();
-    const { person } = await jsonIn(c, z.strictObject({ person: personId }));
+    const { person } = await jsonIn(c, invited);
     if (!may(asGiver(viewer, null), membersAction(), aboutMembers(agreement, [person])).allowed)
       throw unnamed();
     if ((await personOf(tables, person, now())) === null) throw unnamed();
@@ -190,13 +152,10 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
     return c.json({ person, code: await invite(tables.ask, person, now()) }, 201);
   });
 
-  app.post("/api/v1/people/preview", async (c) => {
+  described(app, rightsRoutes.preview, async (c) => {
     const [viewer, agreement] = [asking(c), agreementOf(c)];
     if (!managesIn(viewer, agreement)) throw nowhere();
-    const { issuer, claims } = await jsonIn(
-      c,
-      z.strictObject({ issuer: name, claims: z.record(z.string(), z.unknown()) }),
-    );
+    const { issuer, claims } = await jsonIn(c, previewed);
     const given = rolesGiven(people.settings.mapping, issuer, claims).filter(
       (row) => row.agreement === agreement,
     );
@@ -219,7 +178,7 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
     });
   });
 
-  app.post("/api/v1/people/changes", async (c) => {
+  described(app, rightsRoutes.change, async (c) => {
     const [viewer, agreement] = [inPerson(c), agreementOf(c)];
     if (!managesIn(viewer, agreement)) throw nowhere();
     const wanted = (await jsonIn(c, change)) as Change;
@@ -258,17 +217,17 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
     return c.json({ state: "proposed", proposal: id }, 202);
   };
 
-  app.get("/api/v1/approvals", async (c) => {
+  described(app, rightsRoutes.proposals, async (c) => {
     const [viewer, agreement] = [asking(c), agreementOf(c)];
     const all = await proposalsOf(tables, agreement);
     return c.json({ proposals: all.filter((it) => concerns(viewer, it, now())).map(proposalDocument) });
   });
 
-  app.post("/api/v1/approvals/:id", async (c) => {
+  described(app, rightsRoutes.decide, async (c) => {
     const viewer = inPerson(c);
-    const proposal = await proposalNamed(tables, c.req.param("id"));
+    const proposal = await proposalNamed(tables, c.req.param("id") ?? "");
     if (proposal === null || !concerns(viewer, proposal, now())) throw unnamed();
-    const { decision } = await jsonIn(c, z.strictObject({ decision: z.enum(["approve", "withdraw"]) }));
+    const { decision: decided } = await jsonIn(c, decision);
     const { agreement, item } = proposal;
     const trace = (how: string, reason: string): Promise<void> =>
       people.trace(agreement, [
@@ -278,7 +237,7 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
           reason,
         }),
       ]);
-    if (decision === "withdraw") {
+    if (decided === "withdraw") {
       if (viewer.id !== proposal.proposer || proposal.state !== "open")
         throw new Refused("A404", "Only whoever proposed it withdraws it, while it is open.");
       await close(tables, proposal.id, "withdrawn", now());
@@ -289,16 +248,16 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
     const content = proposal.content as Content;
     const counting = (who: Subject): Subject =>
       content.kind === "change" ? asGiver(who, content.role) : who;
-    const decided = await approve(
+    const approved = await approve(
       tables,
       proposal,
       proposer === null ? null : counting(proposer),
       counting(viewer),
       now(),
     );
-    if (decided.kind === "not open") throw new Refused("A408", "It is not open any more.");
-    if (decided.kind === "purported") {
-      const grounds = [...new Set(decided.grounds.map(({ kind }) => kind))];
+    if (approved.kind === "not open") throw new Refused("A408", "It is not open any more.");
+    if (approved.kind === "purported") {
+      const grounds = [...new Set(approved.grounds.map(({ kind }) => kind))];
       await trace("purported approval of", `${proposal.id}: ${grounds.join(", ")}`);
       return c.json({ state: "open", approval: { effective: false, grounds } });
     }
@@ -330,32 +289,21 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
     return file(keeper, what.text, what.key, proposer);
   };
 
-  app.get("/api/v1/tokens", async (c) => {
+  described(app, rightsRoutes.tokens, async (c) => {
     const [viewer, agreement] = [asking(c), agreementOf(c)];
     const all = await tokensOf(tables, agreement);
     return c.json({ tokens: all.filter((it) => manages(viewer, it, now())).map(tokenDocument) });
   });
 
-  app.post("/api/v1/tokens", async (c) => {
+  described(app, rightsRoutes.makeToken, async (c) => {
     const [viewer, agreement] = [inPerson(c), agreementOf(c)];
-    const wanted = await jsonIn(
-      c,
-      z.strictObject({
-        name: personId,
-        role: z.enum(roles),
-        party: name.nullable().default(null),
-        days: z
-          .int()
-          .min(1)
-          .max(longestToken / 86_400_000),
-      }),
-    );
+    const wanted = await jsonIn(c, newToken);
     const { role, party } = wanted;
     const device = role === "device";
     const known = c.get("known");
     // What groups of an issuer give ends with the session, and so no token carries it.
     const held =
-      known.by === "session" &&
+      (known.by === "session" || known.by === "sandbox") &&
       known.person.holdings.some(
         (it) => it.agreement === agreement && it.role === role && it.party === party,
       );
@@ -382,9 +330,9 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
     return c.json({ ...made, until: formatInstant(now() + wanted.days * 86_400_000) }, 201);
   });
 
-  app.post("/api/v1/tokens/:id/revocation", async (c) => {
+  described(app, rightsRoutes.revokeToken, async (c) => {
     const viewer = inPerson(c);
-    const token = await tokenNamed(tables, c.req.param("id"));
+    const token = await tokenNamed(tables, c.req.param("id") ?? "");
     if (token === null || !manages(viewer, token, now())) throw unnamed();
     await revoke(tables, token.id, now());
     await people.trace(token.agreement, [
@@ -395,7 +343,7 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
     return c.json({ state: "revoked" });
   });
 
-  app.get("/api/v1/audit", async (c) => {
+  described(app, rightsRoutes.audit, async (c) => {
     const [viewer, agreement] = [asking(c), agreementOf(c)];
     const from = c.req.query("from") ?? "1";
     if (!/^\d{1,15}$/.test(from) || Number(from) < 1)
@@ -426,7 +374,7 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
     return ndjson(c, shown.slice(Number(from) - 1));
   });
 
-  app.get("/api/v1/export", async (c) => {
+  described(app, rightsRoutes.takeOut, async (c) => {
     const viewer = asking(c);
     const keeper = keeperNamed(c.req.query("agreement"));
     const agreement = keeper.agreement.id;

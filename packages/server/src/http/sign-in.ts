@@ -1,8 +1,7 @@
 // How people come in and go out: by an issuer, by a passkey, by a code for a first passkey.
-import type { OpenAPIHono } from "@hono/zod-openapi";
+import { type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import { z } from "zod";
 import { record } from "../people/audit.ts";
 import { personOf, personWithAccount } from "../people/directory.ts";
 import {
@@ -16,9 +15,82 @@ import type { Pending, Provider } from "../people/provider.ts";
 import { beginSession, endSession, longestSession } from "../people/sessions.ts";
 import { Refused } from "../problem.ts";
 import { jsonIn } from "./body.ts";
+import { type Description, described, jsonBody, textBody } from "./described.ts";
 import { cookieFor, type Env } from "./guard.ts";
 
-const credential = z.looseObject({ id: z.string().max(2_000) });
+const credential = z.looseObject({ id: z.string().max(2_000) }).openapi({
+  description: "What the browser made of the options.",
+});
+const ticketed = z.strictObject({ ticket: z.string(), response: credential });
+const coded = z.strictObject({ code: z.string().max(200) });
+
+const html = "text/html";
+const issuerParam = z.object({ issuer: z.string().openapi({ description: "Its short name." }) });
+const ceremony = z.object({
+  ticket: z.string(),
+  options: z.record(z.string(), z.unknown()).openapi({ description: "For the browser." }),
+});
+const signedIn = z.object({ person: z.string() });
+
+const routes = {
+  ways: {
+    method: "get",
+    path: "/sign-in",
+    summary: "By whom one may sign in, as a page",
+    answers: { 200: textBody(html, "The page") },
+  },
+  begin: {
+    method: "get",
+    path: "/sign-in/{issuer}",
+    summary: "Begin to sign in by an issuer",
+    params: issuerParam,
+    answers: { 302: { description: "To the issuer, with a cookie for the way back" } },
+  },
+  back: {
+    method: "get",
+    path: "/sign-in/{issuer}/callback",
+    summary: "Where the issuer sends people back to",
+    description: "It is the issuer who knows what stands in the query: `code` and `state`, or `error`.",
+    params: issuerParam,
+    answers: {
+      200: textBody(html, "Signed in, with the cookie of a session"),
+      403: textBody(html, "Not signed in, and why"),
+    },
+  },
+  passkeyOptions: {
+    method: "post",
+    path: "/sign-in/passkey/options",
+    summary: "Begin to sign in by a passkey",
+    answers: { 200: jsonBody(ceremony, "What the browser is to be asked") },
+  },
+  passkey: {
+    method: "post",
+    path: "/sign-in/passkey",
+    summary: "Sign in by a passkey",
+    body: ticketed,
+    answers: { 200: jsonBody(signedIn, "Signed in, with the cookie of a session") },
+  },
+  registrationOptions: {
+    method: "post",
+    path: "/sign-in/registration/options",
+    summary: "Begin to register a passkey, with a code",
+    body: coded,
+    answers: { 200: jsonBody(ceremony, "What the browser is to be asked") },
+  },
+  registration: {
+    method: "post",
+    path: "/sign-in/registration",
+    summary: "Register a passkey; the code is used up",
+    body: ticketed,
+    answers: { 201: jsonBody(signedIn, "Registered, and not signed in yet") },
+  },
+  out: {
+    method: "post",
+    path: "/sign-out",
+    summary: "End the session",
+    answers: { 204: { description: "Whoever still has the cookie has nothing" } },
+  },
+} as const satisfies Readonly<Record<string, Description>>;
 
 export function mountSignIn(app: OpenAPIHono<Env>, people: People): void {
   const secure = (): boolean => people.origin().startsWith("https:");
@@ -49,7 +121,7 @@ export function mountSignIn(app: OpenAPIHono<Env>, people: People): void {
     });
   };
 
-  app.get("/sign-in", (c) =>
+  described(app, routes.ways, (c) =>
     c.html(
       pageOf(
         "Sign in",
@@ -64,8 +136,8 @@ export function mountSignIn(app: OpenAPIHono<Env>, people: People): void {
     ),
   );
 
-  app.get("/sign-in/:issuer", async (c) => {
-    const provider = providerNamed(c.req.param("issuer"));
+  described(app, routes.begin, async (c) => {
+    const provider = providerNamed(c.req.param("issuer") ?? "");
     const { to, pending } = await provider
       .begin(redirectOf(provider.settings.id), people.now())
       .catch((cause: unknown) => {
@@ -82,8 +154,8 @@ export function mountSignIn(app: OpenAPIHono<Env>, people: People): void {
     return c.redirect(to.href, 302);
   });
 
-  app.get("/sign-in/:issuer/callback", async (c) => {
-    const provider = providerNamed(c.req.param("issuer"));
+  described(app, routes.back, async (c) => {
+    const provider = providerNamed(c.req.param("issuer") ?? "");
     const sealed = getCookie(c, going());
     deleteCookie(c, going(), { path: "/", secure: secure() });
     const pending =
@@ -120,25 +192,19 @@ export function mountSignIn(app: OpenAPIHono<Env>, people: People): void {
     return c.html(pageOf("Signed in", `<p><a href="/">Go on</a></p>`, "/"));
   });
 
-  app.post("/sign-in/passkey/options", async (c) => c.json(await beginPasskeySignIn(people.passkeyTerms)));
-  app.post("/sign-in/passkey", async (c) => {
-    const { ticket, response } = await jsonIn(
-      c,
-      z.strictObject({ ticket: z.string(), response: credential }),
-    );
+  described(app, routes.passkeyOptions, async (c) => c.json(await beginPasskeySignIn(people.passkeyTerms)));
+  described(app, routes.passkey, async (c) => {
+    const { ticket, response } = await jsonIn(c, ticketed);
     const person = await finishPasskeySignIn(people.passkeyTerms, ticket, response);
     await begun(c, person, null);
     return c.json({ person });
   });
-  app.post("/sign-in/registration/options", async (c) => {
-    const { code } = await jsonIn(c, z.strictObject({ code: z.string().max(200) }));
+  described(app, routes.registrationOptions, async (c) => {
+    const { code } = await jsonIn(c, coded);
     return c.json(await beginRegistration(people.passkeyTerms, code));
   });
-  app.post("/sign-in/registration", async (c) => {
-    const { ticket, response } = await jsonIn(
-      c,
-      z.strictObject({ ticket: z.string(), response: credential }),
-    );
+  described(app, routes.registration, async (c) => {
+    const { ticket, response } = await jsonIn(c, ticketed);
     const person = await finishRegistration(people.passkeyTerms, ticket, response);
     const { agreements } = await holdingsOf(people, person);
     for (const agreement of agreements)
@@ -146,7 +212,7 @@ export function mountSignIn(app: OpenAPIHono<Env>, people: People): void {
     return c.json({ person }, 201);
   });
 
-  app.post("/sign-out", async (c) => {
+  described(app, routes.out, async (c) => {
     const known = c.get("known");
     if (known.by === "session") {
       await endSession(people.sessionTerms, known.session.hash);

@@ -50,6 +50,8 @@ export type PeopleTerms = {
 export type Known =
   | { readonly by: "nothing" }
   | { readonly by: "session"; readonly session: Session; readonly person: Person }
+  /** By choice, where everybody is invented. */
+  | { readonly by: "sandbox"; readonly person: Person }
   | { readonly by: "token" };
 
 export type Identified = { readonly viewer: Subject; readonly known: Known };

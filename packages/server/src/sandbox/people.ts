@@ -28,6 +28,9 @@ export type Person = {
   readonly invented: true;
 };
 
+/** The case on which the commission works. */
+export const inventedCase = "breach-1";
+
 export const people: readonly Person[] = [
   person(
     "anonymous",

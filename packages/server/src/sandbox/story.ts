@@ -3,7 +3,8 @@
 // No person acts in it and nothing in it has a position: parties, organs and named areas only.
 import { formatInstant, type Instant } from "@pacta/core";
 import { days, type Month } from "./calendar.ts";
-import { type Entry, entry, type Line, period, replacementBy } from "./entry.ts";
+import { type Entry, entry, type Json, type Line, period, replacementBy } from "./entry.ts";
+import { inventedCase } from "./people.ts";
 import { planted } from "./plants.ts";
 import { type Random, randomOf } from "./random.ts";
 
@@ -730,15 +731,20 @@ function deliveries({ at }: Month, random: Random): readonly Entry[] {
 }
 
 /** Entries that not everybody sees. None of them names a source. */
-function closed({ at }: Month): readonly Entry[] {
-  const said = (day: number, id: string, by: string, marking: readonly string[], note: string): Entry =>
+function closed({ at, date }: Month): readonly Entry[] {
+  const said = (day: number, id: string, by: string, marking: Json, note: string): Entry =>
     entry(at(day, "20:00"), "act", id, by, { verb: "state", marking }, note);
   return [
     said(
       6,
       "closed-commission",
       "Commission",
-      ["Commission"],
+      {
+        level: "named",
+        persons: ["invented-commission"],
+        case: inventedCase,
+        until: date(400),
+      },
       "A note of the commission to itself on its rules.",
     ),
     said(12, "closed-ua", "UA", ["UA"], "Ukraine's own reading of the ladder."),

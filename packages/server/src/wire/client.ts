@@ -2,8 +2,11 @@
 import type {
   AgreementLine,
   ChangesDocument,
+  DecisionDocument,
+  MeDocument,
   NextDocument,
   ProblemDocument,
+  ProposalLine,
   Receipts,
   RecordDocument,
   StreamMessage,
@@ -40,6 +43,10 @@ export type Client = {
   readonly changes: (asking?: Asking & { readonly since?: string | number }) => Promise<ChangesDocument>;
   readonly next: (asking?: Asking) => Promise<NextDocument>;
   readonly agreements: () => Promise<readonly AgreementLine[]>;
+  readonly me: () => Promise<MeDocument>;
+  /** Where people sign in: what waits for a second person, and the second person's word. */
+  readonly proposals: () => Promise<readonly ProposalLine[]>;
+  readonly decide: (proposal: string, decision: "approve" | "withdraw") => Promise<DecisionDocument>;
   /** What has been filed, from a position on, up to now. */
   readonly events: (from?: number) => AsyncIterable<Line>;
   /** What moves from now on, or behind the message of an id. It connects again by itself, and goes on where it was,
@@ -92,7 +99,8 @@ export function connect(terms: ClientTerms): Client {
           body: events.map((event) => `${JSON.stringify(event)}\n`).join(""),
         },
       );
-      return (await response.json()) as Receipts;
+      const answer = (await response.json()) as Receipts | { readonly proposal: string };
+      return "receipts" in answer ? answer : { receipts: [], proposal: answer.proposal };
     },
     record: (asking) => read("api/v1/record", asking),
     why: (key, asking) => read("api/v1/why", { ...asking, key }),
@@ -100,6 +108,21 @@ export function connect(terms: ClientTerms): Client {
     next: (asking) => read("api/v1/next", asking),
     agreements: async () =>
       (await read<{ readonly agreements: readonly AgreementLine[] }>("api/v1/agreements")).agreements,
+    me: () => read("api/v1/me"),
+    proposals: async () =>
+      (await read<{ readonly proposals: readonly ProposalLine[] }>("api/v1/approvals")).proposals,
+    decide: async (proposal, decision) => {
+      const response = await request(
+        `api/v1/approvals/${encodeURIComponent(proposal)}`,
+        {},
+        {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ decision }),
+        },
+      );
+      return (await response.json()) as DecisionDocument;
+    },
     events: async function* (from) {
       const response = await request("api/v1/events", { from });
       for await (const line of linesOf(response)) if (line !== "") yield JSON.parse(line) as Line;

@@ -2,7 +2,53 @@
 // docs/schema are complete, and fields may be added.
 
 export type Receipt = { readonly id: string; readonly position: number };
-export type Receipts = { readonly receipts: readonly Receipt[] };
+/** With a proposal in the place of receipts where it takes two persons: nothing is filed before the second approves. */
+export type Receipts = { readonly receipts: readonly Receipt[]; readonly proposal?: string };
+
+/** Who the server takes you for. The keeper sits at the machine, nobody has signed in. */
+export type MeDocument =
+  | { readonly kind: "keeper" | "nobody" }
+  | {
+      readonly kind: "person" | "machine";
+      readonly id: string;
+      readonly name?: string;
+      readonly roles: readonly RoleLine[];
+      readonly cases: readonly string[];
+      readonly cleared: { readonly from: string; readonly until: string } | null;
+    };
+
+export type RoleLine = {
+  readonly role: string;
+  readonly agreement: string;
+  readonly party: string | null;
+  readonly seat: string | null;
+};
+
+/** What waits for a second person, or waited. */
+export type ProposalLine = {
+  readonly id: string;
+  readonly capability: string;
+  readonly level: string;
+  readonly proposer: string;
+  readonly at: string;
+  readonly state: "open" | "done" | "failed" | "withdrawn";
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly approvals: readonly {
+    readonly by: string;
+    readonly at: string;
+    /** False: it breaks the rule of two persons, and counts for nothing. */
+    readonly effective: boolean;
+    readonly grounds: readonly string[];
+  }[];
+};
+
+export type DecisionDocument =
+  | { readonly state: "done"; readonly receipts?: readonly Receipt[] }
+  | { readonly state: "withdrawn" }
+  | {
+      readonly state: "open";
+      readonly approval: { readonly effective: false; readonly grounds: readonly string[] };
+    };
 
 export type ProblemDocument = {
   readonly type: string;
