@@ -39,7 +39,7 @@ async function served(io: Io, page: Page, sandbox: boolean): Promise<ExitCode> {
       config,
       version: io.version,
       homes: [home],
-      page: (answered) => homePage(answered),
+      page: homePage,
       now: io.now,
       notice: (notice) => io.err(`${JSON.stringify({ at: new Date(io.now()).toISOString(), notice })}\n`),
     })
@@ -91,7 +91,7 @@ function boardOf(
 }
 
 /** The board as it stands in a terminal, for a browser without scripts. */
-function homePage(answered: Answered): string {
+function homePage(answered: Answered, banner: string | null): string {
   const { title } = answered.asked.agreement;
   const text = boardOf(answered, 100, false, narrator(answered.asked.agreement, english));
   return `<!doctype html>
@@ -105,7 +105,7 @@ body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem
 pre { font: 14px/1.45 ui-monospace, monospace; overflow-x: auto }
 nav a { margin-right: 1rem }
 </style>
-<h1>${escaped(title)}</h1>
+${banner === null ? "" : `<p role="status"><strong>${escaped(banner)}</strong></p>\n`}<h1>${escaped(title)}</h1>
 <nav><a href="/api/v1/record">Record</a><a href="/api/v1/next">Next</a><a href="/api/v1/changes">Changes</a><a href="/api/v1/events">Events</a><a href="/openapi.json">API</a></nav>
 <pre>${escaped(text)}</pre>
 </html>

@@ -5,6 +5,7 @@ import {
   anonymous,
   changes as changesOf,
   firstInstant,
+  formatInstant,
   type Instant,
   positionAt,
   type Subject,
@@ -25,17 +26,20 @@ import { mountEffects } from "../effects/routes.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { mountEvidence } from "../evidence/routes.ts";
 import { classOf, type Intake } from "../limits/intake.ts";
+import { bannerOf } from "../limits/ladder.ts";
 import type { People } from "../people/people.ts";
 import { problemDocument, Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
 import { linesFor } from "../record/lines.ts";
 import { type Answered, answered, bad, whenIn } from "../record/question.ts";
+import type { Lookout } from "../seeing/lookout.ts";
 import { fileFor, sourceOf } from "./filing.ts";
 import { type Env, guard } from "./guard.ts";
 import { meDocument } from "./me.ts";
-import { metricsText } from "./metrics.ts";
+import { metricsText, observed } from "./metrics.ts";
 import { mountRights } from "./rights.ts";
 import { mountSignIn } from "./sign-in.ts";
+import { stateShown } from "./state.ts";
 
 export type AppTerms = {
   readonly keepers: ReadonlyMap<string, Keeper>;
@@ -51,8 +55,10 @@ export type AppTerms = {
   /** Null: nobody has to sign in, and whoever sits at the machine keeps the record. */
   readonly people: People | null;
   /** A page for people at the root, as HTML. */
-  readonly page: (answered: Answered) => string;
+  readonly page: (answered: Answered, banner: string | null) => string;
   readonly intake: Intake;
+  /** Whoever looks at the server; without it nothing is known of its state but what requests show. */
+  readonly seeing?: Lookout;
   readonly evidenceOf: (id: string) => Evidence;
   readonly health: () => Promise<{ readonly ready: boolean; readonly size: number }>;
 };
@@ -133,7 +139,19 @@ const routes = {
     responses: {
       200: {
         content: {
-          "application/json": { schema: z.object({ status: z.literal("ready"), size: z.number().int() }) },
+          "application/json": {
+            schema: z.object({
+              status: z.literal("ready"),
+              size: z.number().int(),
+              state: z.enum(["normal", "behind", "intake only"]).openapi({
+                description: "How much of the service stands. Read only is told by 503 and A505.",
+              }),
+              alarms: z
+                .array(z.object({ name: z.string(), since: z.string(), says: z.string() }))
+                .optional()
+                .openapi({ description: "What stands of them, for whoever runs the server." }),
+            }),
+          },
         },
         description: "It can",
       },
@@ -191,7 +209,18 @@ const routes = {
       200: {
         content: {
           "application/json": {
-            schema: z.object({ receipts: z.array(z.object({ id: z.string(), position: z.number().int() })) }),
+            schema: z.object({
+              receipts: z.array(
+                z.object({
+                  id: z.string(),
+                  position: z.number().int(),
+                  ahead: z.number().int().optional().openapi({
+                    description:
+                      "By how many seconds it says to have happened after it was recorded, where that is more than 300.",
+                  }),
+                }),
+              ),
+            }),
           },
         },
         description: "Each event with its place in the log",
@@ -296,7 +325,9 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     if (!(error instanceof Refused)) terms.health().catch(() => undefined);
     return c.body(JSON.stringify(problemDocument(told.problem)), told.problem.status, {
       "content-type": "application/problem+json",
-      ...(told.problem.status === 503 || told.problem.status === 429 ? { "retry-after": "1" } : {}),
+      ...(told.problem.status === 503 || told.problem.status === 429
+        ? { "retry-after": String(told.retryAfter ?? 1) }
+        : {}),
     });
   });
   app.notFound((c) => {
@@ -310,6 +341,7 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     const subject = anonymous(terms.home);
     return { ...subject, roles: [...terms.keepers.keys()].flatMap((id) => anonymous(id).roles) };
   };
+  app.use(stateShown(terms.intake));
   app.use(guard({ hosts: terms.hosts, origin: terms.origin, people, nobody }));
 
   const keeperNamed = (id: string | undefined): Keeper => {
@@ -336,9 +368,26 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
   app.openapi(routes.ready, async (c) => {
     const { ready, size } = await terms.health();
     if (!ready) throw new Refused("A501", "The store does not answer.");
+    const { rung } = terms.intake;
+    if (rung.kind === "read only")
+      throw new Refused("A505", `Nothing is written: ${rung.because}.`, [], { retryAfter: 5 });
     const viewer = c.get("viewer");
+    const runsIt = viewer === null || viewer.roles.some(({ role }) => role === "operator");
     return c.json(
-      { status: "ready" as const, size: viewer === null ? size : sizeFor(keeperNamed(undefined), viewer) },
+      {
+        status: "ready" as const,
+        size: viewer === null ? size : sizeFor(keeperNamed(undefined), viewer),
+        state: rung.kind,
+        ...(terms.seeing === undefined || !runsIt
+          ? {}
+          : {
+              alarms: terms.seeing.alarms.map(({ name, since, says }) => ({
+                name,
+                since: formatInstant(since),
+                says,
+              })),
+            }),
+      },
       200,
     );
   });
@@ -462,9 +511,11 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     const viewer = c.get("viewer");
     if (viewer !== null && !viewer.roles.some(({ role }) => role === "operator"))
       throw new Refused("A201", "There is no such address.");
-    return c.text(metricsText(terms));
+    return c.text(metricsText(observed(terms), terms.intake.tally));
   });
-  app.get("/", (c) => c.html(terms.page(ask({}, c.get("viewer")))));
+  app.get("/", (c) =>
+    c.html(terms.page(ask({}, c.get("viewer")), bannerOf(terms.intake.rung, c.get("viewer") === null))),
+  );
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: {

@@ -69,7 +69,7 @@ export async function fileFor(
   const places = new Map(
     sightOf(keeper.agreement, keeper.live.events, viewer, people.now()).log.map((it) => [it.id, it.position]),
   );
-  return Response.json({ receipts: receipts.map(({ id }) => ({ id, position: places.get(id) ?? null })) });
+  return Response.json({ receipts: receipts.map((it) => ({ ...it, position: places.get(it.id) ?? null })) });
 }
 
 /** As whom somebody stands in line. It may be named in a public entry, so a person is named by the party. */

@@ -24,15 +24,20 @@ export class Crowded extends Error {
   }
 }
 
-type Waiting = { readonly run: () => Promise<void> };
+type Waiting = { readonly since: number; readonly run: () => Promise<void> };
 
 export class Turns {
   private readonly waiting: Readonly<Record<Class, Waiting[]>> = { 1: [], 2: [], 3: [], 4: [] };
   private readonly room: Readonly<Record<Class, number>>;
+  private readonly steady: () => number;
   private busy = false;
 
-  constructor(room: Readonly<Record<Class, number>> = places) {
+  constructor(
+    room: Readonly<Record<Class, number>> = places,
+    steady: () => number = () => performance.now(),
+  ) {
     this.room = room;
+    this.steady = steady;
   }
 
   /** How many wait, by class. */
@@ -41,11 +46,17 @@ export class Turns {
     return { 1: of(1), 2: of(2), 3: of(3), 4: of(4) };
   }
 
+  /** For how many milliseconds the eldest of a class has waited. */
+  waited(itsClass: Class): number {
+    const [eldest] = this.waiting[itsClass];
+    return eldest === undefined ? 0 : this.steady() - eldest.since;
+  }
+
   /** Runs when nothing of a higher class waits, and never two at once. */
   take<T>(itsClass: Class, work: () => Promise<T>): Promise<T> {
     if (this.waiting[itsClass].length >= this.room[itsClass]) return Promise.reject(new Crowded(itsClass));
     return new Promise<T>((resolve, reject) => {
-      this.waiting[itsClass].push({ run: () => work().then(resolve, reject) });
+      this.waiting[itsClass].push({ since: this.steady(), run: () => work().then(resolve, reject) });
       this.next();
     });
   }

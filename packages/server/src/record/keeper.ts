@@ -22,7 +22,12 @@ export type KeeperTerms = {
   readonly effects: (entries: number) => readonly Effect[];
 };
 
-export type Receipt = { readonly id: string; readonly position: Position };
+export type Receipt = {
+  readonly id: string;
+  readonly position: Position;
+  /** By how many seconds it says to have happened after it was recorded; only where that is more than five minutes. */
+  readonly ahead?: number;
+};
 
 export type Prepared = {
   readonly lines: readonly JsonObject[];
@@ -93,6 +98,17 @@ export class Keeper {
     return this.place(this.prepare(text, key));
   }
 
+  /** Takes what is durable and was never taken: nobody heard the end of its append. */
+  catchUp(): Promise<void> {
+    const turn = this.tail.then(async () => {
+      const size = this.live.size;
+      for await (const entry of this.terms.log.read(size)) this.take(entry);
+      this.tellFrom(size);
+    });
+    this.tail = turn.catch(() => undefined);
+    return turn;
+  }
+
   /** The key under which an entry was filed. */
   keyOf(id: string): string | undefined {
     return this.filedAs.get(id);
@@ -144,10 +160,14 @@ export class Keeper {
       if (position !== this.live.size || line === undefined || event === undefined) continue;
       this.apply(line, event, batch[i]?.key ?? "", recordedAt);
     }
+    this.tellFrom(size);
+    return placed.map(({ position }, i) => ({ id: (events[i] as LogEvent).id, position: position + 1 }));
+  }
+
+  private tellFrom(size: Position): void {
     if (this.live.size > size)
       for (const listener of this.listeners)
         listener({ from: size + 1, events: this.live.events.slice(size) });
-    return placed.map(({ position }, i) => ({ id: (events[i] as LogEvent).id, position: position + 1 }));
   }
 
   private read(text: string): {
