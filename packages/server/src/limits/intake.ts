@@ -99,7 +99,7 @@ export class Intake {
     retryAfter: number,
   ): Refused {
     this.bookOf(keeper).note(source, itsClass, this.now());
-    this.tally.turnedAway(itsClass, this.now());
+    this.tally.turnedAway(itsClass, this.now(), code !== "A505");
     return new Refused(code, detail, [], { retryAfter });
   }
 
@@ -153,7 +153,7 @@ export class Intake {
         state: "partial",
         occurredAt: formatInstant(to),
         period: { from: formatInstant(from), to: formatInstant(to + 1) },
-        note: `${count} submission(s) of class ${itsClass} from ${source} were turned away for want of room.`,
+        note: `${count} submission(s) of class ${itsClass} from ${source} were turned away.`,
         ...(invented ? { invented } : {}),
       }),
     );

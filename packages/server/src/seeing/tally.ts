@@ -39,8 +39,9 @@ export class Tally {
   /** Why the last write failed; null when it went well. */
   writes: WriteFault | null = null;
 
-  turnedAway(itsClass: Class, at: Instant): void {
+  turnedAway(itsClass: Class, at: Instant, forWantOfRoom: boolean): void {
     this.shed[itsClass] += 1;
-    if (itsClass <= 2) this.lastHumanShed = at;
+    // That nothing can be written has an alarm of its own.
+    if (itsClass <= 2 && forWantOfRoom) this.lastHumanShed = at;
   }
 }
