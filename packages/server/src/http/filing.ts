@@ -9,6 +9,7 @@ import { type People, partiesOf, roleIn } from "../people/people.ts";
 import { propose } from "../people/two-persons.ts";
 import { Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
+import { within } from "../seeing/telemetry.ts";
 
 export async function fileFor(
   { people, intake }: { readonly people: People; readonly intake: Intake },
@@ -24,7 +25,9 @@ export async function fileFor(
   const own = sightOf(keeper.agreement, keeper.live.events, viewer, people.now()).log;
   // Whatever is not theirs is answered as what does not exist.
   if (!keeper.knows(events, key)) keeper.refuseUnfitBefore(events, new Set(own.map(({ id }) => id)));
-  const judged = await judge(keeper, viewer, events, people.now(), (ids) => people.filersOf(keeper, ids));
+  const judged = await within("judge", { "pacta.class": itsClass, "pacta.entries": events.length }, () =>
+    judge(keeper, viewer, events, people.now(), (ids) => people.filersOf(keeper, ids)),
+  );
   if (judged.kind === "refused")
     throw new Refused("A404", `Line ${judged.line} is not yours to file.`, [
       {

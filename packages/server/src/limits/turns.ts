@@ -1,6 +1,8 @@
 // Who comes when: what parties and bodies do goes before what people report, that before devices, and bulk comes last.
 // Each class has so many places to wait in; beyond them it is turned away, which is written down by whoever asked.
 
+import { AsyncResource } from "node:async_hooks";
+
 /** 1 acts of parties and bodies, corrections; 2 reports by people; 3 devices; 4 bulk. */
 export type Class = 1 | 2 | 3 | 4;
 
@@ -56,7 +58,9 @@ export class Turns {
   take<T>(itsClass: Class, work: () => Promise<T>): Promise<T> {
     if (this.waiting[itsClass].length >= this.room[itsClass]) return Promise.reject(new Crowded(itsClass));
     return new Promise<T>((resolve, reject) => {
-      this.waiting[itsClass].push({ since: this.steady(), run: () => work().then(resolve, reject) });
+      // Whoever's turn was before must not pass for the one who asked.
+      const run = AsyncResource.bind(() => work().then(resolve, reject));
+      this.waiting[itsClass].push({ since: this.steady(), run });
       this.next();
     });
   }
