@@ -13,6 +13,7 @@ import { observed } from "./http/metrics.ts";
 import { type Keys, openKeys } from "./keys.ts";
 import { Intake } from "./limits/intake.ts";
 import { type Disk, leastFree, usualThresholds } from "./limits/ladder.ts";
+import { Visits } from "./limits/visits.ts";
 import { keyOf, openStoreOf, sha256 } from "./opening.ts";
 import { People } from "./people/people.ts";
 import { Keeper, type Text } from "./record/keeper.ts";
@@ -256,6 +257,7 @@ async function opened(
     page: terms.page,
     intake,
     seeing,
+    visits: new Visits(() => performance.now()),
     evidenceOf: (id) => ({ log: store.log(id), key: keyOf(originOf(id, config), publicKey), hash: sha256 }),
     health: async () => {
       const size = await store.log(first.agreement.id).size();

@@ -27,12 +27,14 @@ import type { Evidence } from "../evidence/evidence.ts";
 import { mountEvidence } from "../evidence/routes.ts";
 import { classOf, type Intake } from "../limits/intake.ts";
 import { bannerOf } from "../limits/ladder.ts";
+import type { Visits } from "../limits/visits.ts";
 import type { People } from "../people/people.ts";
 import { problemDocument, Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
 import { linesFor } from "../record/lines.ts";
 import { type Answered, answered, bad, whenIn } from "../record/question.ts";
 import type { Lookout } from "../seeing/lookout.ts";
+import { bytesIn } from "./body.ts";
 import { fileFor, sourceOf } from "./filing.ts";
 import { type Env, guard } from "./guard.ts";
 import { meDocument } from "./me.ts";
@@ -40,6 +42,7 @@ import { metricsText, observed } from "./metrics.ts";
 import { mountRights } from "./rights.ts";
 import { mountSignIn } from "./sign-in.ts";
 import { stateShown } from "./state.ts";
+import { failuresCounted, readsCounted } from "./visits.ts";
 
 export type AppTerms = {
   readonly keepers: ReadonlyMap<string, Keeper>;
@@ -59,6 +62,8 @@ export type AppTerms = {
   readonly intake: Intake;
   /** Whoever looks at the server; without it nothing is known of its state but what requests show. */
   readonly seeing?: Lookout;
+  /** How often somebody may ask; without it as often as anybody likes. */
+  readonly visits?: Visits;
   readonly evidenceOf: (id: string) => Evidence;
   readonly health: () => Promise<{ readonly ready: boolean; readonly size: number }>;
 };
@@ -342,7 +347,9 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     return { ...subject, roles: [...terms.keepers.keys()].flatMap((id) => anonymous(id).roles) };
   };
   app.use(stateShown(terms.intake));
+  if (terms.visits !== undefined) app.use(failuresCounted(terms.visits));
   app.use(guard({ hosts: terms.hosts, origin: terms.origin, people, nobody }));
+  if (terms.visits !== undefined) app.use(readsCounted(terms.visits));
 
   const keeperNamed = (id: string | undefined): Keeper => {
     const keeper = terms.keepers.get(id ?? terms.home);
@@ -416,10 +423,7 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     const key = c.req.header("idempotency-key") ?? "";
     if (!/^[!-~]{1,200}$/.test(key))
       throw new Refused("A104", "Idempotency-Key is missing or of another form.");
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
-    if (bytes.length > longestBody)
-      throw new Refused("A105", `At most ${longestBody} bytes at once, found ${bytes.length}.`);
-    const text = textIn(bytes);
+    const text = textIn(await bytesIn(c, longestBody));
     const keeper = keeperNamed(c.req.valid("query").agreement);
     const viewer = c.get("viewer");
     const itsClass = classOf(text, c.req.header("pacta-class"));

@@ -1,6 +1,6 @@
 // Spans and measures for whoever has an OpenTelemetry SDK running in this process; without one nothing happens. What
 // may be said of a span is closed: kinds, codes and numbers. There is no place in it for a payload, a name or an id.
-import { metrics, SpanStatusCode, trace } from "@opentelemetry/api";
+import { type Histogram, metrics, SpanStatusCode, trace } from "@opentelemetry/api";
 import { type ProblemCode, Refused } from "../problem.ts";
 
 /** Everything that is ever said of a span. Strings are words of ours: a method, a pattern of a route, a code. */
@@ -55,12 +55,14 @@ export function spanned(name: SpanName, attributes: Attributes, startedMs: numbe
   tracer().startSpan(name, { attributes, startTime: startedMs }).end();
 }
 
+let acknowledgements: Histogram | undefined;
+
 /** How long an acknowledgement took. */
 export function acknowledged(seconds: number, itsClass: number): void {
-  metrics
+  acknowledgements ??= metrics
     .getMeter("pacta")
-    .createHistogram("pacta.acknowledgement.duration", { unit: "s" })
-    .record(seconds, { "pacta.class": itsClass });
+    .createHistogram("pacta.acknowledgement.duration", { unit: "s" });
+  acknowledgements.record(seconds, { "pacta.class": itsClass });
 }
 
 export type Observation = { readonly name: string; readonly help: string; readonly values: readonly Value[] };
