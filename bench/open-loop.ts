@@ -68,6 +68,11 @@ export async function run(
   return { times: took, unsent: unsent + underWay, latest };
 }
 
+/** Of all that was due: what was never answered took for ever. */
+export function quantileOf({ times, unsent }: Course, q: number): number {
+  return quantile([...times, ...Array.from({ length: unsent }, () => Number.POSITIVE_INFINITY)], q);
+}
+
 export function quantile(values: readonly number[], q: number): number {
   const sorted = Float64Array.from(values).sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
