@@ -1,6 +1,8 @@
 // What an installation is told at its start, from the environment and the file of people that it names. Every mistake is
 // found before anything is opened, and all of them are told at once.
 import type { EffectsConfig } from "./effects/effects.ts";
+import { openWebhooks } from "./effects/webhook.ts";
+import { type Thresholds, usualThresholds } from "./limits/ladder.ts";
 import { type PeopleSettings, readPeople } from "./people/settings.ts";
 
 export type Config = {
@@ -19,6 +21,10 @@ export type Config = {
   /** Who may sign in through whom; null: nobody has to. */
   readonly people: PeopleSettings | null;
   readonly effects: EffectsConfig;
+  /** Mail addresses and URLs of those who hear of alarms. */
+  readonly operators?: readonly string[];
+  /** Where the service steps down; without it where it usually does. */
+  readonly ladder?: Thresholds;
 };
 
 export type Mistake = {
@@ -46,6 +52,11 @@ const known: ReadonlySet<string> = new Set([
   "PACTA_MAIL_FROM",
   "PACTA_WEBHOOK_HOSTS",
   "PACTA_WEBHOOK_LOOPBACK",
+  "PACTA_OPERATORS",
+  "PACTA_DISK_FREE",
+  "PACTA_DISK_SHARE",
+  "PACTA_BEHIND",
+  "PACTA_INTAKE_ONLY",
 ]);
 
 export function readConfig(
@@ -140,6 +151,45 @@ export function readConfig(
       .split(",")
       .map((it) => it.trim().toLowerCase())
       .filter((it) => it !== "");
+  const webhooks = { hosts: listOf("PACTA_WEBHOOK_HOSTS"), loopback: loopback === "yes" };
+  const operators = (said("PACTA_OPERATORS") ?? "")
+    .split(",")
+    .map((it) => it.trim())
+    .filter((it) => it !== "");
+  for (const to of operators) {
+    const expected = to.includes("://")
+      ? openWebhooks(webhooks, Date.now).against(to)
+      : !/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(to)
+        ? "one mail address, or a URL"
+        : mailUrl === null
+          ? "PACTA_MAIL, for whoever is told by mail"
+          : null;
+    if (expected !== null)
+      mistakes.push({
+        variable: "PACTA_OPERATORS",
+        found: to.slice(0, 100),
+        expected,
+        advice: "Write addresses and URLs with commas between; hosts of URLs stand in PACTA_WEBHOOK_HOSTS.",
+      });
+  }
+  const numberOf = (name: string, unit: number, usual: number, most: number): number => {
+    const text = said(name);
+    if (text === null) return usual;
+    if (/^\d{1,9}(?:\.\d{1,3})?$/.test(text) && Number(text) <= most) return Number(text) * unit;
+    mistakes.push({
+      variable: name,
+      found: text,
+      expected: `a number from 0 to ${most}`,
+      advice: `Leave it out for ${usual / unit}.`,
+    });
+    return usual;
+  };
+  const ladder: Thresholds = {
+    diskFree: numberOf("PACTA_DISK_FREE", 1024 * 1024, usualThresholds.diskFree, 1_000_000_000),
+    diskShare: numberOf("PACTA_DISK_SHARE", 0.01, usualThresholds.diskShare, 100),
+    behind: numberOf("PACTA_BEHIND", 1_000, usualThresholds.behind, 86_400),
+    intakeOnly: numberOf("PACTA_INTAKE_ONLY", 1_000, usualThresholds.intakeOnly, 86_400),
+  };
   if (mistakes.length > 0) return { kind: "mistakes", mistakes };
   return {
     kind: "config",
@@ -155,8 +205,10 @@ export function readConfig(
       people: people?.kind === "settings" ? people.settings : null,
       effects: {
         mail: mailUrl === null ? null : { url: mailUrl, from: from ?? "" },
-        webhooks: { hosts: listOf("PACTA_WEBHOOK_HOSTS"), loopback: loopback === "yes" },
+        webhooks,
       },
+      operators,
+      ladder,
     },
   };
 }

@@ -2,6 +2,7 @@
 export { advice } from "@pacta/store";
 export { type Config, type Mistake, type ReadConfig, readConfig, usualPort } from "./config.ts";
 export { sha256 } from "./hash.ts";
+export type { Around } from "./http/app.ts";
 export {
   backUp,
   type Checked,

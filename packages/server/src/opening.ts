@@ -6,6 +6,7 @@ import { openStore, type Store, type StoreOptions } from "@pacta/store";
 import type { Config } from "./config.ts";
 import { sha256 } from "./hash.ts";
 import type { Keys } from "./keys.ts";
+import { within } from "./seeing/telemetry.ts";
 
 export function openStoreOf(
   { databaseUrl, dataFolder }: Pick<Config, "databaseUrl" | "dataFolder">,
@@ -20,7 +21,9 @@ export function openStoreOf(
       nodeHash: (left, right) => nodeHash(left, right, sha256),
       sign: (origin, size, root) => {
         const key = keyOf(origin, keys.publicKey);
-        const note = signCheckpoint({ origin, size, root }, { key, sign: keys.sign });
+        const note = within("seal", { "pacta.size": size }, () =>
+          signCheckpoint({ origin, size, root }, { key, sign: keys.sign }),
+        );
         return note.kind === "refused" ? null : note.value;
       },
     },

@@ -7,10 +7,12 @@ import { assert, formatInstant } from "@pacta/core";
 import { verifierKeyText } from "@pacta/proof";
 import { type Restored, type Store, StoreError, type Verdict } from "@pacta/store";
 import type { Config } from "./config.ts";
+import { publishTree } from "./evidence/published.ts";
 import { sha256 } from "./hash.ts";
 import { type Keys, openKeys } from "./keys.ts";
 import { keyOf, openStoreOf } from "./opening.ts";
 import { decodeEntry } from "./record/leaf.ts";
+import { mark } from "./seeing/marks.ts";
 
 type Place = Pick<Config, "databaseUrl" | "dataFolder">;
 
@@ -27,6 +29,7 @@ export async function backUp(place: Place, path: string): Promise<Saved> {
       await requireSound(store, restored);
       return restored;
     });
+    await mark(place.dataFolder, "restore", Date.now());
     return { path, bytes, logs };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -50,6 +53,7 @@ export function checkAll(place: Place): Promise<readonly Checked[]> {
     const checked: Checked[] = [];
     for (const { name } of await store.logs())
       checked.push({ log: name, verdict: await store.log(name).fsck() });
+    if (checked.every(({ verdict }) => verdict.sound)) await mark(place.dataFolder, "fsck", Date.now());
     return checked;
   });
 }
@@ -78,6 +82,7 @@ export async function exportTo(place: Place, folder: string): Promise<readonly E
       await written(join(into, "log.ndjson"), linesOf(log.read(0, size)));
       const checkpoint = (await log.seal()) ?? (await log.checkpoint());
       if (checkpoint !== undefined) await written(join(into, "checkpoint"), [checkpoint.note]);
+      await publishTree({ log, key: keyOf(origin, keys.publicKey), hash: sha256 }, join(into, "tree"));
       await written(join(into, "key"), [Buffer.from(`${verifierKeyText(keyOf(origin, keys.publicKey))}\n`)]);
       exported.push({ log: name, entries: size });
     }

@@ -48,6 +48,16 @@ export const problems = {
     title: "Too much at once",
     advice: "Wait as long as Retry-After says. What was turned away stands in the log as a gap.",
   },
+  A107: {
+    status: 400,
+    title: "The body goes beyond what is read",
+    advice: "Send flatter and smaller JSON: each name once, whole numbers that are exact, no __proto__.",
+  },
+  A108: {
+    status: 429,
+    title: "Asked too often",
+    advice: "Wait as long as Retry-After says, and keep what you were given.",
+  },
   A201: {
     status: 404,
     title: "There is nothing of this name",
@@ -119,6 +129,17 @@ export const problems = {
     title: "There is no room now",
     advice: "Keep it and send it again with the same key. What was turned away stands in the log as a gap.",
   },
+  A504: {
+    status: 503,
+    title: "Only filing is possible now",
+    advice: "Read again later. What is filed is kept.",
+  },
+  A505: {
+    status: 503,
+    title: "The record can only be read now",
+    advice:
+      "Keep it and send it again with the same key. That nothing could be filed will stand in the log as a gap.",
+  },
 } as const satisfies Record<
   string,
   Omit<Problem, "code" | "detail" | "errors"> & { readonly advice: string }
@@ -129,15 +150,18 @@ export type ProblemCode = keyof typeof problems;
 /** Thrown by whoever finds it, told at the door. */
 export class Refused extends Error {
   readonly problem: Problem;
+  /** Seconds after which to ask again, where somebody knows. */
+  readonly retryAfter: number | null;
 
   constructor(
     code: ProblemCode,
     detail: string,
     errors: readonly ProblemItem[] = [],
-    options?: ErrorOptions,
+    options?: ErrorOptions & { readonly retryAfter?: number },
   ) {
     super(detail, options);
     this.name = "Refused";
+    this.retryAfter = options?.retryAfter ?? null;
     const { status, title } = problems[code];
     this.problem = { code, status, title, detail, errors };
   }

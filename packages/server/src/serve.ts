@@ -1,4 +1,5 @@
 // A server started, from its configuration to its address: store, keys, the agreements with their logs, and the door.
+import { statfs } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { serve as listen } from "@hono/node-server";
@@ -8,9 +9,12 @@ import type { Config } from "./config.ts";
 import { type Alarm, systemAlarm } from "./effects/alarm.ts";
 import { type Caught, Effects, handover } from "./effects/effects.ts";
 import { sha256 } from "./hash.ts";
-import { makeApp } from "./http/app.ts";
+import { type Around, makeApp } from "./http/app.ts";
+import { observed } from "./http/metrics.ts";
 import { type Keys, openKeys } from "./keys.ts";
 import { Intake } from "./limits/intake.ts";
+import { type Disk, leastFree, usualThresholds } from "./limits/ladder.ts";
+import { Visits } from "./limits/visits.ts";
 import { keyOf, openStoreOf } from "./opening.ts";
 import { People } from "./people/people.ts";
 import { EncodingThread } from "./record/encoding.ts";
@@ -21,11 +25,15 @@ import { openClock, type SandboxClock } from "./sandbox/clock.ts";
 import {
   clearThem,
   type SandboxTerms,
-  type SandboxView,
   type ServedSandbox,
   serveSandbox,
   settingsOf,
 } from "./sandbox/served.ts";
+import { Lookout } from "./seeing/lookout.ts";
+import { markedAt } from "./seeing/marks.ts";
+import { Operators, operatorsSecret } from "./seeing/operators.ts";
+import { offered } from "./seeing/telemetry.ts";
+import { traced } from "./seeing/traced.ts";
 
 export type Home = {
   readonly texts: readonly Text[];
@@ -38,7 +46,7 @@ export type ServeTerms = {
   readonly config: Config;
   readonly version: string;
   readonly homes: readonly Home[];
-  readonly page: (answered: Answered, sandbox: SandboxView | null) => string;
+  readonly page: (answered: Answered, around: Around) => string;
   /** Served as a sandbox: invented people to choose from, a clock that can be set, and nothing that leaves. */
   readonly sandbox?: SandboxTerms;
   readonly now: () => Instant;
@@ -72,16 +80,21 @@ export async function startServer(given: ServeTerms): Promise<Running> {
   const failed = new Promise<unknown>((resolve) => {
     fail = resolve;
   });
+  const steady = (): number => performance.now();
+  const keepers = new Map<string, Keeper>();
+  let lookout: Lookout | null = null;
+  const thresholds = config.ladder ?? usualThresholds;
   const store = await openStoreOf(config, keys, {
-    clock: { now, steady: sandbox?.clock.steady ?? (() => performance.now()) },
+    clock: { now, steady: sandbox?.clock.steady ?? steady },
+    ...(await headroomOf(config)),
     notice: (notice) => {
       terms.notice(notice);
+      lookout?.heard(notice);
       if (notice.kind === "postgres-ended" || notice.kind === "fenced") fail(notice);
     },
   });
   const encoding = new EncodingThread(keys.saltSecret);
   try {
-    const keepers = new Map<string, Keeper>();
     for (const home of homes)
       keepers.set(home.agreement.id, await keeperOf(home, store, keys.salts, encoding, config));
     const intake = new Intake(now);
@@ -97,7 +110,43 @@ export async function startServer(given: ServeTerms): Promise<Running> {
       notice: terms.notice,
       caught: terms.caught ?? null,
     });
-    const door = await opened(terms, keepers, effects, store, keys.publicKey, intake, people, served);
+    const operators = new Operators({
+      receivers: config.operators ?? [],
+      config: config.effects,
+      name: () => config.origin ?? address,
+      secret: await operatorsSecret(join(config.dataFolder, "keys")),
+      now,
+      notice: terms.notice,
+      caught: terms.caught ?? null,
+    });
+    const home = homes[0]?.agreement.id ?? "";
+    const seeing = new Lookout({
+      keepers,
+      intake,
+      thresholds,
+      now,
+      steady,
+      sizeOf: (log) => store.log(log).size(),
+      disk: () => diskOf(store),
+      // What is there already is looked for in the writer's own transaction, and nothing is added.
+      probe: async () => {
+        await store.createLog(home, originOf(home, config));
+      },
+      done: async () => ({
+        fsck: await markedAt(config.dataFolder, "fsck"),
+        restore: await markedAt(config.dataFolder, "restore"),
+      }),
+      sandbox: config.sandbox,
+      notice: terms.notice,
+      tell: (change) => operators.tell(change),
+    });
+    await seeing.look();
+    lookout = seeing;
+    const unoffer = offered(
+      observed({ keepers, now, intake, seeing }).map(({ name }) => name),
+      () => observed({ keepers, now, intake, seeing }),
+    );
+    const door = await opened(terms, keepers, effects, store, keys.publicKey, intake, people, served, seeing);
     // Passkeys know names and no numbers.
     address = `http://localhost:${new URL(door.address).port}`;
     const gaps = setInterval(() => {
@@ -105,6 +154,9 @@ export async function startServer(given: ServeTerms): Promise<Running> {
         intake
           .recordShed(keeper, config.sandbox)
           .catch((error: unknown) => terms.notice({ kind: "gap-not-recorded", error: String(error) }));
+    }, 1_000).unref();
+    const looking = setInterval(() => {
+      seeing.look().catch((error: unknown) => terms.notice({ kind: "not-seen", error: String(error) }));
     }, 1_000).unref();
     return {
       address: door.address,
@@ -114,7 +166,15 @@ export async function startServer(given: ServeTerms): Promise<Running> {
       board: (at) => answered(keepers.values().next().value as Keeper, {}, null, at),
       stop: async () => {
         clearInterval(gaps);
+        clearInterval(looking);
         await door.close();
+        // Whoever was turned away in the last second stands in the log too.
+        for (const keeper of keepers.values())
+          await intake
+            .recordShed(keeper, config.sandbox, 0)
+            .catch((error: unknown) => terms.notice({ kind: "gap-not-recorded", error: String(error) }));
+        unoffer();
+        await operators.stop();
         people?.stop();
         await effects.stop();
         await encoding.close();
@@ -125,6 +185,23 @@ export async function startServer(given: ServeTerms): Promise<Running> {
     await store.close();
     throw error;
   }
+}
+
+/** The disk of our own PostgreSQL; that of another is its operators' to watch. */
+async function diskOf({ cluster }: Store): ReturnType<typeof diskAt> {
+  return cluster === undefined ? null : diskAt(cluster.home);
+}
+
+async function diskAt(folder: string): Promise<Disk | null> {
+  const { bavail, blocks, bsize } = await statfs(folder);
+  return { free: bavail * bsize, size: blocks * bsize };
+}
+
+/** Where the ladder was set otherwise than usual, the store refuses where the ladder does. */
+async function headroomOf({ ladder, dataFolder }: Config): Promise<{ readonly headroom?: number }> {
+  if (ladder === undefined) return {};
+  const disk = await diskAt(dataFolder);
+  return disk === null ? {} : { headroom: leastFree(disk.size, ladder) };
 }
 
 function originOf(agreement: string, { sandbox }: Config): string {
@@ -191,17 +268,18 @@ async function keeperOf(
   { encode }: EncodingThread,
   config: Config,
 ): Promise<Keeper> {
-  const log = await store.createLog(agreement.id, originOf(agreement.id, config));
+  const spans = traced(await store.createLog(agreement.id, originOf(agreement.id, config)));
   const keeper = await Keeper.open({
     agreement,
     texts,
-    log,
+    log: spans.log,
     salts,
     hash: sha256,
     encode,
     takesInvented: config.sandbox,
     effects: handover,
   });
+  spans.follow(keeper);
   if (keeper.live.size === 0 && beginning.trim() !== "") await keeper.submit(beginning, "beginning");
   return keeper;
 }
@@ -215,6 +293,7 @@ async function opened(
   intake: Intake,
   people: People | null,
   sandbox: ServedSandbox | null,
+  seeing: Lookout,
 ): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const { config } = terms;
   const first = terms.homes[0];
@@ -231,6 +310,8 @@ async function opened(
     sandbox,
     page: terms.page,
     intake,
+    seeing,
+    visits: new Visits(() => performance.now()),
     evidenceOf: (id) => ({ log: store.log(id), key: keyOf(originOf(id, config), publicKey), hash: sha256 }),
     health: async () => {
       const size = await store.log(first.agreement.id).size();

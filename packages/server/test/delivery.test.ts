@@ -15,7 +15,7 @@ import { expect, test } from "vitest";
 import { rowLine } from "../../../tools/row-line.ts";
 import { askingTimes, Dice, type Line, randomLog, randomText } from "../../cli/test/laws/generate.ts";
 import { SlowNetwork } from "../../cli/test/laws/oracle.ts";
-import { sha256 } from "../src/opening.ts";
+import { sha256 } from "../src/hash.ts";
 import { Refused } from "../src/problem.ts";
 import { Keeper } from "../src/record/keeper.ts";
 import { atHome, complete, corrected, folder, handsAt, strike, truce, until } from "./at-home.ts";

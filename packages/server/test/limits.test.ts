@@ -6,7 +6,7 @@ import { type Log, memoryLog } from "@pacta/store";
 import { describe, expect, test } from "vitest";
 import { Budgets } from "../src/limits/budget.ts";
 import { classOf, Intake, usualRates } from "../src/limits/intake.ts";
-import { Crowded, Turns } from "../src/limits/turns.ts";
+import { Crowded, places, Turns } from "../src/limits/turns.ts";
 import { Refused } from "../src/problem.ts";
 import { Keeper } from "../src/record/keeper.ts";
 
@@ -104,7 +104,8 @@ test("a sender may put his batch behind others and never before them", () => {
 test("what was turned away stands in the log, by source and time, once the source is quiet", async () => {
   let now = Date.parse("2026-06-20T12:00:00Z");
   const keeper = await keeperOf(memoryLog());
-  const intake = new Intake(() => now, { ...usualRates, 4: { perSecond: 1, atOnce: 1 } });
+  const clock = (): number => now;
+  const intake = new Intake(clock, { ...usualRates, 4: { perSecond: 1, atOnce: 1 } }, places, clock);
   const send = (id: string) => intake.file(keeper, act(id), id, "feed-7", 4);
   await send("n1");
   for (const id of ["n2", "n3", "n4"]) {

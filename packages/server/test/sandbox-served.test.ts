@@ -58,7 +58,7 @@ async function served(
     },
     version: "test",
     homes: [{ agreement, texts: given.texts, log: given.log }],
-    page: (_, view) =>
+    page: (_, { sandbox: view }) =>
       JSON.stringify({ as: view?.as ?? null, caught: view?.caught ?? null, there: view !== null }),
     ...(given.sandbox === undefined ? {} : { sandbox: given.sandbox }),
     now: Date.now,

@@ -1,6 +1,6 @@
 // pacta serve: the record as a service, until somebody stops it.
 import { parseFiles } from "@pacta/language";
-import type { Answered, Home, Running, SandboxTerms, SandboxView } from "@pacta/server";
+import type { Answered, Around, Home, Running, SandboxTerms, SandboxView } from "@pacta/server";
 import { english, iso, narrator } from "@pacta/telling";
 import { BadText } from "../asking.ts";
 import { type Command, pageFor } from "../command.ts";
@@ -98,7 +98,7 @@ function boardOf(
 }
 
 /** The board as it stands in a terminal, for a browser without scripts. */
-function homePage(answered: Answered, sandbox: SandboxView | null): string {
+function homePage(answered: Answered, { banner, sandbox }: Around): string {
   const { title } = answered.asked.agreement;
   const text = boardOf(answered, 100, false, narrator(answered.asked.agreement, english));
   return `<!doctype html>
@@ -113,7 +113,7 @@ pre { font: 14px/1.45 ui-monospace, monospace; overflow-x: auto }
 nav a { margin-right: 1rem }
 aside { border: 2px dashed; padding: 0 1rem; margin-bottom: 1rem }
 </style>
-${sandbox === null ? "" : switcher(sandbox)}<h1>${escaped(title)}</h1>
+${sandbox === null ? "" : switcher(sandbox)}${banner === null ? "" : `<p role="status"><strong>${escaped(banner)}</strong></p>\n`}<h1>${escaped(title)}</h1>
 <nav><a href="/api/v1/record">Record</a><a href="/api/v1/next">Next</a><a href="/api/v1/changes">Changes</a><a href="/api/v1/events">Events</a><a href="/openapi.json">API</a></nav>
 <pre>${escaped(text)}</pre>
 </html>

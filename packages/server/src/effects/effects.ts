@@ -3,6 +3,7 @@
 import { formatInstant, type Instant } from "@pacta/core";
 import type { Effect, Outgoing, Store } from "@pacta/store";
 import type { Keeper } from "../record/keeper.ts";
+import { within } from "../seeing/telemetry.ts";
 import type { Alarm } from "./alarm.ts";
 import type { Moved, Step } from "./course.ts";
 import { type Content, type EffectRow, Ledger } from "./ledger.ts";
@@ -330,12 +331,11 @@ export class Effects {
       const after = content.changed.find((it) => it.key === key)?.after ?? null;
       return after?.standing !== standing?.standing || after?.due !== standing?.due;
     });
-    const outcome = await this.tell({
-      effect: row.id,
-      agreement: keeper.agreement,
-      subscription,
-      content,
-      follows,
+    const notification = { effect: row.id, agreement: keeper.agreement, subscription, content, follows };
+    const outcome = await within("effect", { "pacta.effect": subscription.to.kind }, async (add) => {
+      const found = await this.tell(notification);
+      add({ "pacta.outcome": found.kind });
+      return found;
     });
     const wait = waits[row.attempts - 1];
     if (outcome.kind === "sent") return this.ledger.settle(row.seq, "sent", null);

@@ -1,6 +1,7 @@
 // The routes of what is told: the stream, the calendar, and who is subscribed to what.
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { type Agreement, formatInstant, type Subject, type Viewer } from "@pacta/core";
+import { parsed } from "../http/body.ts";
 import type { Env } from "../http/guard.ts";
 import type { People } from "../people/people.ts";
 import { Refused } from "../problem.ts";
@@ -315,11 +316,7 @@ async function readable(headers: Headers, text: () => Promise<string>): Promise<
   if (type !== "application/json") throw new Refused("A102", "Expected application/json.");
   if (Number(headers.get("content-length") ?? Number.POSITIVE_INFINITY) > longestTerms)
     throw new Refused("A105", `At most ${longestTerms} bytes, told by Content-Length.`);
-  try {
-    JSON.parse(await text());
-  } catch (cause) {
-    throw new Refused("A102", "The body is no JSON.", [], { cause });
-  }
+  parsed(new TextEncoder().encode(await text()));
 }
 
 /** Who is told of what, and where they are, is for whoever keeps the record, and where people sign in for operators. */

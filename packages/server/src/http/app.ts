@@ -5,6 +5,7 @@ import {
   anonymous,
   changes as changesOf,
   firstInstant,
+  formatInstant,
   type Instant,
   positionAt,
   type Subject,
@@ -26,6 +27,8 @@ import { mountEffects } from "../effects/routes.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { mountEvidence } from "../evidence/routes.ts";
 import { classOf, type Intake } from "../limits/intake.ts";
+import { bannerOf } from "../limits/ladder.ts";
+import type { Visits } from "../limits/visits.ts";
 import type { People } from "../people/people.ts";
 import { problemDocument, Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
@@ -33,14 +36,21 @@ import { linesFor } from "../record/lines.ts";
 import { type Answered, answered, bad, whenIn } from "../record/question.ts";
 import { mountSandbox } from "../sandbox/routes.ts";
 import { chosenId, type SandboxView, type ServedSandbox } from "../sandbox/served.ts";
+import type { Lookout } from "../seeing/lookout.ts";
+import { bytesIn } from "./body.ts";
 import { type Description, described, jsonBody, ndjson, problemBody, textBody } from "./described.ts";
 import { fileFor, sourceOf } from "./filing.ts";
 import { type Env, guard, hostIn } from "./guard.ts";
 import { meDocument } from "./me.ts";
-import { metricsText } from "./metrics.ts";
+import { metricsText, observed } from "./metrics.ts";
 import { mountRights } from "./rights.ts";
 import { meRoute, receipts, waits } from "./rights-shapes.ts";
 import { mountSignIn } from "./sign-in.ts";
+import { stateShown } from "./state.ts";
+import { failuresCounted, readsCounted } from "./visits.ts";
+
+/** What stands around the record on the page: what is not as usual, and what only a sandbox has. */
+export type Around = { readonly banner: string | null; readonly sandbox: SandboxView | null };
 
 export type AppTerms = {
   readonly keepers: ReadonlyMap<string, Keeper>;
@@ -58,8 +68,12 @@ export type AppTerms = {
   /** Where one is served whoever sits at the machine says as whom, and nobody signs in. */
   readonly sandbox: ServedSandbox | null;
   /** A page for people at the root, as HTML. */
-  readonly page: (answered: Answered, sandbox: SandboxView | null) => string;
+  readonly page: (answered: Answered, around: Around) => string;
   readonly intake: Intake;
+  /** Whoever looks at the server; without it nothing is known of its state but what requests show. */
+  readonly seeing?: Lookout;
+  /** How often somebody may ask; without it as often as anybody likes. */
+  readonly visits?: Visits;
   readonly evidenceOf: (id: string) => Evidence;
   readonly health: () => Promise<{ readonly ready: boolean; readonly size: number }>;
 };
@@ -122,7 +136,19 @@ const routes = {
     responses: {
       200: {
         content: {
-          "application/json": { schema: z.object({ status: z.literal("ready"), size: z.number().int() }) },
+          "application/json": {
+            schema: z.object({
+              status: z.literal("ready"),
+              size: z.number().int(),
+              state: z.enum(["normal", "behind", "intake only"]).openapi({
+                description: "How much of the service stands. Read only is told by 503 and A505.",
+              }),
+              alarms: z
+                .array(z.object({ name: z.string(), since: z.string(), says: z.string() }))
+                .optional()
+                .openapi({ description: "What stands of them, for whoever runs the server." }),
+            }),
+          },
         },
         description: "It can",
       },
@@ -337,7 +363,9 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     if (!(error instanceof Refused)) terms.health().catch(() => undefined);
     return c.body(JSON.stringify(problemDocument(told.problem)), told.problem.status, {
       "content-type": "application/problem+json",
-      ...(told.problem.status === 503 || told.problem.status === 429 ? { "retry-after": "1" } : {}),
+      ...(told.problem.status === 503 || told.problem.status === 429
+        ? { "retry-after": String(told.retryAfter ?? 1) }
+        : {}),
     });
   });
   app.notFound((c) => {
@@ -351,7 +379,10 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     const subject = anonymous(terms.home);
     return { ...subject, roles: [...terms.keepers.keys()].flatMap((id) => anonymous(id).roles) };
   };
+  app.use(stateShown(terms.intake));
+  if (terms.visits !== undefined) app.use(failuresCounted(terms.visits));
   app.use(guard({ hosts: terms.hosts, origin: terms.origin, people, sandbox, nobody }));
+  if (terms.visits !== undefined) app.use(readsCounted(terms.visits));
 
   const keeperNamed = (id: string | undefined): Keeper => {
     const keeper = terms.keepers.get(id ?? terms.home);
@@ -377,9 +408,26 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
   app.openapi(routes.ready, async (c) => {
     const { ready, size } = await terms.health();
     if (!ready) throw new Refused("A501", "The store does not answer.");
+    const { rung } = terms.intake;
+    if (rung.kind === "read only")
+      throw new Refused("A505", `Nothing is written: ${rung.because}.`, [], { retryAfter: 5 });
     const viewer = c.get("viewer");
+    const runsIt = viewer === null || viewer.roles.some(({ role }) => role === "operator");
     return c.json(
-      { status: "ready" as const, size: viewer === null ? size : sizeFor(keeperNamed(undefined), viewer) },
+      {
+        status: "ready" as const,
+        size: viewer === null ? size : sizeFor(keeperNamed(undefined), viewer),
+        state: rung.kind,
+        ...(terms.seeing === undefined || !runsIt
+          ? {}
+          : {
+              alarms: terms.seeing.alarms.map(({ name, since, says }) => ({
+                name,
+                since: formatInstant(since),
+                says,
+              })),
+            }),
+      },
       200,
     );
   });
@@ -408,10 +456,7 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     const key = c.req.header("idempotency-key") ?? "";
     if (!/^[!-~]{1,200}$/.test(key))
       throw new Refused("A104", "Idempotency-Key is missing or of another form.");
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
-    if (bytes.length > longestBody)
-      throw new Refused("A105", `At most ${longestBody} bytes at once, found ${bytes.length}.`);
-    const text = textIn(bytes);
+    const text = textIn(await bytesIn(c, longestBody));
     const keeper = keeperNamed(c.req.valid("query").agreement);
     const viewer = c.get("viewer");
     const itsClass = classOf(text, c.req.header("pacta-class"));
@@ -503,7 +548,7 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     const viewer = c.get("viewer");
     if (viewer !== null && !viewer.roles.some(({ role }) => role === "operator"))
       throw new Refused("A201", "There is no such address.");
-    return c.text(metricsText(terms));
+    return c.text(metricsText(observed(terms), terms.intake.tally));
   });
   described(app, plain.page, (c) => {
     const viewer = c.get("viewer");
@@ -516,7 +561,8 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
             now: sandbox.clock.now(),
             caught: sandbox.caught.lines().length,
           };
-    return c.html(terms.page(ask({}, viewer), view));
+    const banner = bannerOf(terms.intake.rung, viewer === null);
+    return c.html(terms.page(ask({}, viewer), { banner, sandbox: view }));
   });
   described(app, plain.description, (c) => c.json(app.getOpenAPI31Document(about)));
   return app;

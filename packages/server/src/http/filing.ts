@@ -9,6 +9,7 @@ import { type People, partiesOf, roleIn } from "../people/people.ts";
 import { propose } from "../people/two-persons.ts";
 import { Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
+import { within } from "../seeing/telemetry.ts";
 
 export async function fileFor(
   { people, intake }: { readonly people: People; readonly intake: Intake },
@@ -24,7 +25,9 @@ export async function fileFor(
   const own = sightOf(keeper.agreement, keeper.live.events, viewer, people.now()).log;
   // Whatever is not theirs is answered as what does not exist.
   if (!keeper.knows(events, key)) keeper.refuseUnfitBefore(events, new Set(own.map(({ id }) => id)));
-  const judged = await judge(keeper, viewer, events, people.now(), (ids) => people.filersOf(keeper, ids));
+  const judged = await within("judge", { "pacta.class": itsClass, "pacta.entries": events.length }, () =>
+    judge(keeper, viewer, events, people.now(), (ids) => people.filersOf(keeper, ids)),
+  );
   if (judged.kind === "refused")
     throw new Refused("A404", `Line ${judged.line} is not yours to file.`, [
       {
@@ -69,7 +72,7 @@ export async function fileFor(
   const places = new Map(
     sightOf(keeper.agreement, keeper.live.events, viewer, people.now()).log.map((it) => [it.id, it.position]),
   );
-  return Response.json({ receipts: receipts.map(({ id }) => ({ id, position: places.get(id) ?? null })) });
+  return Response.json({ receipts: receipts.map((it) => ({ ...it, position: places.get(it.id) ?? null })) });
 }
 
 /** As whom somebody stands in line. It may be named in a public entry, so a person is named by the party. */

@@ -31,6 +31,14 @@ export class Budgets {
     return { kind: "wait", seconds: Math.max(1, Math.ceil((price - tokens) / this.rate.perSecond)) };
   }
 
+  /** The seconds until there is one; null where there is. Nothing is taken. */
+  wait(source: string): number | null {
+    const known = this.left.get(source);
+    if (known === undefined) return null;
+    const tokens = known.tokens + ((this.now() - known.at) / 1000) * this.rate.perSecond;
+    return tokens >= 1 ? null : Math.max(1, Math.ceil((1 - tokens) / this.rate.perSecond));
+  }
+
   /** Whoever has all he may have need not be remembered. */
   private forget(at: number): void {
     if (this.left.size < 10_000) return;

@@ -10,6 +10,9 @@ export type Shed = {
   readonly count: number;
 };
 
+/** A flood that does not end is written down all the same, once a minute. */
+const longest = 60_000;
+
 export class ShedBook {
   private readonly open = new Map<
     string,
@@ -21,16 +24,18 @@ export class ShedBook {
     const known = this.open.get(key);
     if (known === undefined) this.open.set(key, { source, class: itsClass, from: at, to: at, count: 1 });
     else {
-      known.to = at;
+      // A clock that was set back makes no interval end before it begins.
+      known.to = Math.max(known.to, at);
       known.count++;
     }
   }
 
-  /** The intervals in which nothing has been turned away since `quietSince`; they are forgotten here. */
+  /** The intervals in which nothing has been turned away since `quietSince`, and those that have lasted a minute; they
+   *  are forgotten here. */
   closed(quietSince: Instant): readonly Shed[] {
     const done: Shed[] = [];
     for (const [key, shed] of this.open)
-      if (shed.to < quietSince) {
+      if (shed.to < quietSince || shed.to - shed.from >= longest) {
         this.open.delete(key);
         done.push(shed);
       }

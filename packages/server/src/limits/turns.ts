@@ -1,6 +1,8 @@
 // Who comes when: what parties and bodies do goes before what people report, that before devices, and bulk comes last.
 // Each class has so many places to wait in; beyond them it is turned away, which is written down by whoever asked.
 
+import { AsyncResource } from "node:async_hooks";
+
 /** 1 acts of parties and bodies, corrections; 2 reports by people; 3 devices; 4 bulk. */
 export type Class = 1 | 2 | 3 | 4;
 
@@ -24,16 +26,22 @@ export class Crowded extends Error {
   }
 }
 
-type Waiting = { readonly run: () => Promise<void> };
+type Waiting = { readonly since: number; readonly run: () => Promise<void> };
 
 export class Turns {
   private readonly waiting: Readonly<Record<Class, Waiting[]>> = { 1: [], 2: [], 3: [], 4: [] };
   private readonly room: Readonly<Record<Class, number>>;
+  private readonly steady: () => number;
   private readonly atOnce: number;
   private busy = 0;
 
-  constructor(room: Readonly<Record<Class, number>> = places, atOnce = 1) {
+  constructor(
+    room: Readonly<Record<Class, number>> = places,
+    steady: () => number = () => performance.now(),
+    atOnce = 1,
+  ) {
     this.room = room;
+    this.steady = steady;
     this.atOnce = atOnce;
   }
 
@@ -43,11 +51,19 @@ export class Turns {
     return { 1: of(1), 2: of(2), 3: of(3), 4: of(4) };
   }
 
+  /** For how many milliseconds the eldest of a class has waited. */
+  waited(itsClass: Class): number {
+    const [eldest] = this.waiting[itsClass];
+    return eldest === undefined ? 0 : this.steady() - eldest.since;
+  }
+
   /** Runs when nothing of a higher class waits, and never more at once than there is room for. */
   take<T>(itsClass: Class, work: () => Promise<T>): Promise<T> {
     if (this.waiting[itsClass].length >= this.room[itsClass]) return Promise.reject(new Crowded(itsClass));
     return new Promise<T>((resolve, reject) => {
-      this.waiting[itsClass].push({ run: () => work().then(resolve, reject) });
+      // Whoever's turn was before must not pass for the one who asked.
+      const run = AsyncResource.bind(() => work().then(resolve, reject));
+      this.waiting[itsClass].push({ since: this.steady(), run });
       this.next();
     });
   }

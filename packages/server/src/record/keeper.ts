@@ -25,7 +25,12 @@ export type KeeperTerms = {
   readonly effects: (entries: number) => readonly Effect[];
 };
 
-export type Receipt = { readonly id: string; readonly position: Position };
+export type Receipt = {
+  readonly id: string;
+  readonly position: Position;
+  /** By how many seconds it says to have happened after it was recorded; only where that is more than five minutes. */
+  readonly ahead?: number;
+};
 
 export type Prepared = {
   readonly lines: readonly JsonObject[];
@@ -118,6 +123,13 @@ export class Keeper {
     return this.place(await this.prepare(text, key));
   }
 
+  /** Takes what is durable and was never taken: nobody heard the end of its append. */
+  catchUp(): Promise<void> {
+    const turn = this.tail.then(() => this.arrived).then(() => this.readOn());
+    this.tail = turn.catch(() => undefined);
+    return turn;
+  }
+
   /** The key under which an entry was filed. */
   keyOf(id: string): string | undefined {
     return this.filedAs.get(id);
@@ -153,7 +165,7 @@ export class Keeper {
   private async send(prepared: Prepared): Promise<{ readonly arriving: Promise<readonly Receipt[]> }> {
     const { events, batch } = prepared;
     if (this.unsure || events.some(({ id }) => this.underway.has(id))) await this.arrived;
-    if (this.unsure) await this.catchUp();
+    if (this.unsure) await this.readOn();
     const known = events.filter(({ id }, i) => this.filedAs.get(id) === batch[i]?.key).length;
     if (known > 0 && known < events.length)
       throw new Refused("A302", "Some events of this batch were filed under this key, and others were not.");
@@ -187,8 +199,8 @@ export class Keeper {
     return placed.map(({ position }, i) => ({ id: (events[i] as LogEvent).id, position: position + 1 }));
   }
 
-  /** What the log holds beyond what has been heard of: an append whose answer was lost. */
-  private async catchUp(): Promise<void> {
+  /** What the log holds beyond what has been heard of. */
+  private async readOn(): Promise<void> {
     const size = this.live.size;
     try {
       for await (const entry of this.terms.log.read(size)) this.take(entry);
