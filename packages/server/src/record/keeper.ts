@@ -1,6 +1,13 @@
 // Keeps one agreement: takes what people file, in one order, and tells whoever listens what has been taken. Nothing is
 // applied before it is durable, and nothing durable is left out.
-import { type Agreement, type Instant, type LogEvent, type Position, readLogLines } from "@pacta/core";
+import {
+  type Agreement,
+  type Instant,
+  type LogEvent,
+  liftedLine,
+  type Position,
+  readLogLines,
+} from "@pacta/core";
 import type { Hash, JsonObject } from "@pacta/proof";
 import { type Effect, type Entry, type Log, StoreError, type Submission } from "@pacta/store";
 import { type ProblemItem, Refused } from "../problem.ts";
@@ -162,7 +169,7 @@ export class Keeper {
       .replace(/^\u{FEFF}/u, "")
       .split("\n")
       .filter((line) => line.trim() !== "")
-      .map((line) => JSON.parse(line) as JsonObject);
+      .map((line) => liftedLine(JSON.parse(line)) as JsonObject);
     const invented = events.findIndex((event) => event.invented !== this.terms.takesInvented);
     if (invented >= 0)
       throw new Refused(
