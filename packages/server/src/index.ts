@@ -1,6 +1,7 @@
 // The HTTP door: a server for the record of agreements.
 export { advice } from "@pacta/store";
 export { type Config, type Mistake, type ReadConfig, readConfig, usualPort } from "./config.ts";
+export type { HeadOfLog } from "./heads.ts";
 export { sha256 } from "./opening.ts";
 export {
   backUp,
@@ -15,3 +16,4 @@ export {
 export { Refused } from "./problem.ts";
 export type { Answered } from "./record/question.ts";
 export { type Home, type Running, type ServeTerms, startServer } from "./serve.ts";
+export { type Changed, goBack, lookAt, type Plan, upgrade } from "./upgrading.ts";

@@ -5,6 +5,7 @@ import { serve as listen } from "@hono/node-server";
 import type { Agreement, Instant } from "@pacta/core";
 import type { Store } from "@pacta/store";
 import type { Config } from "./config.ts";
+import { refuseOlderDoor } from "./door.ts";
 import { type Alarm, systemAlarm } from "./effects/alarm.ts";
 import { type Caught, Effects, handover } from "./effects/effects.ts";
 import { makeApp } from "./http/app.ts";
@@ -62,6 +63,7 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
     },
   });
   try {
+    await refuseOlderDoor(store.pool);
     const keepers = new Map<string, Keeper>();
     for (const home of homes) keepers.set(home.agreement.id, await keeperOf(home, store, keys.salts, config));
     const intake = new Intake(now);

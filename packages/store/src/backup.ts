@@ -49,7 +49,8 @@ export async function* backup(
   try {
     const { form } = await formOf(query);
     const { entries: entriesText, checkpoints, effects } = readingOf(form);
-    const rows = await query("select id, name, origin, size from pacta.log order by name");
+    const rows =
+      form === null ? [] : await query("select id, name, origin, size from pacta.log order by name");
     const logs = rows.filter((row) => names === undefined || names.includes(text(row, "name")));
     for (const name of names ?? [])
       if (!logs.some((row) => row.name === name)) throw new StoreError("unknown-log", { log: name });

@@ -31,7 +31,7 @@ function questions(folder: string): readonly (readonly string[])[] {
 }
 
 /** They need an installation: asked in keep.test.ts. */
-const keeping: readonly string[] = ["backup", "restore", "fsck", "export", "verify"];
+const keeping: readonly string[] = ["backup", "restore", "fsck", "export", "verify", "upgrade"];
 
 const more: readonly (readonly string[])[] = [
   [
