@@ -1,35 +1,36 @@
 // Row 29: a store of each earlier form is brought on and back. Killed after each step and in the middle of one, it goes
 // on where it was; what stands is the same all along, and what the earlier form had signed still verifies.
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { goBack, lookAt, startServer, upgrade } from "@pacta/server";
+import { goBack, lookAt, upgrade } from "@pacta/server";
 import { StoreError } from "@pacta/store";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rowLine } from "../../../tools/row-line.ts";
 import { startCluster } from "../../store/src/embedded/cluster.ts";
-import {
-  noServer,
-  removeFolder,
-  type Server,
-  startServer as startDatabase,
-} from "../../store/test/servers.ts";
-import { type HeadOfLog, headsOf } from "../src/heads.ts";
-import { openStoreOf } from "../src/opening.ts";
+import { noServer, type Server, startServer as startDatabase } from "../../store/test/servers.ts";
+import type { HeadOfLog } from "../src/heads.ts";
 import { strike } from "./at-home.ts";
+import {
+  asked,
+  everything,
+  fixture,
+  heads,
+  loadedIn,
+  newFolder,
+  type Place,
+  removeFolders,
+  roles,
+  served,
+} from "./earlier.ts";
 import { homesOfFixtures } from "./upgrading.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const program = here("./upgrading.ts");
 const pacta = here("../../cli/src/pacta.ts");
-const fixture = (form: string, name: string): string => here(`./fixtures/${form}/${name}`);
 const run = promisify(execFile);
-
-type Place = { readonly dataFolder: string; readonly databaseUrl: string | null };
 
 type Earlier = {
   readonly name: string;
@@ -54,7 +55,6 @@ const earlier: readonly Earlier[] = [
   },
 ];
 
-const folders: string[] = [];
 let database: Server | undefined;
 
 beforeAll(async () => {
@@ -63,62 +63,11 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.stop();
-  for (const folder of folders) removeFolder(folder);
+  removeFolders();
 });
 
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "pacta-upgrade-"));
-  folders.push(folder);
-  return folder;
-}
-
-/** What a dump leaves out: roles belong to no database. */
-const roles = `do $$ begin
-  if not exists (select 1 from pg_roles where rolname = 'pacta_reader') then create role pacta_reader nologin; end if;
-end $$;`;
-
-async function asked<T>(
-  address: string | pg.ClientConfig,
-  use: (client: pg.Client) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client(address as string);
-  await client.connect();
-  return use(client).finally(() => client.end());
-}
-
 async function loaded(name: string): Promise<Place & { readonly databaseUrl: string }> {
-  const databaseUrl = (await database?.database()) ?? "";
-  await asked(databaseUrl, (client) =>
-    client.query(`${roles} ${readFileSync(fixture(name, "database.sql"))}`),
-  );
-  return { dataFolder: newFolder(), databaseUrl };
-}
-
-async function heads(place: Place): Promise<readonly HeadOfLog[]> {
-  const store = await openStoreOf(place, null, { as: "reader" });
-  return headsOf(store, homesOfFixtures()).finally(() => store.close());
-}
-
-/** Every column, index and row of the record and the door, but not who wrote last and when tables were changed. */
-async function everything({ databaseUrl }: { readonly databaseUrl: string }): Promise<unknown> {
-  return asked(databaseUrl, async (client) => {
-    const rows = async (text: string): Promise<readonly unknown[]> => (await client.query(text)).rows;
-    const tables = await rows(
-      "select schemaname || '.' || tablename as name from pg_tables where schemaname in ('pacta', 'door') order by 1",
-    );
-    const content: Record<string, unknown> = {};
-    for (const { name } of tables as readonly { readonly name: string }[])
-      if (name !== "pacta.epoch")
-        content[name] = await rows(`select to_jsonb(t) - 'timestamp' as it from ${name} t order by 1`);
-    return {
-      content,
-      columns: await rows(
-        `select table_schema, table_name, column_name, data_type, is_nullable, column_default
-         from information_schema.columns where table_schema in ('pacta', 'door') order by 1, 2, 3`,
-      ),
-      indexes: await rows("select indexdef from pg_indexes where schemaname in ('pacta', 'door') order by 1"),
-    };
-  });
+  return loadedIn((await database?.database()) ?? "", name);
 }
 
 type Ran = {
@@ -152,27 +101,6 @@ async function refusal(doing: Promise<unknown>): Promise<string> {
     () => "done",
     (error: unknown) => (error instanceof StoreError ? error.code : String(error)),
   );
-}
-
-async function served<T>(place: Place, use: (address: string) => Promise<T>): Promise<T> {
-  const server = await startServer({
-    config: {
-      host: "127.0.0.1",
-      port: 0,
-      ...place,
-      hosts: [],
-      origin: null,
-      people: null,
-      sandbox: false,
-      effects: { mail: null, webhooks: { hosts: [], loopback: false } },
-    },
-    version: "test",
-    homes: homesOfFixtures(),
-    page: () => "",
-    now: () => Date.parse("2026-07-01T00:00:00Z"),
-    notice: () => undefined,
-  });
-  return use(server.address).finally(() => server.stop());
 }
 
 describe("row 29, a store of an earlier form", () => {
