@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startServer } from "@pacta/server";
 import pg from "pg";
-import { removeFolder } from "../../store/test/servers.ts";
+import { removeFolder } from "../../../tools/databases.ts";
 import { type HeadOfLog, headsOf } from "../src/heads.ts";
 import { openStoreOf } from "../src/opening.ts";
 import { homesOfFixtures } from "./upgrading.ts";

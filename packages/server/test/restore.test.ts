@@ -6,9 +6,8 @@ import { join } from "node:path";
 import { backUp, checkAll, restoreFrom, upgrade } from "@pacta/server";
 import { StoreError } from "@pacta/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { noServer, type Server, startDatabase } from "../../../tools/databases.ts";
 import { rowLine } from "../../../tools/row-line.ts";
-import { startCluster } from "../../store/src/embedded/cluster.ts";
-import { noServer, type Server, startServer as startDatabase } from "../../store/test/servers.ts";
 import { openStoreOf } from "../src/opening.ts";
 import { hashOf } from "../src/people/secrets.ts";
 import { openTables } from "../src/people/tables.ts";
@@ -35,7 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database?.stop();
   removeFolders();
-});
+}, 60_000);
 
 async function newDatabase(): Promise<string> {
   return (await database?.database()) ?? "";
@@ -56,10 +55,12 @@ async function doorOf(databaseUrl: string): Promise<Rows> {
 /** Of a data folder, whose database runs only while somebody asks it. */
 async function doorIn(place: Place): Promise<Rows> {
   if (place.databaseUrl !== null) return doorOf(place.databaseUrl);
-  const { address, stop } = await startCluster(join(place.dataFolder, "store"));
+  const store = await openStoreOf(place, null, { as: "reader" });
+  if (store.cluster === undefined) throw new Error("a data folder has a database of its own");
+  const { address } = store.cluster;
   const { host, port, user, password, database: name } = address;
   const url = `postgresql://${user}:${encodeURIComponent(password)}@/${name}?host=${encodeURIComponent(host)}&port=${port}`;
-  return doorOf(url).finally(stop);
+  return doorOf(url).finally(() => store.close());
 }
 
 const figures = { drills: 0, entries: 0, "door rows": 0, differences: 0 };
@@ -149,6 +150,15 @@ test("row 25, a file of the first version, with the logs alone, is still taken",
   const place = { dataFolder: newFolder(), databaseUrl: await newDatabase() };
   await restoreFrom(place, asFirstVersion(file));
   expect(await heads(place)).toEqual(await heads(origin));
+}, 60_000);
+
+test("row 25, a backup is taken beside a server that writes to a PostgreSQL of its own", async (context) => {
+  if (noServer !== undefined) context.skip(noServer);
+  const origin = { dataFolder: newFolder(), databaseUrl: await newDatabase() };
+  await served(origin, async () => {
+    const saved = await backUp(origin, join(newFolder(), "backup"));
+    expect(saved.logs.map(({ log, size }) => [log, size])).toEqual([["Truce", 0]]);
+  });
 }, 60_000);
 
 test("row 25, what is not empty, or not whole, takes nothing", async (context) => {

@@ -8,10 +8,10 @@ import { promisify } from "node:util";
 import { goBack, lookAt, upgrade } from "@pacta/server";
 import { StoreError } from "@pacta/store";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { noServer, type Server, startDatabase } from "../../../tools/databases.ts";
 import { rowLine } from "../../../tools/row-line.ts";
-import { startCluster } from "../../store/src/embedded/cluster.ts";
-import { noServer, type Server, startServer as startDatabase } from "../../store/test/servers.ts";
 import type { HeadOfLog } from "../src/heads.ts";
+import { openStoreOf } from "../src/opening.ts";
 import { strike } from "./at-home.ts";
 import {
   asked,
@@ -64,7 +64,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database?.stop();
   removeFolders();
-});
+}, 60_000);
 
 async function loaded(name: string): Promise<Place & { readonly databaseUrl: string }> {
   return loadedIn((await database?.database()) ?? "", name);
@@ -222,11 +222,10 @@ describe("row 29, a store of an earlier form", () => {
 
   test("row 29, first: the commands on a data folder", async () => {
     const data = newFolder();
-    const cluster = await startCluster(join(data, "store"));
-    await asked({ ...cluster.address }, (client) =>
-      client.query(`${roles} ${readFileSync(fixture("first", "database.sql"))}`),
-    );
-    await cluster.stop();
+    const empty = await openStoreOf({ dataFolder: data, databaseUrl: null }, null, { as: "reader" });
+    await empty.pool
+      .query(`${roles} ${readFileSync(fixture("first", "database.sql"))}`)
+      .finally(() => empty.close());
     const { DATABASE_URL: _, ...around } = process.env;
     const command = async (...words: readonly string[]): Promise<Ran> =>
       run(process.execPath, [pacta, ...words], {
