@@ -9,7 +9,16 @@ export type Given = {
   readonly values: ReadonlyMap<ValueName, readonly string[]>;
 };
 
-export type FlagName = "json" | "keep-going" | "help" | "all" | "stale" | "check" | "sandbox" | "version";
+export type FlagName =
+  | "json"
+  | "keep-going"
+  | "help"
+  | "all"
+  | "stale"
+  | "check"
+  | "back"
+  | "sandbox"
+  | "version";
 export type ValueName =
   | "as-of"
   | "known-at"
@@ -51,7 +60,8 @@ export const options: Readonly<Record<OptionName, { readonly takes: string | nul
     "keep-going": { takes: null, says: "go on with what is sound when a text or a line of the log is not" },
     all: { takes: null, says: "everything, not only what matters first" },
     stale: { takes: null, says: "what is old and ought to be looked at again" },
-    check: { takes: null, says: "only say which files would change" },
+    check: { takes: null, says: "only say what would change" },
+    back: { takes: null, says: "to the form before the last upgrade" },
     sandbox: { takes: null, says: "an invented month to learn on, apart from what is real" },
     version: { takes: null, says: "the version of Pacta and of its zone table" },
     help: { takes: null, says: "how to use it" },

@@ -18,6 +18,7 @@ import { run } from "./commands/run.ts";
 import { sandbox } from "./commands/sandbox.ts";
 import { serve } from "./commands/serve.ts";
 import { test } from "./commands/test.ts";
+import { upgrade } from "./commands/upgrade.ts";
 import { verify } from "./commands/verify.ts";
 import { who } from "./commands/who.ts";
 import { why } from "./commands/why.ts";
@@ -83,6 +84,7 @@ export const commands: readonly Command[] = [
   fsck,
   backup,
   restore,
+  upgrade,
   exporting,
   importing,
   help,

@@ -155,6 +155,7 @@ export type {
   When,
 } from "./events/event.ts";
 export { offsetOf, readJson } from "./events/json.ts";
+export { liftedLine } from "./events/lift.ts";
 export { type LinePlace, type LogLines, readLogLines } from "./events/log-lines.ts";
 export {
   joinMarkings,

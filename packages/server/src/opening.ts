@@ -10,7 +10,8 @@ import { within } from "./seeing/telemetry.ts";
 
 export function openStoreOf(
   { databaseUrl, dataFolder }: Pick<Config, "databaseUrl" | "dataFolder">,
-  keys: Keys,
+  /** Without keys nothing is signed. */
+  keys: Keys | null,
   options: Omit<StoreOptions, "sealing"> = {},
 ): Promise<Store> {
   const where = databaseUrl === null ? { dataFolder: join(dataFolder, "store") } : { databaseUrl };
@@ -20,6 +21,7 @@ export function openStoreOf(
       leafHash: (leaf) => leafHash(leaf, sha256),
       nodeHash: (left, right) => nodeHash(left, right, sha256),
       sign: (origin, size, root) => {
+        if (keys === null) return null;
         const key = keyOf(origin, keys.publicKey);
         const note = within("seal", { "pacta.size": size }, () =>
           signCheckpoint({ origin, size, root }, { key, sign: keys.sign }),

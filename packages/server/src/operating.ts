@@ -1,12 +1,13 @@
 // What operators do beside the server: back up, restore, check everything from the first byte, and take everything out.
 import { createReadStream } from "node:fs";
-import { mkdir, mkdtemp, open, readdir, rename, rm } from "node:fs/promises";
+import { access, mkdir, mkdtemp, open, readdir, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { assert, formatInstant } from "@pacta/core";
 import { verifierKeyText } from "@pacta/proof";
-import { type Restored, type Store, StoreError, type Verdict } from "@pacta/store";
+import { currentForm, headerOf, type Restored, type Store, StoreError, type Verdict } from "@pacta/store";
 import type { Config } from "./config.ts";
+import { bringDoor, doorBeside, doorForm } from "./door.ts";
 import { publishTree } from "./evidence/published.ts";
 import { sha256 } from "./hash.ts";
 import { type Keys, openKeys } from "./keys.ts";
@@ -14,21 +15,17 @@ import { keyOf, openStoreOf } from "./opening.ts";
 import { decodeEntry } from "./record/leaf.ts";
 import { mark } from "./seeing/marks.ts";
 
-type Place = Pick<Config, "databaseUrl" | "dataFolder">;
+export type Place = Pick<Config, "databaseUrl" | "dataFolder">;
 
 export type Saved = { readonly path: string; readonly bytes: number; readonly logs: readonly Restored[] };
 
 /** Writes the backup, then restores it into a folder that is thrown away: a backup that nobody has restored is none. */
 export async function backUp(place: Place, path: string): Promise<Saved> {
   await requireNew(path);
-  const bytes = await withStore(place, (store) => written(path, store.backup()));
+  const bytes = await reading(place, (store) => written(path, store.backup({ beside: doorBeside })));
   const folder = await mkdtemp(join(tmpdir(), "pacta-restore-"));
   try {
-    const logs = await withStore({ databaseUrl: null, dataFolder: folder }, async (store) => {
-      const restored = await store.restore(createReadStream(path));
-      await requireSound(store, restored);
-      return restored;
-    });
+    const logs = await restoreInto({ databaseUrl: null, dataFolder: folder }, () => createReadStream(path));
     await mark(place.dataFolder, "restore", Date.now());
     return { path, bytes, logs };
   } finally {
@@ -38,9 +35,23 @@ export async function backUp(place: Place, path: string): Promise<Saved> {
 
 /** Into an empty installation. All of the backup, or nothing of it. */
 export async function restoreFrom(place: Place, path: string): Promise<readonly Restored[]> {
-  const file = await open(path, "r");
+  await access(path);
+  return restoreInto(place, () => createReadStream(path));
+}
+
+/** The tables of the door are made as they were when the backup was, filled, and brought to the present form. */
+export async function restoreInto(
+  place: Place,
+  source: () => AsyncIterable<Uint8Array>,
+): Promise<readonly Restored[]> {
+  const { schema, histories } = await headerOf(source());
+  if (schema !== null && schema !== doorBeside.schema)
+    throw new StoreError("not-a-backup", { found: `the schema ${schema}` });
   return withStore(place, async (store) => {
-    const restored = await store.restore(file.createReadStream());
+    const door = await doorForm(store.pool);
+    if (schema !== null && Object.keys(door.histories).length === 0) await bringDoor(store.pool, histories);
+    const restored = await store.restore(source(), doorBeside.schema);
+    await bringDoor(store.pool, "present");
     await requireSound(store, restored);
     return restored;
   });
@@ -49,7 +60,10 @@ export async function restoreFrom(place: Place, path: string): Promise<readonly 
 export type Checked = { readonly log: string; readonly verdict: Verdict };
 
 export function checkAll(place: Place): Promise<readonly Checked[]> {
-  return withStore(place, async (store) => {
+  return reading(place, async (store) => {
+    const { form } = store.form;
+    if (form === 0) throw new StoreError("needs-upgrade", { form, needed: currentForm });
+    if (form === null) return [];
     const checked: Checked[] = [];
     for (const { name } of await store.logs())
       checked.push({ log: name, verdict: await store.log(name).fsck() });
@@ -61,7 +75,7 @@ export function checkAll(place: Place): Promise<readonly Checked[]> {
 /** Throws away a sandbox that nobody serves; whoever serves it holds the lock on which this stops. */
 export async function resetSandbox({ dataFolder, sandbox }: Config): Promise<void> {
   assert(sandbox, "only a sandbox is thrown away");
-  await withStore({ databaseUrl: null, dataFolder }, async () => undefined);
+  await reading({ databaseUrl: null, dataFolder }, async () => undefined);
   await rm(dataFolder, { recursive: true, force: true });
 }
 
@@ -110,6 +124,16 @@ async function withStore<T>(place: Place, use: (store: Store, keys: Keys) => Pro
   }
 }
 
+/** Beside a server that writes, and in whatever form it is. */
+async function reading<T>(place: Place, use: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStoreOf(place, null, { as: "reader" });
+  try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+}
+
 async function requireNew(path: string): Promise<void> {
   const file = await open(path, "wx", 0o600);
   await file.close();
@@ -124,7 +148,7 @@ async function requireSound(store: Store, restored: readonly Restored[]): Promis
 }
 
 /** The file has its name only when all of it is on the disk. */
-async function written(
+export async function written(
   path: string,
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<number> {

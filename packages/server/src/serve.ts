@@ -6,6 +6,7 @@ import { serve as listen } from "@hono/node-server";
 import type { Agreement, Instant } from "@pacta/core";
 import type { Store } from "@pacta/store";
 import type { Config } from "./config.ts";
+import { refuseOlderDoor } from "./door.ts";
 import { type Alarm, systemAlarm } from "./effects/alarm.ts";
 import { type Caught, Effects, handover } from "./effects/effects.ts";
 import { sha256 } from "./hash.ts";
@@ -95,6 +96,7 @@ export async function startServer(given: ServeTerms): Promise<Running> {
   });
   const encoding = new EncodingThread(keys.saltSecret);
   try {
+    await refuseOlderDoor(store.pool);
     for (const home of homes)
       keepers.set(home.agreement.id, await keeperOf(home, store, keys.salts, encoding, config));
     const intake = new Intake(now);

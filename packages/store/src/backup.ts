@@ -1,22 +1,42 @@
-// A backup: one stream of NDJSON with all logs as of one moment, its counts, its roots, and a digest at the end. What
-// is derived is left out. The stream is plain bytes, so that whoever stores it can encrypt it on the way.
+// A backup: one stream of NDJSON with all logs and what is kept beside them as of one moment, its counts, its roots, and
+// a digest at the end. What is derived is left out. The stream is plain bytes, so that whoever stores it can encrypt it.
 
 import { createHash } from "node:crypto";
+import {
+  type Beside,
+  flushTable,
+  type Histories,
+  historiesOf,
+  type OpenTable,
+  openTable,
+  tableLines,
+  takeRow,
+} from "./beside.ts";
+import { draftCheckpoints, draftEntries } from "./draft.ts";
+import { formOf } from "./schema.ts";
 import { bytes, number, type Query, text, texts } from "./session.ts";
 import { StoreError } from "./store-error.ts";
 import { putTiles } from "./tiles.ts";
 import { type Growth, growFrom, type Hashing, sameBytes } from "./tree.ts";
 
-const format = "pacta-backup/1";
+const format = "pacta-backup/2";
+/** The first had the logs alone. */
+const formats: readonly unknown[] = [format, "pacta-backup/1"];
 const page = 1_000;
 
 export type Restored = { readonly log: string; readonly size: number; readonly root: Uint8Array };
 
-/** `query` speaks to one connection, which is in use until the stream ends. Without names: all logs. */
+export type Content = {
+  /** Without names: all logs. */
+  readonly logs?: readonly string[];
+  readonly beside?: Beside;
+};
+
+/** `query` speaks to one connection, which is in use until the stream ends. */
 export async function* backup(
   query: Query,
   hashing: Hashing,
-  names: readonly string[] | undefined,
+  { logs: names, beside }: Content,
   madeAt: number,
 ): AsyncIterable<Uint8Array> {
   const digest = createHash("sha256");
@@ -27,18 +47,26 @@ export async function* backup(
   };
   await query("begin isolation level repeatable read read only");
   try {
-    const rows = await query("select id, name, origin, size from pacta.log order by name");
+    const { form } = await formOf(query);
+    const { entries: entriesText, checkpoints, effects } = readingOf(form);
+    const rows =
+      form === null ? [] : await query("select id, name, origin, size from pacta.log order by name");
     const logs = rows.filter((row) => names === undefined || names.includes(text(row, "name")));
     for (const name of names ?? [])
       if (!logs.some((row) => row.name === name)) throw new StoreError("unknown-log", { log: name });
-    yield line({ backup: format, madeAt });
+    const besides =
+      beside === undefined
+        ? {}
+        : { schema: beside.schema, histories: await historiesOf(query, beside.schema) };
+    yield line({ backup: format, madeAt, form, ...besides });
     let entries = 0;
+    let carried = 0;
     for (const row of logs) {
       const [id, size] = [number(row, "id"), number(row, "size")];
       const tree = growFrom(hashing, 0, () => new Uint8Array(0));
       yield line({ log: text(row, "name"), origin: text(row, "origin") });
       for (let from = 0; from < size; from += page) {
-        const leaves = await query(entriesOf, [id, from, Math.min(from + page, size)]);
+        const leaves = await query(entriesText, [id, from, Math.min(from + page, size)]);
         for (const leaf of leaves) {
           if (number(leaf, "pos") !== tree.size())
             throw new StoreError("damaged", { fault: "gap", at: tree.size() });
@@ -55,27 +83,26 @@ export async function* backup(
         tree.touched();
       }
       if (tree.size() !== size) throw new StoreError("damaged", { fault: "gap", at: tree.size() });
-      for (const sealed of await query(
-        "select size, root, note from pacta.checkpoint where log = $1 order by size",
-        [id],
-      ))
+      for (const sealed of await query(`${checkpoints} order by size`, [id]))
         yield line({
           checkpoint: number(sealed, "size"),
           root: base64(bytes(sealed, "root")),
           note: base64(bytes(sealed, "note")),
         });
-      for (const effect of await query(
-        "select pos, kind, target, payload, due, attempts from pacta.outbox where log = $1 order by pos, id",
-        [id],
-      )) {
+      for (const effect of effects === null ? [] : await query(effects, [id])) {
         const { pos: of, ...rest } = effect;
         yield line({ effect: of, ...rest });
       }
       yield line({ closes: text(row, "name"), size, root: base64(tree.root()) });
       entries += size;
     }
+    if (beside !== undefined)
+      for await (const told of tableLines(query, beside)) {
+        yield line(told);
+        if ("row" in told) carried += 1;
+      }
     yield Buffer.from(
-      `${JSON.stringify({ end: { logs: logs.length, entries, sha256: digest.digest("hex") } })}\n`,
+      `${JSON.stringify({ end: { logs: logs.length, entries, rows: carried, sha256: digest.digest("hex") } })}\n`,
     );
   } finally {
     await query("rollback").catch(() => undefined);
@@ -87,30 +114,81 @@ export const entriesOf = `select l.pos, l.recorded_at, l.key, l.bytes,
     array(select c.disclosure from pacta.closed c where c.log = l.log and c.pos = l.pos order by c.n) as closed
   from pacta.leaf l where l.log = $1 and l.pos >= $2 and l.pos < $3 order by l.pos`;
 
-/** Inside a transaction of the writer, which anything thrown undoes: all of the backup or nothing of it. */
+/** How entries, checkpoints and effects of a form are read. */
+export function readingOf(form: number | null): {
+  readonly entries: string;
+  readonly checkpoints: string;
+  readonly effects: string | null;
+} {
+  return form === 0
+    ? { entries: draftEntries, checkpoints: draftCheckpoints, effects: null }
+    : {
+        entries: entriesOf,
+        checkpoints: "select size, root, note from pacta.checkpoint where log = $1",
+        effects:
+          "select pos, kind, target, payload, due, attempts from pacta.outbox where log = $1 order by pos, id",
+      };
+}
+
+export type Header = { readonly schema: string | null; readonly histories: Histories };
+
+/** What the first line says of the tables that have to stand before a restore. */
+export async function headerOf(source: AsyncIterable<Uint8Array>): Promise<Header> {
+  for await (const [, line] of lines(source)) {
+    if (!formats.includes(line.backup)) refuse("the first line");
+    if (typeof line.schema !== "string") return { schema: null, histories: {} };
+    const histories = typeof line.histories === "object" ? Object.entries(line.histories ?? {}) : [];
+    return {
+      schema: line.schema,
+      histories: Object.fromEntries(
+        histories.map(([table, names]) => [table, Array.isArray(names) ? names.map(String) : []]),
+      ),
+    };
+  }
+  return refuse("no first line");
+}
+
+/** Inside a transaction of the writer, which anything thrown undoes: all of the backup or nothing of it. Tables beside
+ *  the logs go into the schema that is named, and nowhere else. */
 export async function restore(
   query: Query,
   hashing: Hashing,
   source: AsyncIterable<Uint8Array>,
+  beside?: string,
 ): Promise<readonly Restored[]> {
   await query("set local idle_in_transaction_session_timeout = 0");
   const digest = createHash("sha256");
   const restored: Restored[] = [];
   let open: OpenLog | undefined;
+  let table: OpenTable | undefined;
+  let rows = 0;
   let begun = false;
   let ended = false;
   for await (const [raw, line] of lines(source)) {
     if (ended) refuse("something after the end");
     if (!begun) {
-      if (line.backup !== format) refuse("the first line");
+      if (!formats.includes(line.backup)) refuse("the first line");
       begun = true;
+    } else if (table !== undefined) {
+      if (line.ends !== table.table) await takeRow(query, table, line.row);
+      else {
+        await flushTable(query, table);
+        if (line.rows !== table.taken) refuse(`the rows of ${table.table}`);
+        rows += table.taken;
+        table = undefined;
+      }
+    } else if (typeof line.table === "string" && open === undefined) {
+      if (beside === undefined) throw new StoreError("not-a-backup", { found: `the table ${line.table}` });
+      const columns: unknown = line.columns;
+      table = await openTable(query, beside, line.table, Array.isArray(columns) ? columns.map(String) : []);
     } else if (typeof line.log === "string" && open === undefined) {
       open = await openLog(query, hashing, line.log, textIn(line, "origin"));
     } else if (typeof line.end === "object" && line.end !== null && open === undefined) {
       const end = line.end as Readonly<Record<string, unknown>>;
       const entries = restored.reduce((sum, { size }) => sum + size, 0);
       if (end.sha256 !== digest.digest("hex")) refuse("the digest");
-      if (end.logs !== restored.length || end.entries !== entries) refuse("the counts");
+      const counts = end.logs === restored.length && end.entries === entries && (end.rows ?? 0) === rows;
+      if (!counts) refuse("the counts");
       ended = true;
     } else if (open !== undefined && typeof line.closes === "string") {
       restored.push(await closeLog(query, open, line));

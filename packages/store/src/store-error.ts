@@ -30,10 +30,15 @@ export type StoreErrorCode =
   | "malformed"
   | "damaged"
   | "not-a-backup"
+  | "not-empty"
   | "writer-exists"
   | "weak-durability"
   | "server-too-old"
   | "schema-newer"
+  | "form-unknown"
+  | "needs-upgrade"
+  | "upgrade-differs"
+  | "no-way-back"
   | "folder-in-use"
   | "folder-not-ours"
   | "other-major"
@@ -61,10 +66,20 @@ export const advice: Readonly<Record<StoreErrorCode, string>> = {
   damaged:
     "What is stored does not agree with itself. Run fsck: it names the first position that differs. Restore from a backup, or rebuild if only derived tables differ.",
   "not-a-backup": "The file is no backup of this format, or it was cut short or altered.",
+  "not-empty":
+    "A restore goes into what is empty, and there is something already. Use an empty folder or database.",
   "writer-exists": "Another process writes to this database. Stop it first, or take over on purpose.",
   "weak-durability": "The database would acknowledge before its disk has written. Turn the setting on.",
   "server-too-old": "PostgreSQL 15 or newer is needed.",
   "schema-newer": "The database was written by a newer version of Pacta. Use that version.",
+  "form-unknown":
+    "What is there has no form that any version of Pacta has made. Name the right folder or database; nothing was changed.",
+  "needs-upgrade":
+    "The database has the form of an earlier version. pacta upgrade --check says what is to be done, and pacta upgrade does it.",
+  "upgrade-differs":
+    "What follows from the log is not what followed before. Go back with pacta upgrade --back, keep the backup, and report it.",
+  "no-way-back":
+    "The form before cannot hold what is here. Restore the backup that the upgrade took into an empty folder.",
   "folder-in-use": "Another process has opened this data folder. Stop it, or use another folder.",
   "folder-not-ours":
     "The data folder belongs to another user. Start as that user, or use another folder, or set DATABASE_URL.",

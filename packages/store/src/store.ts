@@ -5,7 +5,7 @@ import { statfs } from "node:fs/promises";
 import pg from "pg";
 import { range } from "./admission.ts";
 import { fsck, type Verdict } from "./audit.ts";
-import { backup, entriesOf, type Restored, restore } from "./backup.ts";
+import { backup, type Content, type Restored, readingOf, restore } from "./backup.ts";
 import { openBell } from "./bell.ts";
 import { type Clock, systemClock, watched } from "./clock.ts";
 import { type Cluster, type Ended, startCluster } from "./embedded/cluster.ts";
@@ -13,7 +13,7 @@ import { follow } from "./following.ts";
 import type { Entry, Log, Position } from "./log.ts";
 import { type Outbox, outboxOf } from "./outbox.ts";
 import { rebuild } from "./rebuild.ts";
-import { migrate } from "./schema.ts";
+import { type Form, formOf, makeTables } from "./schema.ts";
 import { type Disagreement, openSealer, type Sealed } from "./sealer.ts";
 import {
   bytes,
@@ -62,10 +62,13 @@ export type Store = {
   readonly logs: () => Promise<readonly LogFacts[]>;
   readonly outbox: Outbox;
   readonly snapshots: Snapshots;
-  /** All logs, or some, as of one moment; the format is that of docs/store.md. */
-  readonly backup: (logs?: readonly string[]) => AsyncIterable<Uint8Array>;
-  /** Takes the logs of a backup, all or none, and reads them back. None of them may have entries here. */
-  readonly restore: (source: AsyncIterable<Uint8Array>) => Promise<readonly Restored[]>;
+  /** All logs, or some, as of one moment, with what is kept beside them; the format is that of docs/store.md. */
+  readonly backup: (content?: Content) => AsyncIterable<Uint8Array>;
+  /** Takes the logs of a backup, all or none, and reads them back. None of them may have entries here. What was kept
+   *  beside them goes into the tables of the schema that is named, which are empty. */
+  readonly restore: (source: AsyncIterable<Uint8Array>, beside?: string) => Promise<readonly Restored[]>;
+  /** As it was when the store was opened. */
+  readonly form: Form;
   /** For tables of doors beside those of docs/store.md, never for these. */
   readonly pool: pg.Pool;
   /** The PostgreSQL of a data folder. */
@@ -136,10 +139,12 @@ export async function openStore(where: Where, options: StoreOptions): Promise<St
     await cluster?.stop();
   };
 
+  let form: Form;
   try {
     await checkServer(query);
+    if (options.as !== "reader") await makeTables(pool, query);
+    form = await formOf(query);
     if (options.as !== "reader") {
-      await migrate(configFor(address));
       writer = await openWriter({
         address,
         sealing,
@@ -158,6 +163,8 @@ export async function openStore(where: Where, options: StoreOptions): Promise<St
     throw storeError(error);
   }
 
+  const reading = readingOf(form.form);
+
   const idOf = async (name: string): Promise<number> => {
     const [row] = await query("select id from pacta.log where name = $1", [name]);
     if (row === undefined) throw new StoreError("unknown-log", { log: name });
@@ -174,7 +181,7 @@ export async function openStore(where: Where, options: StoreOptions): Promise<St
       const id = await idOf(name);
       const [start, end] = range(from, to, await size());
       for (let next = start; next < end; ) {
-        const rows = await query(entriesOf, [id, next, Math.min(next + page, end)]);
+        const rows = await query(reading.entries, [id, next, Math.min(next + page, end)]);
         if (rows.length === 0) throw new StoreError("damaged", { fault: "gap", at: next });
         for (const row of rows) {
           if (number(row, "pos") !== next) throw new StoreError("damaged", { fault: "gap", at: next });
@@ -190,10 +197,10 @@ export async function openStore(where: Where, options: StoreOptions): Promise<St
       }
     }
     const checkpoint = async (atMost = Number.MAX_SAFE_INTEGER): Promise<Checkpoint | undefined> => {
-      const [row] = await query(
-        "select size, root, note from pacta.checkpoint where log = $1 and size <= $2 order by size desc limit 1",
-        [await idOf(name), atMost],
-      );
+      const [row] = await query(`${reading.checkpoints} and size <= $2 order by size desc limit 1`, [
+        await idOf(name),
+        atMost,
+      ]);
       return row && { size: number(row, "size"), root: bytes(row, "root"), note: bytes(row, "note") };
     };
     return {
@@ -271,20 +278,20 @@ export async function openStore(where: Where, options: StoreOptions): Promise<St
     },
     outbox: outboxOf(query, now),
     snapshots: snapshotsOf(query, theWriter),
-    backup: async function* (names) {
+    backup: async function* (content = {}) {
       const client = await pool.connect().catch((error: unknown) => {
         throw storeError(error);
       });
       try {
-        yield* backup(queryOf(client, intercept), sealing, names, Math.trunc(clock.now()));
+        yield* backup(queryOf(client, intercept), sealing, content, Math.trunc(clock.now()));
       } finally {
         client.release();
       }
     },
-    restore: async (source) => {
+    restore: async (source, beside) => {
       const restored = await theWriter().change(async (change) => {
         theWriter().forgetLogs();
-        return restore(change, sealing, source);
+        return restore(change, sealing, source, beside);
       });
       const names = restored.map(({ log }) => log);
       const logs = (await sealedLogs(query)).filter(({ name }) => names.includes(name));
@@ -296,6 +303,7 @@ export async function openStore(where: Where, options: StoreOptions): Promise<St
       }
       return restored;
     },
+    form,
     pool,
     cluster,
     close: () => {

@@ -51,7 +51,8 @@ export type WriterOptions = {
   readonly fenced: (epoch: number) => void;
 };
 
-const lockOfWriter = "1346454356, 1";
+/** Held by the one writer for as long as its connection lasts. */
+export const lockOfWriter = "1346454356, 1";
 const patience = 5_000;
 const groupLimit = { entries: 4_096, bytes: 8 * 1024 * 1024 };
 

@@ -303,7 +303,7 @@ export function storeSuite(name: string, start: () => Promise<Places>, missing?:
       await log.seal();
       await other.append(many(10, "other"));
       const pieces: Uint8Array[] = [];
-      for await (const piece of store().backup([log.name, other.name])) {
+      for await (const piece of store().backup({ logs: [log.name, other.name] })) {
         pieces.push(piece);
         if (pieces.length === 5) await log.append(many(5, "meanwhile"));
       }
@@ -335,7 +335,7 @@ export function storeSuite(name: string, start: () => Promise<Places>, missing?:
       const log = await newLog();
       await log.append(many(40, "a"));
       await log.seal();
-      const text = (await collected(store().backup([log.name]))).toString();
+      const text = (await collected(store().backup({ logs: [log.name] }))).toString();
       const restored = await another();
       try {
         const altered = [

@@ -29,6 +29,9 @@ export const serve: Command = {
   },
 };
 
+/** What is invented is invented again. */
+const anew = "pacta sandbox reset throws it away; the next start begins it anew.";
+
 async function served(io: Io, page: Page, sandbox: boolean): Promise<ExitCode> {
   const { server, config } = await installation(io, sandbox);
   const { home, drill } = sandbox ? await sandboxHome(io) : { home: realHome(io), drill: null };
@@ -45,7 +48,7 @@ async function served(io: Io, page: Page, sandbox: boolean): Promise<ExitCode> {
       notice: (notice) => io.err(`${JSON.stringify({ at: new Date(io.now()).toISOString(), notice })}\n`),
     })
     .catch((error: unknown) => {
-      throw unusable(error, server.advice);
+      throw unusable(error, sandbox ? { ...server.advice, "needs-upgrade": anew } : server.advice);
     });
   page.say(`Pacta serves ${agreement.title} at ${running.address}`, { tone: "strong" });
   if (sandbox)
@@ -61,7 +64,8 @@ async function served(io: Io, page: Page, sandbox: boolean): Promise<ExitCode> {
   return why === "failed" ? 3 : 0;
 }
 
-function realHome(io: Io): Home {
+/** The agreement that a server keeps, as its files have it. */
+export function realHome(io: Io): Home {
   const { agreement, diagnostics, texts } = readAgreement(io, io.homeScenario);
   if (agreement === null) throw new BadText(diagnostics);
   return { agreement, texts: named(io, texts), log: textAt(io, join(io.homeScenario, "log.ndjson")) };

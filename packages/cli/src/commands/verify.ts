@@ -138,7 +138,8 @@ function conclude({ leaves, agreement: files, claims: bytes }: Content): Conclus
   if (agreement === null || asOf === null) return { kind: "differs", path: "/asOf" };
   const lines = leaves.map(({ leaf, opened }) => {
     const own = openLeaf(leaf, [], sha256);
-    return JSON.stringify({ v: 1, ...(own.kind === "done" ? own.value.fields : {}), ...opened.fields });
+    const clear = own.kind === "done" ? own.value.fields : {};
+    return JSON.stringify({ v: opened.version, ...clear, ...opened.fields });
   });
   const { events } = readLogLines(lines.join("\n"), agreement.zone);
   for (const [a, { key, cases }] of claims.answers.entries())

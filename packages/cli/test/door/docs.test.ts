@@ -53,6 +53,23 @@ test("the page names every command", () => {
   );
 });
 
+test("the pages on operating name commands and options that there are", () => {
+  const pages = ["upgrading", "disaster", "leaving", "running", "store", "people"].map((name) =>
+    readFileSync(join(root, `docs/${name}.md`), "utf8"),
+  );
+  const lines = pages.flatMap((page) =>
+    [...page.matchAll(/(?:npx |`)pacta ([a-z][^`\n|]*)/g)].map(([, line = ""]) => line),
+  );
+  expect(lines.length).toBeGreaterThan(20);
+  for (const line of lines) {
+    const [name, ...rest] = words(line);
+    const command = commands.find((it) => it.name === name);
+    expect([line, command?.name]).toEqual([line, name]);
+    const asked = rest.filter((word) => word.startsWith("--")).map((word) => word.slice(2));
+    expect([line, asked.filter((option) => !command?.options.includes(option as never))]).toEqual([line, []]);
+  }
+});
+
 test("every option is taken by a command, and every command explains its own", () => {
   const taken = new Set(commands.flatMap((command) => command.options));
   expect(

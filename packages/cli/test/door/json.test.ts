@@ -30,8 +30,8 @@ function questions(folder: string): readonly (readonly string[])[] {
   ];
 }
 
-/** They wait for the world: asked in keep.test.ts and import.test.ts. */
-const keeping: readonly string[] = ["backup", "restore", "fsck", "export", "import", "verify"];
+/** They wait for the world or need an installation: asked in keep.test.ts and import.test.ts. */
+const keeping: readonly string[] = ["backup", "restore", "fsck", "export", "import", "verify", "upgrade"];
 
 const more: readonly (readonly string[])[] = [
   [

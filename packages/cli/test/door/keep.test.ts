@@ -155,6 +155,26 @@ test("what comes out of a sandbox is refused by a real log, whole", async () => 
   });
 }, 60_000);
 
+test("an upgrade has nothing to do where the form is the present one, and makes nothing where nothing is", async () => {
+  const checked = JSON.parse((await pacta("kept", "upgrade", "--check", "--json")).out);
+  expect(checked).toMatchObject({
+    kind: "check",
+    form: 2,
+    to: 2,
+    steps: [],
+    logs: [{ size: expect.any(Number) }],
+  });
+  expect(JSON.parse((await pacta("kept", "upgrade", "--json")).out)).toMatchObject({
+    steps: [],
+    backup: null,
+  });
+  const none = await pacta("never-made", "upgrade", "--check");
+  expect([none.code, none.out]).toEqual([0, expect.stringContaining("Nothing is kept here yet")]);
+  expect(existsSync(file("never-made"))).toBe(false);
+  expect((await pacta("kept", "upgrade", "--check", "--back")).err).toContain("C904");
+  expect((await pacta("kept", "upgrade", "now")).err).toContain("C908");
+}, 60_000);
+
 test("the sandbox is thrown away by its own command, and nothing else is", async () => {
   await served("drill-sandbox", true, "", async () => {
     const refused = await pacta("drill", "sandbox", "reset");

@@ -18,6 +18,7 @@ import type {
   When,
 } from "./event.ts";
 import { type Fields, fieldsOf } from "./fields.ts";
+import { liftedLine } from "./lift.ts";
 import { levels, liftedMarking, type Marking, publicMarking } from "./marking.ts";
 import type { Fault } from "./refusal.ts";
 
@@ -31,7 +32,7 @@ export type DecodeTerms = { readonly position: Position; readonly zone: string }
 
 export function decodeEvent(value: unknown, terms: DecodeTerms): Decoded {
   const faults: Fault[] = [];
-  const fields = fieldsOf(value, [], faults, terms.zone);
+  const fields = fieldsOf(liftedLine(value), [], faults, terms.zone);
   if (fields === null) return { kind: "refused", faults };
   const id = fields.name("id");
   const position = fields.optional("position", () => fields.integer("position", 1, lastPosition));

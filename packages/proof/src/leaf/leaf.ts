@@ -9,7 +9,7 @@ import { attempt, type Outcome, refuse, within } from "../outcome.ts";
 import { refuseWhatMustBeClosed } from "./clear.ts";
 import { type Disclosure, decoy, makeDisclosure, parseDisclosure, reservedNames } from "./disclosure.ts";
 
-/** Selects the decoder for ever. */
+/** Of the leaves that are written. Each leaf tells its own, which selects the decoder for ever. */
 export const leafVersion = 1;
 
 /** In bytes. The tile format would carry 65,535. */
@@ -31,6 +31,8 @@ export type ClosedLeaf = {
 };
 
 export type OpenedLeaf = {
+  /** What the fields mean is told by whoever wrote them, in this version. */
+  readonly version: number;
   readonly profile: LeafProfile;
   /** What stood in the clear and what was disclosed. */
   readonly fields: JsonObject;
@@ -121,15 +123,27 @@ export function parseLeaf(leaf: Uint8Array, texts: readonly string[], hash: Hash
   if (leaf.length > leafLimit) refuse("leaf-too-long", leafLimit, { length: leaf.length });
   const whole = parseJson(leaf);
   if (!isJsonObject(whole)) return refuse("leaf-not-object");
-  if (whole.v !== leafVersion) refuse("leaf-version");
+  if (whole.v !== leafVersion && whole.v !== draftVersion) return refuse("leaf-version");
   if (!sameBytes(canonical(whole), leaf)) refuse("leaf-not-canonical");
-  const { v, _sd_alg: algorithm, ...rest } = whole;
-  if (algorithm !== (whole._sd === undefined ? undefined : "sha-256")) refuse("leaf-digest-algorithm");
+  const { v: version, ...written } = whole;
+  const { _sd_alg: algorithm, ...rest } = version === draftVersion ? liftedDraft(written) : written;
+  if (algorithm !== (rest._sd === undefined ? undefined : "sha-256")) refuse("leaf-digest-algorithm");
   const read = reveal(rest, texts, hash);
-  return { profile: profileOf(rest), ...read };
+  return { version, profile: profileOf(rest), ...read };
 }
 
-type Revealed = Omit<OpenedLeaf, "profile">;
+/** The draft before the first release named what it closed: `closed` had a digest for each field. */
+const draftVersion = 0;
+
+function liftedDraft({ closed, ...rest }: JsonObject): JsonObject {
+  for (const name of reservedNames)
+    if (Object.hasOwn(rest, name)) refuse("leaf-field-reserved", 0, { field: name });
+  if (closed === undefined) return rest;
+  if (!isJsonObject(closed)) return refuse("leaf-digest-malformed");
+  return { ...rest, _sd: Object.values(closed), _sd_alg: "sha-256" };
+}
+
+type Revealed = Omit<OpenedLeaf, "profile" | "version">;
 
 /** Puts disclosed fields where their digests stand, as RFC 9901 §7.1 has it, at every depth. */
 function reveal(object: JsonObject, texts: readonly string[], hash: Hash): Revealed {

@@ -39,7 +39,7 @@ export type EffectState = "waiting" | "sent" | "dropped" | "given up";
 
 export type Database = Kysely<Tables>;
 
-const migrations: Readonly<Record<string, Migration>> = {
+export const effectsMigrations: Readonly<Record<string, Migration>> = {
   effects_0001: {
     up: async (db) => {
       for (const statement of [
@@ -65,7 +65,7 @@ export async function openTables(store: Pick<Store, "pool">): Promise<Database> 
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: store.pool }) });
   const { error } = await new Migrator({
     db,
-    provider: { getMigrations: async () => ({ ...migrations }) },
+    provider: { getMigrations: async () => ({ ...effectsMigrations }) },
     migrationTableSchema: "door",
     migrationTableName: "effects_migration",
     migrationLockTableName: "effects_migration_lock",

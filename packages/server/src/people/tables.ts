@@ -17,7 +17,7 @@ export type Tables = {
 /** Owns nothing and may read the table of entries; what it sees there is what the policy lets through. */
 export const readerRole = "pacta_reader";
 
-const migrations: Readonly<Record<string, Migration>> = {
+export const peopleMigrations: Readonly<Record<string, Migration>> = {
   "0001-people": {
     up: async (db) => {
       for (const statement of [
@@ -105,7 +105,7 @@ async function migrate(pool: Pool): Promise<void> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: lent as unknown as Pool }) });
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ ...migrations }) },
+    provider: { getMigrations: async () => ({ ...peopleMigrations }) },
     migrationTableSchema: "door",
     migrationTableName: "people_migration",
     migrationLockTableName: "people_migration_lock",

@@ -1,5 +1,6 @@
 // An event as it enters the log and as it comes out again: a leaf whose clear fields anybody may read, and closed fields
 // of which it holds digests. What is closed follows from the marking and the names of fields, never from what is said.
+import { liftedLine } from "@pacta/core";
 import {
   type Closing,
   closeFields,
@@ -22,16 +23,16 @@ export type Encoded =
       readonly facts: Readonly<Record<string, string | number>>;
     };
 
-/** The objects of a text that was read as lines of a log before. */
+/** The objects of a text that was read as lines of a log before, in the form of the present version. */
 export function linesIn(text: string): readonly JsonObject[] {
   return text
     .replace(/^\u{FEFF}/u, "")
     .split("\n")
     .filter((line) => line.trim() !== "")
-    .map((line) => JSON.parse(line) as JsonObject);
+    .map((line) => liftedLine(JSON.parse(line)) as JsonObject);
 }
 
-/** `line` is an event as it was read from a line of a log. */
+/** `line` is an event as it was read from a line of a log; what is written is of the present version. */
 export function encodeEvent(line: JsonObject, key: string, salts: Salts, hash: Hash): Encoded {
   const { v: _version, position: _position, recordedAt: _recordedAt, ...statement } = line;
   const closing = closingOf(statement);
@@ -43,10 +44,12 @@ export function encodeEvent(line: JsonObject, key: string, salts: Salts, hash: H
     : { kind: "leaf", leaf: made.value.leaf, closed: made.value.disclosures };
 }
 
-/** The event of a leaf, with whatever has been disclosed of it; null where the leaf is none of ours. */
+/** The event of a leaf, with whatever has been disclosed of it, as a line of the present version; null where the leaf is
+ *  none of ours. */
 export function decodeEntry(leaf: Uint8Array, closed: readonly string[], hash: Hash): JsonObject | null {
   const opened = openLeaf(leaf, closed, hash);
-  return opened.kind === "refused" ? null : { v: 1, ...opened.value.fields };
+  if (opened.kind === "refused") return null;
+  return liftedLine({ v: opened.value.version, ...opened.value.fields }) as JsonObject;
 }
 
 /** Words for people, and what may name a person or the place of one. They can be erased; what is clear never can. */

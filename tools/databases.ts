@@ -1,0 +1,7 @@
+// The databases that the store's suites run on, for tests of other packages that need a PostgreSQL beside the embedded one.
+export {
+  noServer,
+  removeFolder,
+  type Server,
+  startServer as startDatabase,
+} from "../packages/store/test/servers.ts";
