@@ -112,6 +112,22 @@ export async function killRounds({ kills, on, seed, longest, told }: Killing): P
   return { ...bad, rounds, acknowledged, unknown, entries };
 }
 
+/** Lets a process append to a log of that name for a moment, and kills it. */
+export async function killProcess(
+  where: Where,
+  folder: string,
+  name: string,
+  kill: "alone" | "with PostgreSQL",
+): Promise<void> {
+  const place: Place = {
+    where,
+    processes: () => processesOf(folder),
+    revive: async () => undefined,
+    close: async () => undefined,
+  };
+  await appendUntilKilled(place, { name, run: 0, kill, batches: new Map(), wait: 300, seed: 7 });
+}
+
 type Place = {
   readonly where: Where;
   readonly processes: () => readonly number[];
