@@ -207,6 +207,8 @@ async function started(
 function asking(folder: string): (text: string) => Promise<readonly unknown[]> {
   return async (text) => {
     const client = new pg.Client({ host: folder, user: "team", database: "postgres" });
+    // One that is starting, or is killed, ends connections as it likes.
+    client.on("error", () => undefined);
     await client.connect();
     const { rows } = await client.query(text).finally(() => client.end());
     return rows;
