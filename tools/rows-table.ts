@@ -202,23 +202,23 @@ export const root: string = fileURLToPath(new URL("..", import.meta.url));
 /** Test names begin with their row; one that is put together takes its number from a table nearby. */
 const named = /\b(?:test|it|describe)\b[^"'`]{0,200}["'`]row (?:(\d+)\b|\$\{)/g;
 
-/** Which files to ask for the tests of a row. */
+/** Which files to ask for the tests of a row: what they import beside them may name a test as well. */
 export function filesOf(row: number): readonly string[] {
   const tree = readTree(root);
   const texts = new Map(tree.map(({ path, text }) => [path, text]));
-  const said = new RegExp(`\\brow: ${row}\\b`);
-  const inTable = (path: string, text: string): boolean =>
-    [
-      path,
-      ...importsOf(text, codeOnly(text)).map(({ specifier }) => posix.join(posix.dirname(path), specifier)),
-    ].some((near) => said.test(texts.get(near) ?? ""));
+  const inTable = new RegExp(`\\brow: ${row}\\b`);
   return tree
     .filter(({ path }) => /^(?:packages\/[^/]+|tools)\/test\/.*\.test\.ts$/.test(path))
-    .filter(({ path, text }) =>
-      [...text.matchAll(named)].some(([, number]) =>
-        number === undefined ? inTable(path, text) : Number(number) === row,
-      ),
-    )
+    .filter(({ path, text }) => {
+      const beside = importsOf(text, codeOnly(text)).map(({ specifier }) =>
+        posix.join(posix.dirname(path), specifier),
+      );
+      const near = [text, ...beside.map((it) => texts.get(it) ?? "")];
+      const numbers = near.flatMap((it) => [...it.matchAll(named)].map(([, number]) => number));
+      return (
+        numbers.includes(String(row)) || (numbers.includes(undefined) && near.some((it) => inTable.test(it)))
+      );
+    })
     .map(({ path }) => path);
 }
 

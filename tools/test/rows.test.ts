@@ -18,7 +18,9 @@ test("a line of a row can be read by people and taken apart by programs", () => 
 test("the pattern of a row takes its tests and no others", () => {
   const pattern = new RegExp(patternOf(1));
   expect(["row 1, kills", "row 1: kills"].filter((name) => !pattern.test(name))).toEqual([]);
-  expect(["row 13, parsers", "kills of row 1", "rows"].filter((name) => pattern.test(name))).toEqual([]);
+  expect(
+    [rowLine(13, "C", "parsers", {}), "kills of row 1", "rows"].filter((name) => pattern.test(name)),
+  ).toEqual([]);
 });
 
 test.each(rows.filter(({ tier }) => tier !== null))(

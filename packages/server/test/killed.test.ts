@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { connect } from "@pacta/server/wire";
 import { expect, it } from "vitest";
+import { rowLine } from "../../../tools/row-line.ts";
 import { folder, strike, until } from "./at-home.ts";
 import { hookServer } from "./receivers.ts";
 
@@ -36,7 +37,7 @@ async function started(
   return { address: said.trim(), process: child };
 }
 
-it("tells every entry that was acknowledged before it was killed, and each once in effect", async () => {
+it("row 1, a server that is killed tells every entry that was acknowledged before it was killed, and each once in effect", async () => {
   const data = await folder();
   const hooks = await hookServer(() => 204);
   let server = await started(data.path, hooks.host);
@@ -77,6 +78,14 @@ it("tells every entry that was acknowledged before it was killed, and each once 
     expect(effects.every(({ state }) => state === "sent")).toBe(true);
     expect(new Set(effects.map(({ id }) => id)).size).toBe(effects.length);
     expect(told().size).toBeGreaterThanOrEqual(wanted.length);
+    const figures = {
+      kills: 3,
+      acknowledged: acknowledged.length,
+      "not told": wanted.filter((id) => !told().has(id)).length,
+      "effects twice": effects.length - new Set(effects.map(({ id }) => id)).size,
+      "sent again under the same id": hooks.calls.length - told().size,
+    };
+    console.log(rowLine(1, "C", "a server is killed while it tells", figures));
     // What is sent again after a death is the one that was under way: the same effect, under the same id.
     expect(hooks.calls.length - told().size).toBeLessThanOrEqual(3);
   } finally {

@@ -17,6 +17,7 @@ import {
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import pg from "pg";
+import { isRunning } from "../src/embedded/processes.ts";
 import { childrenOf, killed, postmasterOf, titleOf } from "./processes.ts";
 import { until } from "./saying.ts";
 
@@ -42,6 +43,9 @@ export const noServer: string | undefined = existsSync(join(binaries, "postgres"
 export type Server = {
   /** The address of a new, empty database. */
   readonly database: () => Promise<string>;
+  readonly processes: () => readonly number[];
+  /** Starts it again where it was killed. */
+  readonly revive: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -51,13 +55,17 @@ export async function startServer(): Promise<Server> {
   if (as.uid !== undefined && as.gid !== undefined) chownSync(folder, as.uid, as.gid);
   const data = join(folder, "data");
   initialised(data, folder);
-  const child = await started(data, folder);
+  let child = await started(data, folder);
   const ask = asking(folder);
   return {
     database: async () => {
       const name = `d${randomBytes(6).toString("hex")}`;
       await ask(`create database ${name}`);
       return `postgresql://team@/${name}?host=${encodeURIComponent(folder)}`;
+    },
+    processes: () => [postmasterOf(data), ...childrenOf(postmasterOf(data))],
+    revive: async () => {
+      if (await hasEnded(child)) child = await started(data, folder);
     },
     stop: async () => {
       await ended(child, "SIGINT");
@@ -177,27 +185,40 @@ async function started(
   settings: readonly string[] = [],
 ): Promise<ChildProcess> {
   const parameters = ["listen_addresses=", `unix_socket_directories=${folder}`, ...settings];
-  const child = spawn(
-    join(binaries, "postgres"),
-    ["-D", data, ...parameters.flatMap((parameter) => ["-c", parameter])],
-    { ...account(), cwd: folder, env: environment, stdio: "ignore" },
-  );
-  await until(() =>
-    asking(folder)("select 1").then(
+  const start = (): ChildProcess =>
+    spawn(join(binaries, "postgres"), ["-D", data, ...parameters.flatMap((parameter) => ["-c", parameter])], {
+      ...account(),
+      cwd: folder,
+      env: environment,
+      stdio: "ignore",
+    });
+  let child = start();
+  await until(async () => {
+    // Processes of one that was killed need a moment to see that it is gone.
+    if (child.exitCode !== null) child = start();
+    return asking(folder)("select 1").then(
       () => true,
       () => false,
-    ),
-  );
+    );
+  }, 30_000);
   return child;
 }
 
 function asking(folder: string): (text: string) => Promise<readonly unknown[]> {
   return async (text) => {
     const client = new pg.Client({ host: folder, user: "team", database: "postgres" });
+    // One that is starting, or is killed, ends connections as it likes.
+    client.on("error", () => undefined);
     await client.connect();
     const { rows } = await client.query(text).finally(() => client.end());
     return rows;
   };
+}
+
+/** One that was killed may not have been seen to end yet. */
+async function hasEnded(child: ChildProcess): Promise<boolean> {
+  await new Promise((resolve) => setImmediate(resolve));
+  return child.exitCode !== null || child.signalCode !== null || !isRunning(child.pid ?? 0);
 }
 
 async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -1,22 +1,6 @@
-// Whatever was acknowledged survives that the process, or everything, is killed.
+// Whatever was acknowledged survives that the process, or everything, is killed: on the embedded database.
 
-import { expect, test } from "vitest";
-import { killRounds } from "./kills.ts";
+import { killTest } from "./kill-test.ts";
 
-test("nothing acknowledged is lost, doubled or partly there when processes are killed", {
-  timeout: 120_000,
-}, async (context) => {
-  if (process.platform !== "linux")
-    return context.skip("PostgreSQL's processes are found in /proc, on Linux");
-  const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000);
-  const kills = ["alone", "with PostgreSQL", "with PostgreSQL", "alone"] as const;
-  const { rounds, acknowledged, unknown, entries, ...figures } = await killRounds({
-    kills,
-    seed,
-    longest: 500,
-  });
-  console.log(`seed ${seed}: ${acknowledged} acknowledged, ${unknown} outcomes asked again`);
-  expect(figures).toEqual({ lost: 0, doubled: 0, partial: 0, rootsAgree: true });
-  expect(entries).toBe(acknowledged);
-  expect(rounds).toHaveLength(kills.length);
-});
+// A quarter of the kills: each start of a PostgreSQL of our own takes its second.
+killTest("embedded", 0.24);

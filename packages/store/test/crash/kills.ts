@@ -1,20 +1,37 @@
-// Kills a process that appends, alone or with its PostgreSQL, opens the folder again, and compares what is there with
-// what had been acknowledged.
+// Kills a process that appends, at any moment or at a step of its work, alone or with its PostgreSQL; opens the store
+// again, and compares what is there with what had been acknowledged.
 
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { openStore, type StoredLog } from "@pacta/store";
+import { openStore, type Store, type StoredLog, type Where } from "@pacta/store";
 import { killed, processesOf } from "../processes.ts";
 import { hex, sealing, slowRoot } from "../sealing.ts";
-import { removeFolder, temporaryFolder } from "../servers.ts";
+import { removeFolder, startServer, temporaryFolder } from "../servers.ts";
 import { batchOf } from "./batches.ts";
 import { random } from "./random.ts";
 
-export type Kill = "alone" | "with PostgreSQL";
+/** The steps of an append and of the checkpoint behind it, each named by a part of its query. */
+export const steps = [
+  "begin; select epoch",
+  "select key, pos, recorded_at, bytes from pacta.leaf",
+  "insert into pacta.leaf",
+  "insert into pacta.closed",
+  "insert into pacta.outbox",
+  "insert into pacta.tile",
+  "update pacta.log set size",
+  "commit",
+  "insert into pacta.checkpoint",
+] as const;
+
+export type Kill =
+  | "alone"
+  | "with PostgreSQL"
+  | { readonly step: (typeof steps)[number]; readonly when: "before" | "after" };
 
 export type Killing = {
   readonly kills: readonly Kill[];
+  readonly on: "embedded" | "a server";
   readonly seed: number;
   /** Milliseconds between readiness and the kill, at most. */
   readonly longest: number;
@@ -34,27 +51,43 @@ export type Figures = {
   /** Batches whose outcome was unknown when the process was killed; each was appended again with its keys. */
   readonly unknown: number;
   readonly entries: number;
-  readonly rootsAgree: boolean;
+  readonly "roots that differ": number;
 };
 
 type Batch = { readonly id: string; readonly size: number; position: number | undefined };
 
-export async function killRounds({ kills, seed, longest, told }: Killing): Promise<Figures> {
-  const folder = temporaryFolder();
+/** After so many kills a new log is begun, so that all of it can be compared after each. */
+const killsOfLog = 5;
+
+export async function killRounds({ kills, on, seed, longest, told }: Killing): Promise<Figures> {
+  const place = await (on === "embedded" ? embedded() : server());
   const next = random(seed);
-  const batches = new Map<string, Batch>();
+  const logs = new Map<string, Map<string, Batch>>();
   const rounds: Round[] = [];
-  const bad = { lost: 0, doubled: 0, partial: 0 };
+  const bad = { lost: 0, doubled: 0, partial: 0, "roots that differ": 0 };
   let unknown = 0;
-  let rootsAgree = true;
+  let entries = 0;
+  const look = async (store: Store, name: string): Promise<number> => {
+    const found = await compared(store.log(name), [...(logs.get(name)?.values() ?? [])]);
+    bad.lost += found.lost;
+    bad.doubled += found.doubled;
+    bad.partial += found.partial;
+    if (!found.rootsAgree) bad["roots that differ"] += 1;
+    return found.entries;
+  };
   try {
     for (const [run, kill] of kills.entries()) {
-      await appendUntilKilled(folder, run, kill, batches, { wait: next() * longest, seed: seed + run });
+      const name = `log-${Math.floor(run / killsOfLog)}`;
+      const batches = logs.get(name) ?? new Map<string, Batch>();
+      logs.set(name, batches);
+      const terms = { name, run, kill, batches, wait: next() * longest, seed: seed + run };
+      await appendUntilKilled(place, terms);
       const start = performance.now();
-      const store = await openStore({ dataFolder: folder }, { sealing, headroom: 0 });
+      await place.revive();
+      const store = await openStore(place.where, { sealing, headroom: 0 });
       const reopened = performance.now() - start;
       try {
-        const log = store.log("main");
+        const log = store.log(name);
         for (const batch of batches.values()) {
           if (batch.position !== undefined) continue;
           unknown += 1;
@@ -62,35 +95,78 @@ export async function killRounds({ kills, seed, longest, told }: Killing): Promi
           if (placed.some(({ known }) => known !== placed[0]?.known)) bad.partial += 1;
           batch.position = placed[0]?.position;
         }
-        const found = await compared(log, [...batches.values()]);
-        bad.lost += found.lost;
-        bad.doubled += found.doubled;
-        bad.partial += found.partial;
-        rootsAgree &&= found.rootsAgree;
-        rounds.push({ kill, entries: found.entries, reopened });
-        told?.({ kill, entries: found.entries, reopened });
+        const round = { kill, entries: await look(store, name), reopened };
+        rounds.push(round);
+        told?.(round);
+        if (run === kills.length - 1) for (const each of logs.keys()) entries += await look(store, each);
       } finally {
         await store.close();
       }
     }
   } finally {
-    removeFolder(folder);
+    await place.close();
   }
-  const acknowledged = [...batches.values()].reduce((sum, { size }) => sum + size, 0);
-  return { ...bad, rounds, acknowledged, unknown, rootsAgree, entries: rounds.at(-1)?.entries ?? 0 };
+  const acknowledged = [...logs.values()]
+    .flatMap((batches) => [...batches.values()])
+    .reduce((sum, { size }) => sum + size, 0);
+  return { ...bad, rounds, acknowledged, unknown, entries };
+}
+
+/** Lets a process append to a log of that name for a moment, and kills it. */
+export async function killProcess(
+  where: Where,
+  folder: string,
+  name: string,
+  kill: "alone" | "with PostgreSQL",
+): Promise<void> {
+  const place: Place = {
+    where,
+    processes: () => processesOf(folder),
+    revive: async () => undefined,
+    close: async () => undefined,
+  };
+  await appendUntilKilled(place, { name, run: 0, kill, batches: new Map(), wait: 300, seed: 7 });
+}
+
+type Place = {
+  readonly where: Where;
+  readonly processes: () => readonly number[];
+  /** Starts the server again where it was killed; an embedded one starts with its store. */
+  readonly revive: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+async function embedded(): Promise<Place> {
+  const folder = temporaryFolder();
+  return {
+    where: { dataFolder: folder },
+    processes: () => processesOf(folder),
+    revive: async () => undefined,
+    close: async () => removeFolder(folder),
+  };
+}
+
+async function server(): Promise<Place> {
+  const { database, processes, revive, stop } = await startServer();
+  return { where: { databaseUrl: await database() }, processes, revive, close: stop };
 }
 
 async function appendUntilKilled(
-  folder: string,
-  run: number,
-  kill: Kill,
-  batches: Map<string, Batch>,
-  { wait, seed }: { readonly wait: number; readonly seed: number },
+  place: Place,
+  terms: {
+    readonly name: string;
+    readonly run: number;
+    readonly kill: Kill;
+    readonly batches: Map<string, Batch>;
+    readonly wait: number;
+    readonly seed: number;
+  },
 ): Promise<void> {
+  const { name, run, kill, batches, wait, seed } = terms;
   const program = fileURLToPath(new URL("./appender.ts", import.meta.url));
-  const child = spawn(process.execPath, [program, folder, String(run), String(seed)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const step = typeof kill === "string" ? [] : [kill.step, kill.when];
+  const words = [JSON.stringify(place.where), name, String(run), String(seed), ...step];
+  const child = spawn(process.execPath, [program, ...words], { stdio: ["ignore", "pipe", "inherit"] });
   let rest = "";
   let ready: () => void = () => undefined;
   const isReady = new Promise<void>((resolve) => {
@@ -111,9 +187,12 @@ async function appendUntilKilled(
   });
   const ended = new Promise<void>((resolve) => child.stdout.once("close", resolve));
   await Promise.race([isReady, ended]);
-  await sleep(wait);
-  const postgres = kill === "alone" ? [] : processesOf(folder);
-  for (const pid of [child.pid, ...postgres]) if (pid !== undefined) killed(pid);
+  // Told a step, it sees to that by itself.
+  if (typeof kill === "string") {
+    await sleep(wait);
+    const postgres = kill === "alone" ? [] : place.processes();
+    for (const pid of [child.pid, ...postgres]) if (pid !== undefined) killed(pid);
+  }
   await ended;
 }
 
