@@ -92,6 +92,7 @@ export async function startServer(given: ServeTerms): Promise<Running> {
       alarm: terms.alarm ?? systemAlarm(now),
       notice: terms.notice,
       caught: terms.caught ?? null,
+      rights: people === null ? null : (person) => people.asTold(person),
     });
     const door = await opened(terms, keepers, effects, store, keys.publicKey, intake, people, served);
     // Passkeys know names and no numbers.

@@ -365,6 +365,31 @@ describe("what is taken away", () => {
   });
 });
 
+test("a calendar of one's own outlives the session and a sign-out, and ends with the account at the provider", async () => {
+  accounts.set("248", { groups: ["delegates"] });
+  const browser = new Browser();
+  await browser.signIn("248");
+  const put = await browser.go(`${own()}api/v1/subscriptions/mine`, {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "Ada", to: { kind: "calendar" }, language: "en" }),
+  });
+  const { address } = JSON.parse(put.body) as { readonly address: string };
+  const read = async (): Promise<number> => (await fetch(address)).status;
+  expect(await read()).toBe(200);
+  await browser.go(`${own()}sign-out`, { method: "POST" });
+  expect([(await browser.me()).kind, await read()]).toEqual(["nobody", 200]);
+  // Without the group there is no role, and nothing to see; with it there is again.
+  accounts.set("248", { groups: ["choir"] });
+  expect(await read()).toBe(404);
+  accounts.set("248", { groups: ["delegates"] });
+  expect(await read()).toBe(200);
+  accounts.delete("248");
+  expect(await read()).toBe(404);
+  accounts.set("248", { groups: ["delegates"] });
+  expect(await read()).toBe(404);
+});
+
 describe("an issuer that is asked every 30 seconds", () => {
   test("renews what has run out, and is believed for so long and no longer", async () => {
     accounts.set("250", { groups: [] });
