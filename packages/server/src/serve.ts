@@ -111,6 +111,7 @@ export async function startServer(given: ServeTerms): Promise<Running> {
       alarm: terms.alarm ?? systemAlarm(now),
       notice: terms.notice,
       caught: terms.caught ?? null,
+      rights: people === null ? null : (person) => people.asTold(person),
     });
     const operators = new Operators({
       receivers: config.operators ?? [],

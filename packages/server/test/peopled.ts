@@ -8,7 +8,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AccessRole, Agreement, Instant } from "@pacta/core";
 import { parseFiles } from "@pacta/language";
 import { type Log, memoryLog, type Store, type StoredLog } from "@pacta/store";
-import { Effects } from "../src/effects/effects.ts";
+import { type Caught, Effects, handover } from "../src/effects/effects.ts";
 import type { Evidence } from "../src/evidence/evidence.ts";
 import { sha256 } from "../src/hash.ts";
 import { makeApp } from "../src/http/app.ts";
@@ -139,6 +139,9 @@ export type Door = {
   readonly keeper: Keeper;
   readonly audit: Log;
   readonly notices: readonly unknown[];
+  readonly effects: Effects;
+  /** What would have been sent. */
+  readonly caught: readonly Caught[];
   /** Who has asked what, as `GET /path`, without what stands behind a question mark. */
   readonly asked: readonly { readonly id: string; readonly what: string }[];
   /** Where the clock of the door stands. */
@@ -208,7 +211,7 @@ export async function openDoor(
     salts,
     hash: sha256,
     takesInvented: true,
-    effects: () => [],
+    effects: sealed === null ? () => [] : handover,
   });
   const keepers = new Map([[agreement.id, keeper]]);
   const read = readPeopleText(JSON.stringify(given.settings ?? {}));
@@ -230,14 +233,21 @@ export async function openDoor(
     now: () => state.clock,
     notice: (notice) => notices.push(notice),
   });
+  const caught: Caught[] = [];
   const effects = await Effects.open({
     keepers,
     store,
     config: { mail: null, webhooks: { hosts: [], loopback: false } },
     now: () => state.clock,
-    alarm: () => () => undefined,
+    // What is due at once is rung for; nobody waits for the rest.
+    alarm: (at, ring) => {
+      if (at > state.clock + 10) return () => undefined;
+      const timer = setTimeout(ring, 5);
+      return () => clearTimeout(timer);
+    },
     notice: (notice) => notices.push(notice),
-    caught: () => undefined,
+    caught: (what) => caught.push(what),
+    rights: (person) => people.asTold(person),
   });
   const app = makeApp({
     keepers,
@@ -341,6 +351,8 @@ export async function openDoor(
     audit,
     log,
     notices,
+    effects,
+    caught,
     asked,
     as: ({ id, headers }) => asker(id, headers),
     bearer: (id, token) => asker(id, { authorization: `Bearer ${token}` }),

@@ -136,7 +136,7 @@ function switcher({ people, as, now, caught }: SandboxView): string {
 <form method="post" action="/sandbox/as">
 <label>As <select name="person">
 ${option("", "whoever keeps the record", as === null)}
-${people.map(({ id, name, role, party }) => option(id, `${name}: ${role}${party === null ? "" : ` of ${party}`}`, id === as)).join("\n")}
+${people.map(({ id, name, role, party }) => option(id, `${name}: ${role.replaceAll("-", " ")}${party === null ? "" : ` of ${party}`}`, id === as)).join("\n")}
 </select></label> <button>Look</button>
 </form>
 <form method="post" action="/sandbox/clock">

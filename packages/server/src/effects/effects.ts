@@ -1,14 +1,16 @@
 // Tells others when the record changes: follows each log and the clock, writes down what is to be told to whom, and
 // sees to it that it is told. A change is worked out here and nowhere sent from here twice; see `ledger.ts`.
-import { formatInstant, type Instant } from "@pacta/core";
+import { formatInstant, type Instant, type Subject } from "@pacta/core";
 import type { Effect, Outgoing, Store } from "@pacta/store";
+import { Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
 import { within } from "../seeing/telemetry.ts";
+import { Addresses } from "./addresses.ts";
 import type { Alarm } from "./alarm.ts";
 import type { Moved, Step } from "./course.ts";
 import { type Content, type EffectRow, Ledger } from "./ledger.ts";
 import { type MailConfig, type MailDoor, openMail } from "./mail.ts";
-import { type Mail, mailOf, type Notification, type Webhook, webhookOf } from "./message.ts";
+import { codeMail, type Mail, mailOf, type Notification, type Webhook, webhookOf } from "./message.ts";
 import type { Outcome } from "./outcome.ts";
 import { openTables } from "./schema.ts";
 import { type Receiver, type Subscription, Subscriptions, wantedBy } from "./subscriptions.ts";
@@ -36,7 +38,13 @@ export type EffectsTerms = {
   readonly notice: (notice: unknown) => void;
   /** Takes what would have been sent, so that nothing leaves. */
   readonly caught: ((what: Caught) => void) | null;
+  /** As whom somebody who is not there is told of something, looked up anew; "gone" is whoever was removed. Throws where
+   *  nobody can say. Null: nobody subscribes for themselves. */
+  readonly rights: ((person: string) => Promise<Subject | "gone">) | null;
 };
+
+/** As whom a subscription sees the record; null where it sees nothing of it now. */
+type Sighted = { readonly viewer: Asker } | null;
 
 const lease = 60_000;
 /** To carry something from the outbox into the ledger takes no time. */
@@ -46,6 +54,8 @@ const markEvery = 60_000;
 const grace = 1_000;
 const mostInFlight = 32;
 const mostIdle = 64;
+/** While nothing is filed, rights are looked up after so long, like those of an open stream. */
+const rightsLast = 15_000;
 
 /** After each failed attempt, how long to wait for the next; behind the last it is given up. */
 const waits = [5, 30, 120, 600, 3_600, 10_800, 21_600, 43_200, 86_400].map((seconds) => seconds * 1000);
@@ -58,6 +68,7 @@ export function handover(entries: number): readonly Effect[] {
 export class Effects {
   readonly subscriptions: Subscriptions;
   readonly ledger: Ledger;
+  readonly addresses: Addresses;
   private readonly terms: EffectsTerms;
   private readonly mail: MailDoor | null;
   private readonly webhooks: WebhookDoor;
@@ -66,6 +77,8 @@ export class Effects {
   /** Up to when each subscription has heard the clock, and up to when that is written down. */
   private readonly passed = new Map<string, Instant>();
   private readonly marked = new Map<string, Instant>();
+  /** By person, as whom they were told last, and when that was looked up. */
+  private readonly rights = new Map<string, { readonly subject: Subject; readonly at: Instant }>();
   private readonly inFlight = new Set<Promise<void>>();
   private readonly stops: (() => void)[] = [];
   private readonly leaving = new AbortController();
@@ -74,10 +87,16 @@ export class Effects {
   private again = false;
   private stopped = false;
 
-  private constructor(terms: EffectsTerms, subscriptions: Subscriptions, ledger: Ledger) {
+  private constructor(
+    terms: EffectsTerms,
+    subscriptions: Subscriptions,
+    ledger: Ledger,
+    addresses: Addresses,
+  ) {
     this.terms = terms;
     this.subscriptions = subscriptions;
     this.ledger = ledger;
+    this.addresses = addresses;
     this.mail = terms.config.mail === null ? null : openMail(terms.config.mail);
     this.webhooks = openWebhooks(terms.config.webhooks, terms.now);
   }
@@ -85,8 +104,14 @@ export class Effects {
   static async open(terms: EffectsTerms): Promise<Effects> {
     const db = await openTables(terms.store);
     const subscriptions = await Subscriptions.open(db, terms.now);
-    const effects = new Effects(terms, subscriptions, new Ledger(db, terms.now));
+    const effects = new Effects(
+      terms,
+      subscriptions,
+      new Ledger(db, terms.now),
+      new Addresses(db, terms.now),
+    );
     await effects.ledger.release(lease);
+    await effects.lookUp(0);
     effects.hold();
     for (const keeper of terms.keepers.values()) {
       effects.stops.push(keeper.listen(() => effects.follow(keeper)));
@@ -121,6 +146,7 @@ export class Effects {
   against(to: Receiver): string | null {
     if (this.terms.caught !== null) return null;
     if (to.kind === "webhook") return this.webhooks.against(to.url);
+    if (to.kind === "calendar") return null;
     return this.mail === null ? "a receiver other than mail, as no mail server is configured" : null;
   }
 
@@ -149,9 +175,12 @@ export class Effects {
   private hold(): void {
     const wanted: (readonly [Keeper, Asker])[] = [
       ...[...this.terms.keepers.values()].map((keeper) => [keeper, null] as const),
-      ...this.subscriptions.active().flatMap(({ agreement, viewer }) => {
-        const keeper = this.terms.keepers.get(agreement);
-        return keeper === undefined ? [] : [[keeper, viewer] as const];
+      ...this.subscriptions.active().flatMap((subscription) => {
+        const keeper = this.terms.keepers.get(subscription.agreement);
+        const sighted = this.sightedAs(subscription);
+        return keeper === undefined || sighted === null || !isTold(subscription)
+          ? []
+          : [[keeper, sighted.viewer] as const];
       }),
     ];
     const before = this.held;
@@ -165,6 +194,57 @@ export class Effects {
         );
     }
     for (const stop of before.values()) stop();
+  }
+
+  /** By what was looked up last. Whoever holds no role for the agreement is told nothing. */
+  private sightedAs({ owner, viewer, agreement }: Subscription): Sighted {
+    if (owner === null) return { viewer };
+    const subject = this.rights.get(owner)?.subject;
+    const holds = subject?.roles.some((it) => it.agreement === agreement && it.role !== "anonymous") === true;
+    return subject === undefined || !holds ? null : { viewer: subject };
+  }
+
+  /** Looks up what those who subscribed for themselves hold, where that is older than so many milliseconds. Where nobody
+   *  can say, what was known last still says what to write down; nothing goes out by it. */
+  private async lookUp(olderThan: number, agreement?: string): Promise<void> {
+    const owners = new Set(this.subscriptions.active(agreement).flatMap(({ owner }) => owner ?? []));
+    let moved = false;
+    for (const owner of owners) {
+      const known = this.rights.get(owner);
+      if (known !== undefined && known.at + olderThan > this.terms.now()) continue;
+      moved = (await this.asNow(owner).catch(() => false)) || moved;
+    }
+    if (moved) this.hold();
+  }
+
+  /** Whether the rights are others than before. Those of whoever is gone end with everything they had asked for. */
+  private async asNow(owner: string): Promise<boolean> {
+    const subject = (await this.terms.rights?.(owner)) ?? "gone";
+    const known = this.rights.get(owner);
+    if (subject === "gone") {
+      this.rights.delete(owner);
+      for (const { id, owner: its } of this.subscriptions.active())
+        if (its === owner) await this.subscriptions.end(id);
+      return true;
+    }
+    this.rights.set(owner, { subject, at: this.terms.now() });
+    return JSON.stringify(known?.subject) !== JSON.stringify(subject);
+  }
+
+  /** As whom a subscription is told of something at this moment. Throws where nobody can say. */
+  async sightedNow(subscription: Subscription): Promise<Sighted> {
+    if (subscription.owner !== null && (await this.asNow(subscription.owner))) this.hold();
+    return this.sightedAs(subscription);
+  }
+
+  /** Sends a code to an address; false where it could not be handed over. */
+  async sendCode(address: string, code: string, agreement: string): Promise<boolean> {
+    const mail = codeMail(address, code, agreement, this.mail?.domain ?? "pacta.invalid");
+    if (this.terms.caught !== null) {
+      this.terms.caught({ kind: "mail", mail });
+      return true;
+    }
+    return (await this.mail?.send(mail))?.kind === "sent";
   }
 
   private follow(keeper: Keeper): void {
@@ -239,6 +319,7 @@ export class Effects {
           early = true;
           await outbox.failed(row.id, this.terms.now());
         } else {
+          await this.lookUp(0, keeper.agreement.id);
           await this.ledger.put(this.filed(keeper, row));
           await outbox.done(row.id);
         }
@@ -254,7 +335,9 @@ export class Effects {
     const events = keeper.live.events.slice(row.position + 1 - entries, row.position + 1);
     const ids = new Set(events.map(({ id }) => id));
     return this.subscriptions.active(keeper.agreement.id).flatMap((subscription) => {
-      const watch = this.watch(keeper, subscription.viewer);
+      const sighted = isTold(subscription) ? this.sightedAs(subscription) : null;
+      if (sighted === null) return [];
+      const watch = this.watch(keeper, sighted.viewer);
       const [first] = events.flatMap(({ id }) => watch.own(id) ?? []);
       if (first === undefined) return [];
       const steps = watch.since({ known: first.position - 1, asOf: first.recordedAt }) ?? [];
@@ -272,12 +355,14 @@ export class Effects {
 
   /** What the clock alone has brought since a subscription was last told of it. */
   private async tellClock(): Promise<void> {
+    await this.lookUp(rightsLast);
     for (const subscription of this.subscriptions.active()) {
       const keeper = this.terms.keepers.get(subscription.agreement);
-      if (keeper === undefined) continue;
+      const sighted = isTold(subscription) ? this.sightedAs(subscription) : null;
+      if (keeper === undefined || sighted === null) continue;
       const marked = this.marked.get(subscription.id) ?? (await this.ledger.passed(subscription.id));
       const from = this.passed.get(subscription.id) ?? marked;
-      const watch = this.watch(keeper, subscription.viewer);
+      const watch = this.watch(keeper, sighted.viewer);
       const to = watch.at.asOf;
       if (from === null || marked === null || from >= to) continue;
       const rows = (watch.since({ known: watch.knownBy(from), asOf: from }) ?? []).flatMap((step) =>
@@ -323,7 +408,14 @@ export class Effects {
     const keeper = subscription && this.terms.keepers.get(subscription.agreement);
     if (subscription === undefined || keeper === undefined)
       return this.ledger.settle(row.seq, "dropped", "subscription ended");
-    const content = this.stillSeen(keeper, subscription, row.content);
+    const content = await this.stillSeen(keeper, subscription, row).catch((error: unknown) => {
+      if (error instanceof Refused) return "nobody can say" as const;
+      throw error;
+    });
+    if (content === "nobody can say") {
+      const later = waits[row.attempts - 1] ?? waits.at(-1) ?? lease;
+      return this.ledger.retry(row.seq, this.terms.now() + later, "nobody vouches for whoever is told");
+    }
     if (content === null) return this.ledger.settle(row.seq, "dropped", "no longer to be seen");
     const keys = content.changed.map(({ key }) => key);
     const told = await this.ledger.toldBefore(row.seq, subscription.id, keys);
@@ -354,7 +446,7 @@ export class Effects {
       const mail = mailOf(notification, to.address, this.mail?.domain ?? "pacta.invalid", said);
       if (this.terms.caught === null) return this.mail?.send(mail) ?? refused("no mail server");
       this.terms.caught({ kind: "mail", mail });
-    } else {
+    } else if (to.kind === "webhook") {
       const webhook = webhookOf(notification, to.url, secret ?? "");
       if (this.terms.caught === null) return this.webhooks.send(webhook, this.leaving.signal);
       this.terms.caught({ kind: "webhook", webhook });
@@ -362,13 +454,47 @@ export class Effects {
     return Promise.resolve({ kind: "sent" });
   }
 
-  /** Between the writing down and the sending a marking may have been raised. */
-  private stillSeen(keeper: Keeper, { viewer }: Subscription, content: Content): Content | null {
-    const watch = this.watch(keeper, viewer);
+  /** Between the writing down and the sending a marking may have been raised, or rights taken away: whoever subscribed
+   *  for themselves is told what they may see now, numbered as they have it now. */
+  private async stillSeen(
+    keeper: Keeper,
+    subscription: Subscription,
+    { content }: EffectRow,
+  ): Promise<Content | null> {
+    const sighted = await this.sightedNow(subscription);
+    if (sighted === null) return null;
+    const watch = this.watch(keeper, sighted.viewer);
+    if (subscription.owner !== null) return contentNow(watch, subscription, content);
     if (content.cause.kind === "event" && watch.own(content.cause.event) === null) return null;
     const changed = content.changed.filter(({ key }) => watch.sees(key));
     return changed.length === 0 ? null : { ...content, changed };
   }
+}
+
+/** Whether something goes out for it: a calendar is asked for, and an address has to be shown first. */
+function isTold({ to }: Subscription): boolean {
+  return to.kind === "webhook" || (to.kind === "mail" && to.confirmed !== false);
+}
+
+/** The same step as it is in a viewer's sight now. */
+function contentNow(watch: Watch, subscription: Subscription, content: Content): Content | null {
+  const { cause, asOf } = content;
+  const own = cause.kind === "event" ? watch.own(cause.event) : null;
+  if (cause.kind === "event" && own === null) return null;
+  const steps =
+    own === null
+      ? watch.since({ known: watch.knownBy(asOf - 1), asOf: asOf - 1 })
+      : watch.since({ known: own.position - 1, asOf: own.recordedAt });
+  const step = steps?.find((it) =>
+    own === null
+      ? it.cause.kind === "clock" && it.asOf === asOf
+      : it.cause.kind === "event" && it.cause.event.id === own.id,
+  );
+  const keys = content.changed.map(({ key }) => key);
+  const changed = wantedBy(subscription, step?.changed ?? []).filter(
+    ({ key }) => watch.sees(key) && keys.includes(key),
+  );
+  return step === undefined || changed.length === 0 ? null : contentOf(step, changed);
 }
 
 function refused(fault: string): Promise<Outcome> {

@@ -83,6 +83,24 @@ export function mailOf(
   };
 }
 
+/** What shows that an address is somebody's: whoever reads it there has the code. It says nothing of a record. */
+export function codeMail(address: string, code: string, agreement: string, domain: string): Mail {
+  const effect = `code:${createHash("sha256").update(`${address} ${code}`).digest("hex").slice(0, 32)}`;
+  return {
+    effect,
+    to: address,
+    subject: `${oneLine(agreement)}: your code is ${code}`,
+    text: `Somebody who is signed in to the record of ${oneLine(agreement)} wants to be told of changes at this address.
+
+If that is you, confirm the address with this code within a day: ${code}
+
+If it is not, do nothing. Nothing else is sent here.
+`,
+    messageId: messageIdOf(effect, domain),
+    references: [],
+  };
+}
+
 export function webhookOf(
   { effect, agreement, content, follows }: Notification,
   url: string,

@@ -19,6 +19,15 @@ export type Tables = {
   };
   /** Up to which instant the clock has been told to a subscription. */
   "door.effects_passed": { subscription: string; at: number };
+  /** Addresses that a person has shown to be theirs, or is to show by a code. */
+  "door.effects_address": {
+    person: string;
+    address: string;
+    code: Uint8Array | null;
+    tries: number;
+    asked: number;
+    confirmed: number | null;
+  };
   "door.effects_effect": {
     seq: Generated<number>;
     id: string;
@@ -56,6 +65,13 @@ export const effectsMigrations: Readonly<Record<string, Migration>> = {
         sql`create index effects_of on door.effects_effect (subscription, seq)`,
       ])
         await statement.execute(db);
+    },
+  },
+  effects_0002: {
+    up: async (db) => {
+      await sql`create table door.effects_address (
+        person text not null, address text not null, code bytea, tries integer not null,
+        asked bigint not null, confirmed bigint, primary key (person, address))`.execute(db);
     },
   },
 };

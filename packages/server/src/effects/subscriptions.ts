@@ -1,12 +1,19 @@
 // Who is to be told of what, through which door, and as whom. Each change is a version; none is overwritten.
-import { randomBytes } from "node:crypto";
-import type { Instant, Viewer } from "@pacta/core";
+import { createHash, randomBytes } from "node:crypto";
+import { type Instant, unreachable, type Viewer } from "@pacta/core";
 import type { Kind, Moved } from "./course.ts";
 import type { Database } from "./schema.ts";
 
 export type Receiver =
-  | { readonly kind: "mail"; readonly address: string }
-  | { readonly kind: "webhook"; readonly url: string };
+  | {
+      readonly kind: "mail";
+      readonly address: string;
+      /** Nothing is told to an address before a person has shown it to be theirs. */
+      readonly confirmed?: false;
+    }
+  | { readonly kind: "webhook"; readonly url: string }
+  /** Is not told, but asked for under an address that nobody else knows. */
+  | { readonly kind: "calendar"; readonly party: string | null };
 
 export type SubscriptionTerms = {
   readonly agreement: string;
@@ -20,6 +27,9 @@ export type SubscriptionTerms = {
   readonly language: string;
   /** As whom it sees the record; null is whoever keeps it. */
   readonly viewer: Viewer | string | null;
+  /** The person who subscribed for themselves, and is told what they may see when it is told; null: of an installation,
+   *  for whoever `viewer` is. */
+  readonly owner: string | null;
 };
 
 export type Subscription = SubscriptionTerms & {
@@ -28,8 +38,27 @@ export type Subscription = SubscriptionTerms & {
   readonly made: Instant;
   readonly since: Instant;
   readonly ended: boolean;
-  /** Signs what goes to a webhook; null for mail. */
+  /** Signs what goes to a webhook; of a calendar the hash of what its address ends in; null for mail. */
   readonly secret: string | null;
+};
+
+/** A person's names for subscriptions are their own: what others call theirs they never meet. */
+export function keptId(owner: string | null, id: string): string {
+  return owner === null ? id : `${owner}/${id}`;
+}
+
+export function givenId({ id, owner }: Pick<Subscription, "id" | "owner">): string {
+  return owner === null ? id : id.slice(owner.length + 1);
+}
+
+function secretHash(secret: string): string {
+  return createHash("sha256").update(secret).digest("base64url");
+}
+
+export type Put = {
+  readonly subscription: Subscription;
+  /** What only whoever subscribes is shown: a key at every time, an address of a calendar the first time. */
+  readonly shown: string | null;
 };
 
 export class Subscriptions {
@@ -54,7 +83,11 @@ export class Subscriptions {
     return new Subscriptions(
       db,
       now,
-      rows.map(({ terms, ...row }) => ({ ...(JSON.parse(terms) as SubscriptionTerms), ...row })),
+      rows.map(({ terms, ...row }) => ({
+        ...olderTerms,
+        ...(JSON.parse(terms) as SubscriptionTerms),
+        ...row,
+      })),
     );
   }
 
@@ -72,15 +105,23 @@ export class Subscriptions {
     return this.byId.get(id) ?? [];
   }
 
+  /** The calendar that is asked for under an address which ends in this. */
+  calendarOf(secret: string): Subscription | null {
+    const hash = secretHash(secret);
+    return this.active().find((it) => it.to.kind === "calendar" && it.secret === hash) ?? null;
+  }
+
   /** The same terms again are the same version. */
-  async put(id: string, terms: SubscriptionTerms): Promise<Subscription> {
+  async put(id: string, terms: SubscriptionTerms): Promise<Put> {
     const last = this.versions(id).at(-1);
-    if (last !== undefined && !last.ended && sameTerms(last, terms)) return last;
-    const goesOn = last !== undefined && !last.ended && last.agreement === terms.agreement;
-    const secret =
-      terms.to.kind === "mail" ? null : (last?.secret ?? `whsec_${randomBytes(32).toString("base64")}`);
+    if (last !== undefined && !last.ended && sameTerms(last, terms))
+      return { subscription: last, shown: shownAgain(last) };
+    // Waiting to be confirmed it told nothing, so it begins when it is.
+    const waited = last?.to.kind === "mail" && last.to.confirmed === false;
+    const goesOn = last !== undefined && !last.ended && last.agreement === terms.agreement && !waited;
+    const { secret, shown } = secretFor(terms, last);
     const at = this.now();
-    return this.write({
+    const subscription = await this.write({
       ...terms,
       id,
       secret,
@@ -89,6 +130,7 @@ export class Subscriptions {
       since: goesOn ? last.since : at,
       ended: false,
     });
+    return { subscription, shown };
   }
 
   async end(id: string): Promise<Subscription | null> {
@@ -119,8 +161,38 @@ export class Subscriptions {
 }
 
 export function termsOf(it: SubscriptionTerms): SubscriptionTerms {
-  const { agreement, name, to, keys, parties, kinds, language, viewer } = it;
-  return { agreement, name, to, keys, parties, kinds, language, viewer };
+  const { agreement, name, to, keys, parties, kinds, language, viewer, owner } = it;
+  return { agreement, name, to, keys, parties, kinds, language, viewer, owner };
+}
+
+/** What subscriptions lacked that were put before there was such a thing. */
+const olderTerms: Pick<SubscriptionTerms, "owner"> = { owner: null };
+
+function shownAgain({ to, secret }: Subscription): string | null {
+  return to.kind === "webhook" ? secret : null;
+}
+
+function secretFor(
+  { to }: SubscriptionTerms,
+  last: Subscription | undefined,
+): { readonly secret: string | null; readonly shown: string | null } {
+  const kept = last !== undefined && last.to.kind === to.kind ? last.secret : null;
+  switch (to.kind) {
+    case "mail":
+      return { secret: null, shown: null };
+    case "webhook": {
+      const secret = kept ?? `whsec_${randomBytes(32).toString("base64")}`;
+      return { secret, shown: secret };
+    }
+    case "calendar": {
+      // One that has ended is not opened again by putting it again.
+      if (kept !== null && last?.ended === false) return { secret: kept, shown: null };
+      const made = randomBytes(24).toString("base64url");
+      return { secret: secretHash(made), shown: made };
+    }
+    default:
+      return unreachable(to);
+  }
 }
 
 function sameTerms(a: SubscriptionTerms, b: SubscriptionTerms): boolean {

@@ -22,7 +22,14 @@ import { type Entries, followEntries } from "./entries.ts";
 import { invite, type PasskeyTerms } from "./passkeys.ts";
 import { Provider } from "./provider.ts";
 import { hashOf, type Seal, sealWith } from "./secrets.ts";
-import { newestSession, type Session, type SessionTerms, sessionOf } from "./sessions.ts";
+import {
+  endVouching,
+  newestSession,
+  type Session,
+  type SessionTerms,
+  sessionOf,
+  vouchedFor,
+} from "./sessions.ts";
 import { type PeopleSettings, rolesGiven } from "./settings.ts";
 import { openTables, type Tables } from "./tables.ts";
 import { tokenOf } from "./tokens.ts";
@@ -183,6 +190,28 @@ export class People {
     const person = await personOf(this.tables, id, this.now());
     const session = person === null ? null : await newestSession(this.sessionTerms, id);
     return person === null ? null : this.subjectIn(person, session);
+  }
+
+  /** As whom somebody is told of something while they are not there, looked up anew. Like a token it opens nothing
+   *  closed. Whoever comes by an issuer has no role as long as it does not vouch; "gone" is whoever was removed, here or
+   *  there. Throws where the issuer does not answer. */
+  async asTold(id: string): Promise<Subject | "gone"> {
+    const person = await personOf(this.tables, id, this.now());
+    if (person === null) {
+      await endVouching(this.sessionTerms, id);
+      return "gone";
+    }
+    const [row] = await this.tables.ask(
+      `select exists (select 1 from door.account where person = $1) as account,
+         exists (select 1 from door.passkey where person = $1) as passkey`,
+      [id],
+    );
+    const byIssuer = row?.account === true;
+    const session = byIssuer ? await vouchedFor(this.sessionTerms, id) : null;
+    if (session === "gone") return "gone";
+    if (session === "nobody" && row?.passkey !== true) return { ...this.nobody(), id };
+    const subject = this.subjectIn(person, session === "nobody" ? null : session);
+    return { ...subject, cleared: null };
   }
 
   /** The roles of the tables and those that the claims give. What an issuer of one party vouches for is of that party. */

@@ -145,9 +145,9 @@ export class Provider {
   }
 }
 
-/** The issuer has answered, and said no. */
+/** The issuer has answered, and said no. Whoever is asked too often has said nothing about anybody. */
 function refuses(error: unknown): boolean {
-  if (error instanceof oidc.ResponseBodyError) return error.status < 500;
-  if (error instanceof oidc.WWWAuthenticateChallengeError) return error.status < 500;
-  return false;
+  const answered =
+    error instanceof oidc.ResponseBodyError || error instanceof oidc.WWWAuthenticateChallengeError;
+  return answered && error.status < 500 && error.status !== 429;
 }

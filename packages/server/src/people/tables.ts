@@ -83,6 +83,12 @@ export const peopleMigrations: Readonly<Record<string, Migration>> = {
         await statement.execute(db);
     },
   },
+  "0002-vouching": {
+    up: async (db) => {
+      // Until when the issuer may be asked after somebody who has subscribed, whether or not the session stands.
+      await sql`alter table door.session add column vouches_until bigint`.execute(db);
+    },
+  },
 };
 
 /** Once for each pool, however many agreements come to it. */
