@@ -178,7 +178,8 @@ async function diskAt(folder: string): Promise<Disk | null> {
 
 /** Where the ladder was set otherwise than usual, the store refuses where the ladder does. */
 async function headroomOf({ ladder, dataFolder }: Config): Promise<{ readonly headroom?: number }> {
-  if (ladder === undefined) return {};
+  const { diskFree, diskShare } = usualThresholds;
+  if (ladder === undefined || (ladder.diskFree === diskFree && ladder.diskShare === diskShare)) return {};
   const disk = await diskAt(dataFolder);
   return disk === null ? {} : { headroom: leastFree(disk.size, ladder) };
 }
