@@ -107,6 +107,7 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
       thresholds,
       now,
       steady,
+      busy: busySince(),
       sizeOf: (log) => store.log(log).size(),
       disk: () => diskOf(store),
       // What is there already is looked for in the writer's own transaction, and nothing is added.
@@ -164,6 +165,16 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
     await store.close();
     throw error;
   }
+}
+
+function busySince(): () => number {
+  let before = performance.eventLoopUtilization();
+  return () => {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, before);
+    before = now;
+    return utilization;
+  };
 }
 
 /** The disk of our own PostgreSQL; that of another is its operators' to watch. */
