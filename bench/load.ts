@@ -131,7 +131,9 @@ type Served = {
 let current: Served | undefined;
 
 async function serve(folder: string): Promise<Served> {
-  const child = fork(fileURLToPath(new URL("./load-server.ts", import.meta.url)), [folder]);
+  const child = fork(fileURLToPath(new URL("./load-server.ts", import.meta.url)), [folder], {
+    execArgv: ["--max-old-space-size=8192"],
+  });
   const notices: unknown[] = [];
   let heard: (memory: number) => void = () => undefined;
   const address = await new Promise<string>((resolve, reject) => {

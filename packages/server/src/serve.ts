@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { serve as listen } from "@hono/node-server";
 import type { Agreement, Instant } from "@pacta/core";
-import type { Store } from "@pacta/store";
+import type { Notice, Store, StoredLog } from "@pacta/store";
 import type { Config } from "./config.ts";
 import { type Alarm, systemAlarm } from "./effects/alarm.ts";
 import { type Caught, Effects, handover } from "./effects/effects.ts";
@@ -67,13 +67,15 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
   const steady = (): number => performance.now();
   const keepers = new Map<string, Keeper>();
   let lookout: Lookout | null = null;
+  const early: Notice[] = [];
   const thresholds = config.ladder ?? usualThresholds;
   const store = await openStoreOf(config, keys, {
     clock: { now, steady },
     ...(await headroomOf(config)),
     notice: (notice) => {
       terms.notice(notice);
-      lookout?.heard(notice);
+      if (lookout === null) early.push(notice);
+      else lookout.heard(notice);
       if (notice.kind === "postgres-ended" || notice.kind === "fenced") fail(notice);
     },
   });
@@ -124,6 +126,7 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
     });
     await seeing.look();
     lookout = seeing;
+    for (const notice of early) seeing.heard(notice);
     const unoffer = offered(
       observed({ keepers, now, intake, seeing }).map(({ name }) => name),
       () => observed({ keepers, now, intake, seeing }),
@@ -165,6 +168,13 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
     await store.close();
     throw error;
   }
+}
+
+/** One that is there is read, also where nothing can be written. */
+async function logNamed(store: Store, name: string, config: Config): Promise<StoredLog> {
+  const origin = originOf(name, config);
+  const known = (await store.logs()).find((log) => log.name === name);
+  return known?.origin === origin ? store.log(name) : store.createLog(name, origin);
 }
 
 function busySince(): () => number {
@@ -212,7 +222,7 @@ async function peopleOf(
     settings: config.people,
     keepers,
     home: homes[0]?.agreement.id ?? "",
-    auditLog: (agreement) => store.createLog(`${agreement}/audit`, originOf(`${agreement}/audit`, config)),
+    auditLog: (agreement) => logNamed(store, `${agreement}/audit`, config),
     salts: keys.salts,
     hash: sha256,
     key: keys.door,
@@ -229,7 +239,7 @@ async function keeperOf(
   salts: Keys["salts"],
   config: Config,
 ): Promise<Keeper> {
-  const spans = traced(await store.createLog(agreement.id, originOf(agreement.id, config)));
+  const spans = traced(await logNamed(store, agreement.id, config));
   const keeper = await Keeper.open({
     agreement,
     texts,
