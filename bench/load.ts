@@ -89,6 +89,7 @@ async function bareDatabase(folder: string): Promise<Bare> {
     { dataFolder: folder },
     { sealing: { leafHash: sha256, nodeHash: (l, r) => sha256(Buffer.concat([l, r])), sign: () => null } },
   );
+  current = () => store.close();
   try {
     await store.pool.query(
       "create table bare (pos bigint primary key, recorded_at bigint not null, key text not null unique, bytes bytea not null)",
@@ -128,7 +129,8 @@ type Served = {
   readonly notices: unknown[];
 };
 
-let current: Served | undefined;
+/** What runs now, and has to end with us. */
+let current: (() => Promise<void>) | undefined;
 
 async function serve(folder: string): Promise<Served> {
   const child = fork(fileURLToPath(new URL("./load-server.ts", import.meta.url)), [folder], {
@@ -149,8 +151,9 @@ async function serve(folder: string): Promise<Served> {
       heard = resolve;
       child.send("memory");
     });
-  current = { address, child, memory, notices };
-  return current;
+  const served = { address, child, memory, notices };
+  current = () => ended(served);
+  return served;
 }
 
 async function ended({ child }: Served): Promise<void> {
@@ -419,10 +422,11 @@ chmodSync(folder, 0o755);
 const cleared = (): void => rmSync(folder, { recursive: true, force: true });
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => {
-    // The server ends by itself when nobody holds the other end any more; what it kept is removed when it has.
-    setTimeout(cleared, 5_000);
-    setTimeout(() => process.exit(130), 5_500);
-    current?.child.kill("SIGTERM");
+    const gone = Promise.resolve(current?.()).catch(() => undefined);
+    gone.then(() => {
+      cleared();
+      process.exit(130);
+    });
   });
 try {
   await (given.acts ? actsOnly(folder) : load(folder));
