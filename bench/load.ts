@@ -85,11 +85,12 @@ type Bare = { readonly rowsPerSecond: number; readonly openP50: number; readonly
 
 /** What the same PostgreSQL does with a table of the same shape and nothing else to do. */
 async function bareDatabase(folder: string): Promise<Bare> {
-  const store = await openStore(
+  const opening = openStore(
     { dataFolder: folder },
     { sealing: { leafHash: sha256, nodeHash: (l, r) => sha256(Buffer.concat([l, r])), sign: () => null } },
   );
-  current = () => store.close();
+  current = async () => (await opening).close();
+  const store = await opening;
   try {
     await store.pool.query(
       "create table bare (pos bigint primary key, recorded_at bigint not null, key text not null unique, bytes bytea not null)",
