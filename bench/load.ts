@@ -85,10 +85,12 @@ type Bare = { readonly rowsPerSecond: number; readonly openP50: number; readonly
 
 /** What the same PostgreSQL does with a table of the same shape and nothing else to do. */
 async function bareDatabase(folder: string): Promise<Bare> {
-  const store = await openStore(
+  const opening = openStore(
     { dataFolder: folder },
     { sealing: { leafHash: sha256, nodeHash: (l, r) => sha256(Buffer.concat([l, r])), sign: () => null } },
   );
+  current = async () => (await opening).close();
+  const store = await opening;
   try {
     await store.pool.query(
       "create table bare (pos bigint primary key, recorded_at bigint not null, key text not null unique, bytes bytea not null)",
@@ -128,10 +130,13 @@ type Served = {
   readonly notices: unknown[];
 };
 
-let current: Served | undefined;
+/** What runs now, and has to end with us. */
+let current: (() => Promise<void>) | undefined;
 
 async function serve(folder: string): Promise<Served> {
-  const child = fork(fileURLToPath(new URL("./load-server.ts", import.meta.url)), [folder]);
+  const child = fork(fileURLToPath(new URL("./load-server.ts", import.meta.url)), [folder], {
+    execArgv: ["--max-old-space-size=8192"],
+  });
   const notices: unknown[] = [];
   let heard: (memory: number) => void = () => undefined;
   const address = await new Promise<string>((resolve, reject) => {
@@ -147,8 +152,9 @@ async function serve(folder: string): Promise<Served> {
       heard = resolve;
       child.send("memory");
     });
-  current = { address, child, memory, notices };
-  return current;
+  const served = { address, child, memory, notices };
+  current = () => ended(served);
+  return served;
 }
 
 async function ended({ child }: Served): Promise<void> {
@@ -417,10 +423,11 @@ chmodSync(folder, 0o755);
 const cleared = (): void => rmSync(folder, { recursive: true, force: true });
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => {
-    // The server ends by itself when nobody holds the other end any more; what it kept is removed when it has.
-    setTimeout(cleared, 5_000);
-    setTimeout(() => process.exit(130), 5_500);
-    current?.child.kill("SIGTERM");
+    const gone = Promise.resolve(current?.()).catch(() => undefined);
+    gone.then(() => {
+      cleared();
+      process.exit(130);
+    });
   });
 try {
   await (given.acts ? actsOnly(folder) : load(folder));

@@ -77,7 +77,7 @@ describe("the pages", () => {
     const source = page("packages/server/src/http/metrics.ts");
     const named = pages.flatMap((path) => [...page(path).matchAll(/\bpacta_[a-z_]+/g)].map(([name]) => name));
     expect(named.length).toBeGreaterThan(0);
-    expect([...new Set(named)].filter((name) => !source.includes(`# TYPE ${name} `))).toEqual([]);
+    expect([...new Set(named)].filter((name) => !source.includes(`"${name}"`))).toEqual([]);
   });
 
   test("say on the first page that nothing classified belongs here", () => {

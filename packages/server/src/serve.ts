@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { serve as listen } from "@hono/node-server";
 import type { Agreement, Instant } from "@pacta/core";
-import type { Store } from "@pacta/store";
+import type { Notice, Store, StoredLog } from "@pacta/store";
 import type { Config } from "./config.ts";
 import { refuseOlderDoor } from "./door.ts";
 import { type Alarm, systemAlarm } from "./effects/alarm.ts";
@@ -84,13 +84,15 @@ export async function startServer(given: ServeTerms): Promise<Running> {
   const steady = (): number => performance.now();
   const keepers = new Map<string, Keeper>();
   let lookout: Lookout | null = null;
+  const early: Notice[] = [];
   const thresholds = config.ladder ?? usualThresholds;
   const store = await openStoreOf(config, keys, {
     clock: { now, steady: sandbox?.clock.steady ?? steady },
     ...(await headroomOf(config)),
     notice: (notice) => {
       terms.notice(notice);
-      lookout?.heard(notice);
+      if (lookout === null) early.push(notice);
+      else lookout.heard(notice);
       if (notice.kind === "postgres-ended" || notice.kind === "fenced") fail(notice);
     },
   });
@@ -129,6 +131,7 @@ export async function startServer(given: ServeTerms): Promise<Running> {
       thresholds,
       now,
       steady,
+      busy: busySince(),
       sizeOf: (log) => store.log(log).size(),
       disk: () => diskOf(store),
       // What is there already is looked for in the writer's own transaction, and nothing is added.
@@ -145,6 +148,7 @@ export async function startServer(given: ServeTerms): Promise<Running> {
     });
     await seeing.look();
     lookout = seeing;
+    for (const notice of early) seeing.heard(notice);
     const unoffer = offered(
       observed({ keepers, now, intake, seeing }).map(({ name }) => name),
       () => observed({ keepers, now, intake, seeing }),
@@ -190,6 +194,23 @@ export async function startServer(given: ServeTerms): Promise<Running> {
   }
 }
 
+/** One that is there is read, also where nothing can be written. */
+async function logNamed(store: Store, name: string, config: Config): Promise<StoredLog> {
+  const origin = originOf(name, config);
+  const known = (await store.logs()).find((log) => log.name === name);
+  return known?.origin === origin ? store.log(name) : store.createLog(name, origin);
+}
+
+function busySince(): () => number {
+  let before = performance.eventLoopUtilization();
+  return () => {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, before);
+    before = now;
+    return utilization;
+  };
+}
+
 /** The disk of our own PostgreSQL; that of another is its operators' to watch. */
 async function diskOf({ cluster }: Store): ReturnType<typeof diskAt> {
   return cluster === undefined ? null : diskAt(cluster.home);
@@ -202,7 +223,8 @@ async function diskAt(folder: string): Promise<Disk | null> {
 
 /** Where the ladder was set otherwise than usual, the store refuses where the ladder does. */
 async function headroomOf({ ladder, dataFolder }: Config): Promise<{ readonly headroom?: number }> {
-  if (ladder === undefined) return {};
+  const { diskFree, diskShare } = usualThresholds;
+  if (ladder === undefined || (ladder.diskFree === diskFree && ladder.diskShare === diskShare)) return {};
   const disk = await diskAt(dataFolder);
   return disk === null ? {} : { headroom: leastFree(disk.size, ladder) };
 }
@@ -253,7 +275,7 @@ async function peopleOf(
     settings,
     keepers,
     home,
-    auditLog: (agreement) => store.createLog(`${agreement}/audit`, originOf(`${agreement}/audit`, config)),
+    auditLog: (agreement) => logNamed(store, `${agreement}/audit`, config),
     salts: keys.salts,
     hash: sha256,
     key: keys.door,
@@ -271,7 +293,7 @@ async function keeperOf(
   { encode }: EncodingThread,
   config: Config,
 ): Promise<Keeper> {
-  const spans = traced(await store.createLog(agreement.id, originOf(agreement.id, config)));
+  const spans = traced(await logNamed(store, agreement.id, config));
   const keeper = await Keeper.open({
     agreement,
     texts,

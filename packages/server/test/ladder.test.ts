@@ -11,7 +11,14 @@ import {
 
 const gib = 1024 ** 3;
 const at = Date.parse("2026-06-20T12:00:00Z");
-const well: Observed = { at, disk: { free: 50 * gib, size: 100 * gib }, writes: null, lag: null, waiting: 0 };
+const well: Observed = {
+  at,
+  disk: { free: 50 * gib, size: 100 * gib },
+  writes: null,
+  lag: null,
+  waiting: 0,
+  busy: 0.1,
+};
 const rung = (more: Partial<Observed>) => rungOf({ ...well, ...more }, usualThresholds);
 const lag = (ms: number) => ({ log: "Ferry", at: 90, of: 100, since: at - ms });
 
@@ -21,7 +28,8 @@ describe("the ladder", () => {
     ["the record is a moment late", { lag: lag(2_000) }, { kind: "normal" }],
     ["it is later", { lag: lag(2_001) }, { kind: "behind", log: "Ferry", at: 90, of: 100 }],
     ["much later", { lag: lag(10_001) }, { kind: "intake only", because: "record late" }],
-    ["acts of parties wait", { waiting: 10_001 }, { kind: "intake only", because: "acts wait" }],
+    ["acts of parties wait", { waiting: 10_001, busy: 0.9 }, { kind: "intake only", because: "acts wait" }],
+    ["acts of parties wait for the disk", { waiting: 10_001 }, { kind: "normal" }],
     ["the disk has 512 MiB", { disk: { free: gib / 2, size: 100 * gib } }, { kind: "normal" }],
     [
       "the disk has a byte less",

@@ -80,6 +80,20 @@ describe("turns", () => {
     expect(done).toEqual(["act", "report 1", "report 2", "device", "bulk"]);
   });
 
+  test("never run more abreast than may be", async () => {
+    for (const abreast of [1, 3]) {
+      const turns = new Turns(places, undefined, abreast);
+      let [now, most] = [0, 0];
+      const work = async (): Promise<void> => {
+        most = Math.max(most, ++now);
+        await Promise.resolve();
+        now--;
+      };
+      await Promise.all(Array.from({ length: 20 }, () => turns.take(2, work)));
+      expect(most).toBe(abreast);
+    }
+  });
+
   test("beyond its places a class is turned away, and the first class never is", async () => {
     const turns = new Turns({ 1: Number.POSITIVE_INFINITY, 2: 1, 3: 1, 4: 0 });
     let open: () => void = () => undefined;

@@ -84,6 +84,33 @@ test("what was written while nobody heard of it comes into the record by itself,
   expect(await body(it.file([act("a2")], { key: "k2" }))).toEqual({ receipts: [{ id: "a2", position: 2 }] });
 });
 
+test("row 5, slow disk: while it stalls nothing is acknowledged and everybody reads; a crowded process serves acts first", async () => {
+  const it = await seen();
+  let goOn: () => void = () => undefined;
+  it.hands.stall = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  let acknowledged = 0;
+  const acts = Array.from({ length: 20 }, async (_, i) => {
+    const answer = await it.file([act(`a${i}`)], { key: `k${i}` });
+    if (answer.status === 200) acknowledged++;
+  });
+  const bulk = Array.from({ length: 60 }, (_, i) => it.file([act(`b${i}`)], { key: `b${i}`, itsClass: 4 }));
+  await it.later(30);
+  expect([acknowledged, it.keeper.live.size]).toEqual([0, 0]);
+  expect([(await it.get("/api/v1/record")).status, it.lookout.rung.kind]).toEqual([200, "normal"]);
+  it.hands.busy = 0.95;
+  await it.later(1);
+  expect((await it.get("/api/v1/record")).status).toBe(503);
+  expect((await it.get("/readyz")).status).toBe(200);
+  goOn();
+  await Promise.all(acts);
+  const shed = (await Promise.all(bulk)).filter(({ status }) => status === 503).length;
+  await it.later(1);
+  expect([acknowledged, shed, it.lookout.rung.kind]).toEqual([20, 10, "normal"]);
+  console.log(rowLine(5, "C", "a disk that stalls for 30 s", { "acknowledged early": 0, shed, lost: 0 }));
+});
+
 test("a log that does not agree with itself stays read only, whatever room there is", async () => {
   const it = await seen();
   it.lookout.heard({ kind: "disagreement", log: "Ferry", fault: "root", at: 0 });

@@ -23,10 +23,13 @@ export type Hands = {
   wall: number;
   steady: number;
   disk: Disk;
+  busy: number;
   /** What the store says to the next append; null: it takes it. */
   fault: "unavailable" | "disk-low" | null;
   /** Appends are written, and nobody hears of it. */
   deaf: boolean;
+  /** Appends wait for it, as for a disk that stalls. */
+  stall: Promise<void> | null;
   fsck: number | null;
   restore: number | null;
 };
@@ -39,8 +42,10 @@ export async function seen(rates: Partial<typeof usualRates> = {}) {
     wall: start,
     steady: 0,
     disk: roomy,
+    busy: 0.1,
     fault: null,
     deaf: false,
+    stall: null,
     fsck: null,
     restore: start,
   };
@@ -51,6 +56,7 @@ export async function seen(rates: Partial<typeof usualRates> = {}) {
     subscribe: (from, take) => kept.subscribe(from, take),
     append: async (batch, expected) => {
       if (hands.fault !== null) throw new StoreError(hands.fault);
+      await hands.stall;
       const placed = await kept.append(batch, expected);
       if (hands.deaf) throw new StoreError("unavailable", { found: "cut" });
       return placed;
@@ -83,6 +89,7 @@ export async function seen(rates: Partial<typeof usualRates> = {}) {
     thresholds: usualThresholds,
     now: () => hands.wall,
     steady: () => hands.steady,
+    busy: () => hands.busy,
     sizeOf: (): Promise<Position> => kept.size(),
     disk: async () => hands.disk,
     probe: async () => {

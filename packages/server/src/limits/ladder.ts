@@ -43,6 +43,8 @@ export type Observed = {
   readonly lag: Lag | null;
   /** For how long the eldest act of a party has waited. */
   readonly waiting: number;
+  /** Which part of the time this process had something to do, from 0 to 1. */
+  readonly busy: number;
 };
 
 export type Rung =
@@ -52,13 +54,18 @@ export type Rung =
   | { readonly kind: "intake only"; readonly because: "record late" | "acts wait" }
   | { readonly kind: "read only"; readonly because: WriteFault };
 
+/** Beyond it readers and those who file take the time from each other. */
+const crowded = 0.8;
+
 export function rungOf(observed: Observed, thresholds: Thresholds): Rung {
   const fault = writeFaultIn(observed, thresholds);
   if (fault !== null) return { kind: "read only", because: fault };
   const { lag } = observed;
   const late = lag === null ? 0 : observed.at - lag.since;
   if (late > thresholds.intakeOnly) return { kind: "intake only", because: "record late" };
-  if (observed.waiting > thresholds.intakeOnly) return { kind: "intake only", because: "acts wait" };
+  // Where acts wait for the disk, nobody is helped by readers who wait too.
+  if (observed.waiting > thresholds.intakeOnly && observed.busy > crowded)
+    return { kind: "intake only", because: "acts wait" };
   if (lag !== null && late > thresholds.behind)
     return { kind: "behind", log: lag.log, at: lag.at, of: lag.of };
   return { kind: "normal" };

@@ -32,17 +32,18 @@ export class Turns {
   private readonly waiting: Readonly<Record<Class, Waiting[]>> = { 1: [], 2: [], 3: [], 4: [] };
   private readonly room: Readonly<Record<Class, number>>;
   private readonly steady: () => number;
-  private readonly atOnce: number;
-  private busy = 0;
+  private readonly abreast: number;
+  private running = 0;
 
+  /** `abreast` is how many may run at once, as where whoever does the work takes several in one go. */
   constructor(
     room: Readonly<Record<Class, number>> = places,
     steady: () => number = () => performance.now(),
-    atOnce = 1,
+    abreast = 1,
   ) {
     this.room = room;
     this.steady = steady;
-    this.atOnce = atOnce;
+    this.abreast = abreast;
   }
 
   /** How many wait, by class. */
@@ -57,7 +58,7 @@ export class Turns {
     return eldest === undefined ? 0 : this.steady() - eldest.since;
   }
 
-  /** Runs when nothing of a higher class waits, and never more at once than there is room for. */
+  /** Runs when nothing of a higher class waits, and never more abreast than may be. */
   take<T>(itsClass: Class, work: () => Promise<T>): Promise<T> {
     if (this.waiting[itsClass].length >= this.room[itsClass]) return Promise.reject(new Crowded(itsClass));
     return new Promise<T>((resolve, reject) => {
@@ -69,13 +70,13 @@ export class Turns {
   }
 
   private next(): void {
-    if (this.busy >= this.atOnce) return;
+    if (this.running >= this.abreast) return;
     const first = classes.find((c) => this.waiting[c].length > 0);
     const waiting = first === undefined ? undefined : this.waiting[first].shift();
     if (waiting === undefined) return;
-    this.busy += 1;
+    this.running++;
     waiting.run().finally(() => {
-      this.busy -= 1;
+      this.running--;
       this.next();
     });
   }

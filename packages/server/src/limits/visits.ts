@@ -4,7 +4,7 @@ import { Budgets, type Rate } from "./budget.ts";
 
 export type Visit = "read" | "export" | "failed sign-in";
 
-export const usualVisits: Readonly<Record<Visit, Rate>> = {
+const usualVisits: Readonly<Record<Visit, Rate>> = {
   read: { perSecond: 50, atOnce: 100 },
   export: { perSecond: 10 / 3_600, atOnce: 10 },
   "failed sign-in": { perSecond: 5 / 900, atOnce: 5 },

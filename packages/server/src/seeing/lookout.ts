@@ -22,6 +22,8 @@ export type LookoutTerms = {
   readonly now: () => Instant;
   /** By a clock that nobody sets. */
   readonly steady: () => number;
+  /** Which part of the time since it was last asked this process had something to do. */
+  readonly busy: () => number;
   /** How many entries of a log are durable. */
   readonly sizeOf: (log: string) => Promise<Position>;
   /** Of the data folder; null where its disk cannot be seen. */
@@ -62,6 +64,9 @@ export class Lookout {
   private offset: number;
   /** By log, what was durable before the record had it, and since when it has been waited for. */
   private readonly late = new Map<string, { readonly of: Position; readonly since: Instant }>();
+  private lag: Lag | null = null;
+  private busy = 0;
+  private looking = false;
   private lags: readonly { readonly log: string; readonly entries: number }[] = [];
   private disk: Disk | null = null;
   private done: { readonly fsck: Instant | null; readonly restore: Instant | null } = {
@@ -100,10 +105,23 @@ export class Lookout {
     if (notice.kind === "fenced") this.epochLost = true;
     if (notice.kind === "postgres-ended" && saysFsync(notice.said)) this.fsyncFailed = true;
     if (notice.kind === "clock-jump") this.jumped(notice.by);
-    this.judge(this.rungNow(null));
+    this.judge();
   }
 
+  /** A look that hangs, as where the database does not answer, keeps out the next but not its judgement. */
   async look(): Promise<void> {
+    this.busy = this.terms.busy();
+    if (this.looking) return this.judge();
+    this.looking = true;
+    try {
+      await this.lookAround();
+    } finally {
+      this.looking = false;
+    }
+    this.judge();
+  }
+
+  private async lookAround(): Promise<void> {
     const { now, steady } = this.terms;
     const found = now() - steady();
     if (Math.abs(found - this.offset) > tolerance) {
@@ -115,7 +133,7 @@ export class Lookout {
       this.done = await this.terms.done();
     }
     this.disk = await this.terms.disk().catch(() => null);
-    const lag = await this.lag();
+    this.lag = await this.furthest();
     // Whoever files is refused as long as nothing can be written, so somebody else has to find out when it can.
     if (this.terms.intake.tally.writes !== null && !this.disagreement)
       await this.terms.probe().then(
@@ -124,7 +142,6 @@ export class Lookout {
         },
         () => undefined,
       );
-    this.judge(this.rungNow(lag));
   }
 
   private jumped(by: number): void {
@@ -133,7 +150,7 @@ export class Lookout {
   }
 
   /** What is durable and not in the record came from an append of which nobody heard the end: it is read back. */
-  private async lag(): Promise<Lag | null> {
+  private async furthest(): Promise<Lag | null> {
     const { keepers, sizeOf, now } = this.terms;
     const lags: Lag[] = [];
     for (const [log, keeper] of keepers) {
@@ -151,18 +168,20 @@ export class Lookout {
     return lags.sort((a, b) => a.since - b.since)[0] ?? null;
   }
 
-  private rungNow(lag: Lag | null): Rung {
+  private rungNow(): Rung {
     const { intake, now, thresholds } = this.terms;
     const writes = this.epochLost
       ? "epoch lost"
       : this.disagreement
         ? "root disagreement"
         : intake.tally.writes;
-    return rungOf({ at: now(), disk: this.disk, writes, lag, waiting: intake.waiting }, thresholds);
+    const { disk, lag, busy } = this;
+    return rungOf({ at: now(), disk, writes, lag, waiting: intake.waiting, busy }, thresholds);
   }
 
-  private judge(rung: Rung): void {
+  private judge(): void {
     const { intake, now, notice, tell } = this.terms;
+    const rung = this.rungNow();
     if (!sameRung(rung, intake.rung)) notice({ kind: "rung", from: intake.rung.kind, to: rung });
     intake.rung = rung;
     const { standing, changes } = alarmsAfter(this.alarmsNow, {

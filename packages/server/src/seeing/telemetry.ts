@@ -12,7 +12,7 @@ export type Attributes = {
   readonly "pacta.entries"?: number;
   readonly "pacta.size"?: number;
   readonly "pacta.code"?: ProblemCode | "failed";
-  readonly "pacta.effect"?: "mail" | "webhook";
+  readonly "pacta.effect"?: "mail" | "webhook" | "calendar";
   readonly "pacta.outcome"?: "sent" | "failed" | "refused";
 };
 
