@@ -1,6 +1,7 @@
 // What an installation is told at its start, from the environment and the file of people that it names. Every mistake is
 // found before anything is opened, and all of them are told at once.
 import type { EffectsConfig } from "./effects/effects.ts";
+import { type Mission, readMission } from "./mission.ts";
 import { type PeopleSettings, readPeople } from "./people/settings.ts";
 
 export type Config = {
@@ -19,6 +20,8 @@ export type Config = {
   /** Who may sign in through whom; null: nobody has to. */
   readonly people: PeopleSettings | null;
   readonly effects: EffectsConfig;
+  /** What the mission decides for itself; left out, nothing is said of it. */
+  readonly mission?: Mission | null;
 };
 
 export type Mistake = {
@@ -42,6 +45,7 @@ const known: ReadonlySet<string> = new Set([
   "PACTA_HOME",
   "PACTA_ORIGIN",
   "PACTA_PEOPLE",
+  "PACTA_MISSION",
   "PACTA_MAIL",
   "PACTA_MAIL_FROM",
   "PACTA_WEBHOOK_HOSTS",
@@ -83,6 +87,16 @@ export function readConfig(
         found: `${found} in ${peoplePath}`,
         expected,
         advice: "docs/people.md describes the file.",
+      });
+  const missionPath = said("PACTA_MISSION");
+  const mission = missionPath === null ? null : readMission(missionPath);
+  if (mission?.kind === "mistakes")
+    for (const { found, expected } of mission.mistakes)
+      mistakes.push({
+        variable: "PACTA_MISSION",
+        found: `${found} in ${missionPath}`,
+        expected,
+        advice: "docs/running.md describes the file.",
       });
   const origin = said("PACTA_ORIGIN");
   const seen = origin === null ? null : originIn(origin);
@@ -153,6 +167,7 @@ export function readConfig(
       hosts: [...listOf("PACTA_HOSTS"), ...(seen === null ? [] : [new URL(seen).hostname])],
       origin: seen,
       people: people?.kind === "settings" ? people.settings : null,
+      mission: mission?.kind === "mission" ? mission.mission : null,
       effects: {
         mail: mailUrl === null ? null : { url: mailUrl, from: from ?? "" },
         webhooks: { hosts: listOf("PACTA_WEBHOOK_HOSTS"), loopback: loopback === "yes" },

@@ -11,6 +11,7 @@ import { type Caught, Effects, handover } from "./effects/effects.ts";
 import { makeApp } from "./http/app.ts";
 import { type Keys, openKeys } from "./keys.ts";
 import { Intake } from "./limits/intake.ts";
+import { keepMission, type MissionSince } from "./mission.ts";
 import { keyOf, openStoreOf, sha256 } from "./opening.ts";
 import { People } from "./people/people.ts";
 import { Keeper, type Text } from "./record/keeper.ts";
@@ -64,6 +65,7 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
   });
   try {
     await refuseOlderDoor(store.pool);
+    const mission = config.mission == null ? null : await keepMission(store.pool, config.mission, now());
     const keepers = new Map<string, Keeper>();
     for (const home of homes) keepers.set(home.agreement.id, await keeperOf(home, store, keys.salts, config));
     const intake = new Intake(now);
@@ -78,7 +80,7 @@ export async function startServer(terms: ServeTerms): Promise<Running> {
       notice: terms.notice,
       caught: terms.caught ?? null,
     });
-    const door = await opened(terms, keepers, effects, store, keys.publicKey, intake, people);
+    const door = await opened(terms, keepers, effects, store, keys.publicKey, intake, people, mission);
     // Passkeys know names and no numbers.
     address = `http://localhost:${new URL(door.address).port}`;
     const gaps = setInterval(() => {
@@ -148,6 +150,7 @@ async function keeperOf(
     salts,
     hash: sha256,
     takesInvented: config.sandbox,
+    ...(config.mission == null ? {} : { settings: { checkEvery: config.mission.checkEvery } }),
     effects: handover,
   });
   if (keeper.live.size === 0 && beginning.trim() !== "") await keeper.submit(beginning, "beginning");
@@ -162,6 +165,7 @@ async function opened(
   publicKey: Uint8Array,
   intake: Intake,
   people: People | null,
+  mission: MissionSince | null,
 ): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const { config } = terms;
   const first = terms.homes[0];
@@ -175,6 +179,7 @@ async function opened(
     hosts: new Set(config.hosts),
     origin: config.origin,
     people,
+    mission,
     page: terms.page,
     intake,
     evidenceOf: (id) => ({ log: store.log(id), key: keyOf(originOf(id, config), publicKey), hash: sha256 }),

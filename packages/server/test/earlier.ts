@@ -3,10 +3,11 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startServer } from "@pacta/server";
+import { type Running, startServer } from "@pacta/server";
 import pg from "pg";
 import { removeFolder } from "../../../tools/databases.ts";
 import { type HeadOfLog, headsOf } from "../src/heads.ts";
+import type { Mission } from "../src/mission.ts";
 import { openStoreOf } from "../src/opening.ts";
 import { homesOfFixtures } from "./upgrading.ts";
 
@@ -79,7 +80,11 @@ export async function everything({ databaseUrl }: { readonly databaseUrl: string
   });
 }
 
-export async function served<T>(place: Place, use: (address: string) => Promise<T>): Promise<T> {
+export async function served<T>(
+  place: Place,
+  use: (address: string, running: Running) => Promise<T>,
+  mission: Mission | null = null,
+): Promise<T> {
   const server = await startServer({
     config: {
       host: "127.0.0.1",
@@ -88,6 +93,7 @@ export async function served<T>(place: Place, use: (address: string) => Promise<
       hosts: [],
       origin: null,
       people: null,
+      mission,
       sandbox: false,
       effects: { mail: null, webhooks: { hosts: [], loopback: false } },
     },
@@ -97,5 +103,5 @@ export async function served<T>(place: Place, use: (address: string) => Promise<
     now: () => Date.parse("2026-07-01T00:00:00Z"),
     notice: () => undefined,
   });
-  return use(server.address).finally(() => server.stop());
+  return use(server.address, server).finally(() => server.stop());
 }

@@ -1,6 +1,6 @@
 // pacta serve: the record as a service, until somebody stops it.
 import { parseFiles } from "@pacta/language";
-import type { Answered, Home, Running } from "@pacta/server";
+import type { Answered, Config, Home, Running } from "@pacta/server";
 import { english, narrator } from "@pacta/telling";
 import { BadText } from "../asking.ts";
 import { type Command, pageFor } from "../command.ts";
@@ -42,7 +42,7 @@ async function served(io: Io, page: Page, sandbox: boolean): Promise<ExitCode> {
       config,
       version: io.version,
       homes: [home],
-      page: (answered) => homePage(answered),
+      page: (answered) => homePage(answered, missionLine(config)),
       now: io.now,
       notice: (notice) => io.err(`${JSON.stringify({ at: new Date(io.now()).toISOString(), notice })}\n`),
     })
@@ -50,6 +50,8 @@ async function served(io: Io, page: Page, sandbox: boolean): Promise<ExitCode> {
       throw unusable(error, sandbox ? { ...server.advice, "needs-upgrade": anew } : server.advice);
     });
   page.say(`Pacta serves ${agreement.title} at ${running.address}`, { tone: "strong" });
+  const mission = missionLine(config);
+  if (mission !== null) page.say(mission);
   if (sandbox) page.say("Sandbox: every entry is invented. pacta sandbox reset begins it anew.");
   page.say(`API: ${running.address}openapi.json. Stop with Ctrl-C.`);
   page.blank();
@@ -94,8 +96,15 @@ function boardOf(
   return page.text();
 }
 
+/** Whose record it is, in which zones, and when their day closes. */
+function missionLine({ mission }: Config): string | null {
+  if (mission == null) return null;
+  const { name, zones, cutOff } = mission;
+  return `${name} (${zones.join(", ")}${cutOff === null ? "" : `; the day closes at ${cutOff}`})`;
+}
+
 /** The board as it stands in a terminal, for a browser without scripts. */
-function homePage(answered: Answered): string {
+function homePage(answered: Answered, mission: string | null): string {
   const { title } = answered.asked.agreement;
   const text = boardOf(answered, 100, false, narrator(answered.asked.agreement, english));
   return `<!doctype html>
@@ -109,7 +118,7 @@ body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem
 pre { font: 14px/1.45 ui-monospace, monospace; overflow-x: auto }
 nav a { margin-right: 1rem }
 </style>
-<h1>${escaped(title)}</h1>
+<h1>${escaped(title)}</h1>${mission === null ? "" : `\n<p>${escaped(mission)}</p>`}
 <nav><a href="/api/v1/record">Record</a><a href="/api/v1/next">Next</a><a href="/api/v1/changes">Changes</a><a href="/api/v1/events">Events</a><a href="/openapi.json">API</a></nav>
 <pre>${escaped(text)}</pre>
 </html>

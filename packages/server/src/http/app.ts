@@ -25,6 +25,7 @@ import { mountEffects } from "../effects/routes.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import { mountEvidence } from "../evidence/routes.ts";
 import { classOf, type Intake } from "../limits/intake.ts";
+import type { MissionSince } from "../mission.ts";
 import type { People } from "../people/people.ts";
 import { problemDocument, Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
@@ -50,6 +51,7 @@ export type AppTerms = {
   readonly origin: string | null;
   /** Null: nobody has to sign in, and whoever sits at the machine keeps the record. */
   readonly people: People | null;
+  readonly mission?: MissionSince | null;
   /** A page for people at the root, as HTML. */
   readonly page: (answered: Answered) => string;
   readonly intake: Intake;
@@ -159,6 +161,19 @@ const routes = {
                   home: z.boolean(),
                 }),
               ),
+              mission: z
+                .object({
+                  v: z.literal(1),
+                  version: z.number().int(),
+                  since: z.string().openapi({ description: "When this version was met first." }),
+                  name: z.string(),
+                  zones: z.array(z.string()),
+                  cutOff: z.string().nullable(),
+                  languages: z.array(z.string()),
+                  checkEvery: z.record(z.string(), z.number().int()),
+                })
+                .nullable()
+                .openapi({ description: "What the mission has decided for itself; null where it has not." }),
             }),
           },
         },
@@ -356,6 +371,7 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
             home: id === terms.home,
           };
         }),
+        mission: terms.mission ?? null,
       },
       200,
     ),

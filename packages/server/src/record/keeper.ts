@@ -10,6 +10,7 @@ import {
 } from "@pacta/core";
 import type { Hash, JsonObject } from "@pacta/proof";
 import { type Effect, type Entry, type Log, StoreError, type Submission } from "@pacta/store";
+import { type Settings, usualSettings } from "@pacta/telling";
 import { type ProblemItem, Refused } from "../problem.ts";
 import { decodeEntry, encodeEvent, type Salts } from "./leaf.ts";
 import { Live } from "./live.ts";
@@ -25,6 +26,8 @@ export type KeeperTerms = {
   readonly hash: Hash;
   /** A sandbox takes invented events, and nothing else does. */
   readonly takesInvented: boolean;
+  /** After how many days something is to be looked up again; left out, as usual. */
+  readonly settings?: Settings;
   /** What is to be told once so many entries are durable; written with the last of them. */
   readonly effects: (entries: number) => readonly Effect[];
 };
@@ -63,6 +66,10 @@ export class Keeper {
 
   get agreement(): Agreement {
     return this.terms.agreement;
+  }
+
+  get settings(): Settings {
+    return this.terms.settings ?? usualSettings;
   }
 
   get texts(): readonly Text[] {
