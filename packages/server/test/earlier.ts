@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Running, startServer } from "@pacta/server";
-import pg from "pg";
-import { removeFolder } from "../../../tools/databases.ts";
+import { askedOf, removeFolder } from "../../../tools/databases.ts";
 import { type HeadOfLog, headsOf } from "../src/heads.ts";
 import type { Mission } from "../src/mission.ts";
 import { openStoreOf } from "../src/opening.ts";
@@ -33,21 +32,12 @@ export const roles = `do $$ begin
   if not exists (select 1 from pg_roles where rolname = 'pacta_reader') then create role pacta_reader nologin; end if;
 end $$;`;
 
-export async function asked<T>(
-  address: string | pg.ClientConfig,
-  use: (client: pg.Client) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client(address as string);
-  await client.connect();
-  return use(client).finally(() => client.end());
-}
-
 /** A database that is empty, filled with what an earlier form has kept. */
 export async function loadedIn(
   databaseUrl: string,
   name: string,
 ): Promise<Place & { readonly databaseUrl: string }> {
-  await asked(databaseUrl, (client) =>
+  await askedOf(databaseUrl, (client) =>
     client.query(`${roles} ${readFileSync(fixture(name, "database.sql"))}`),
   );
   return { dataFolder: newFolder(), databaseUrl };
@@ -60,7 +50,7 @@ export async function heads(place: Place): Promise<readonly HeadOfLog[]> {
 
 /** Every column, index and row of the record and the door, but not who wrote last and when tables were changed. */
 export async function everything({ databaseUrl }: { readonly databaseUrl: string }): Promise<unknown> {
-  return asked(databaseUrl, async (client) => {
+  return askedOf(databaseUrl, async (client) => {
     const rows = async (text: string): Promise<readonly unknown[]> => (await client.query(text)).rows;
     const tables = await rows(
       "select schemaname || '.' || tablename as name from pg_tables where schemaname in ('pacta', 'door') order by 1",

@@ -6,23 +6,14 @@ import { join } from "node:path";
 import { backUp, checkAll, restoreFrom, upgrade } from "@pacta/server";
 import { StoreError } from "@pacta/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { noServer, type Server, startDatabase } from "../../../tools/databases.ts";
+import { askedOf, noServer, type Server, startDatabase } from "../../../tools/databases.ts";
 import { rowLine } from "../../../tools/row-line.ts";
 import { openStoreOf } from "../src/opening.ts";
 import { hashOf } from "../src/people/secrets.ts";
 import { openTables } from "../src/people/tables.ts";
 import { tokenOf } from "../src/people/tokens.ts";
 import { strike } from "./at-home.ts";
-import {
-  asked,
-  everything,
-  heads,
-  loadedIn,
-  newFolder,
-  type Place,
-  removeFolders,
-  served,
-} from "./earlier.ts";
+import { everything, heads, loadedIn, newFolder, type Place, removeFolders, served } from "./earlier.ts";
 import { homesOfFixtures } from "./upgrading.ts";
 
 let database: Server | undefined;
@@ -107,7 +98,7 @@ test("row 25, what the door kept is of use again, and nobody is signed in", asyn
   if (noServer !== undefined) context.skip(noServer);
   const origin = await loadedIn(await newDatabase(), "first");
   const secret = "pacta_a-token-that-the-drill-knows";
-  await asked(origin.databaseUrl, (client) =>
+  await askedOf(origin.databaseUrl, (client) =>
     client.query("update door.token set hash = $1, until_at = 9000000000000000", [hashOf(secret)]),
   );
   const file = join(newFolder(), "backup");
@@ -173,7 +164,7 @@ test("row 25, what is not empty, or not whole, takes nothing", async (context) =
     const place = { dataFolder: newFolder(), databaseUrl: await newDatabase() };
     if (before !== undefined) {
       await restoreFrom(place, await emptyBackup());
-      await asked(place.databaseUrl, (client) => client.query(before));
+      await askedOf(place.databaseUrl, (client) => client.query(before));
     }
     const code = await restoreFrom(place, path).then(
       () => "done",
@@ -198,7 +189,7 @@ test("row 25, what is not empty, or not whole, takes nothing", async (context) =
 /** Of an installation in which nothing has happened yet, but the door was opened. */
 async function emptyBackup(): Promise<string> {
   const origin = await loadedIn(await newDatabase(), "first");
-  await asked(origin.databaseUrl, (client) =>
+  await askedOf(origin.databaseUrl, (client) =>
     client.query(
       `truncate door.person, door.account, door.holding, door.assignment, door.passkey, door.spent, door.token,
        door.proposal, door.approval, door.filing, door.effects_subscription, door.effects_passed, door.effects_effect,

@@ -8,13 +8,12 @@ import { promisify } from "node:util";
 import { goBack, lookAt, upgrade } from "@pacta/server";
 import { StoreError } from "@pacta/store";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { noServer, type Server, startDatabase } from "../../../tools/databases.ts";
+import { askedOf, noServer, type Server, startDatabase } from "../../../tools/databases.ts";
 import { rowLine } from "../../../tools/row-line.ts";
 import type { HeadOfLog } from "../src/heads.ts";
 import { openStoreOf } from "../src/opening.ts";
 import { strike } from "./at-home.ts";
 import {
-  asked,
   everything,
   fixture,
   heads,
@@ -149,7 +148,7 @@ describe("row 29, a store of an earlier form", () => {
     if (noServer !== undefined) context.skip(noServer);
     const place = await loaded("draft");
     const [before, original] = [await heads(place), await everything(place)];
-    await asked(place.databaseUrl, async (client) => {
+    await askedOf(place.databaseUrl, async (client) => {
       // The step waits for this table, after it has changed others.
       await client.query("begin; lock table pacta.checkpoint in access share mode");
       const { process: upgrading, ran } = child("on", place, "");
@@ -271,7 +270,7 @@ describe("row 29, a store of an earlier form", () => {
       ["insert into door.people_migration values ('0002-later', '')", "schema-newer"],
     ] as const) {
       const place = await loaded("first");
-      await asked(place.databaseUrl, (client) => client.query(change));
+      await askedOf(place.databaseUrl, (client) => client.query(change));
       const original = await everything(place);
       expect([change, await refusal(lookAt(place))]).toEqual([change, code]);
       expect([change, await refusal(upgrade(place, homesOfFixtures()))]).toEqual([change, code]);
