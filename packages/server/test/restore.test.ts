@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database?.stop();
   removeFolders();
-}, 60_000);
+}, 120_000);
 
 async function newDatabase(): Promise<string> {
   return (await database?.database()) ?? "";
@@ -118,7 +118,7 @@ test("row 25, what the door kept is of use again, and nobody is signed in", asyn
   } finally {
     await store.close();
   }
-}, 60_000);
+}, 120_000);
 
 test("row 25, a backup of each earlier form comes back in the present one", async (context) => {
   if (noServer !== undefined) context.skip(noServer);
@@ -131,7 +131,7 @@ test("row 25, a backup of each earlier form comes back in the present one", asyn
     await restoreFrom(place, file);
     expect([name, await heads(place)]).toEqual([name, before]);
   }
-}, 60_000);
+}, 120_000);
 
 test("row 25, a file of the first version, with the logs alone, is still taken", async (context) => {
   if (noServer !== undefined) context.skip(noServer);
@@ -141,7 +141,7 @@ test("row 25, a file of the first version, with the logs alone, is still taken",
   const place = { dataFolder: newFolder(), databaseUrl: await newDatabase() };
   await restoreFrom(place, asFirstVersion(file));
   expect(await heads(place)).toEqual(await heads(origin));
-}, 60_000);
+}, 120_000);
 
 test("row 25, a backup is taken beside a server that writes to a PostgreSQL of its own", async (context) => {
   if (noServer !== undefined) context.skip(noServer);
@@ -150,7 +150,7 @@ test("row 25, a backup is taken beside a server that writes to a PostgreSQL of i
     const saved = await backUp(origin, join(newFolder(), "backup"));
     expect(saved.logs.map(({ log, size }) => [log, size])).toEqual([["Truce", 0]]);
   });
-}, 60_000);
+}, 120_000);
 
 test("row 25, what is not empty, or not whole, takes nothing", async (context) => {
   if (noServer !== undefined) context.skip(noServer);
@@ -184,7 +184,7 @@ test("row 25, what is not empty, or not whole, takes nothing", async (context) =
     "not-a-backup",
   );
   expect(existsSync(file)).toBe(true);
-}, 60_000);
+}, 120_000);
 
 /** Of an installation in which nothing has happened yet, but the door was opened. */
 async function emptyBackup(): Promise<string> {

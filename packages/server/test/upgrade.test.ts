@@ -63,7 +63,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database?.stop();
   removeFolders();
-}, 60_000);
+}, 120_000);
 
 async function loaded(name: string): Promise<Place & { readonly databaseUrl: string }> {
   return loadedIn((await database?.database()) ?? "", name);
@@ -168,7 +168,7 @@ describe("row 29, a store of an earlier form", () => {
     expect(await everything(place)).toEqual(original);
     await upgrade(place, homesOfFixtures());
     same(before, await heads(place));
-  }, 60_000);
+  }, 120_000);
 
   test("row 29, both forms say the same, whatever they are written in", async (context) => {
     if (noServer !== undefined) context.skip(noServer);
@@ -177,7 +177,7 @@ describe("row 29, a store of an earlier form", () => {
       first.find(({ log }) => log === "Truce")?.standings,
     );
     expect(draft[0]?.root).not.toBe(first[0]?.root);
-  }, 60_000);
+  }, 120_000);
 
   test("row 29, what was filed since goes back with it, or nothing is changed", async (context) => {
     if (noServer !== undefined) context.skip(noServer);
@@ -217,7 +217,7 @@ describe("row 29, a store of an earlier form", () => {
       expect([name, found.code]).toEqual([name, 1]);
       figures.bundles += 1;
     }
-  }, 60_000);
+  }, 120_000);
 
   test("row 29, first: the commands on a data folder", async () => {
     const data = newFolder();
@@ -283,7 +283,7 @@ describe("row 29, a store of an earlier form", () => {
     const none = join(newFolder(), "nothing");
     expect((await lookAt({ dataFolder: none, databaseUrl: null })).form).toBe(null);
     expect(existsSync(none)).toBe(false);
-  }, 60_000);
+  }, 120_000);
 
   afterAll(() => {
     console.log(rowLine(29, "C", "earlier forms come on and go back with the same standings", figures));
