@@ -3,6 +3,7 @@
 import type { EffectsConfig } from "./effects/effects.ts";
 import { openWebhooks } from "./effects/webhook.ts";
 import { type Thresholds, usualThresholds } from "./limits/ladder.ts";
+import { type Mission, readMission } from "./mission.ts";
 import { type PeopleSettings, readPeople } from "./people/settings.ts";
 
 export type Config = {
@@ -25,6 +26,8 @@ export type Config = {
   readonly operators?: readonly string[];
   /** Where the service steps down; without it where it usually does. */
   readonly ladder?: Thresholds;
+  /** What the mission decides for itself; left out, nothing is said of it. */
+  readonly mission?: Mission | null;
 };
 
 export type Mistake = {
@@ -48,6 +51,7 @@ const known: ReadonlySet<string> = new Set([
   "PACTA_HOME",
   "PACTA_ORIGIN",
   "PACTA_PEOPLE",
+  "PACTA_MISSION",
   "PACTA_MAIL",
   "PACTA_MAIL_FROM",
   "PACTA_WEBHOOK_HOSTS",
@@ -94,6 +98,16 @@ export function readConfig(
         found: `${found} in ${peoplePath}`,
         expected,
         advice: "docs/people.md describes the file.",
+      });
+  const missionPath = said("PACTA_MISSION");
+  const mission = missionPath === null ? null : readMission(missionPath);
+  if (mission?.kind === "mistakes")
+    for (const { found, expected } of mission.mistakes)
+      mistakes.push({
+        variable: "PACTA_MISSION",
+        found: `${found} in ${missionPath}`,
+        expected,
+        advice: "docs/running.md describes the file.",
       });
   const origin = said("PACTA_ORIGIN");
   const seen = origin === null ? null : originIn(origin);
@@ -203,6 +217,7 @@ export function readConfig(
       hosts: [...listOf("PACTA_HOSTS"), ...(seen === null ? [] : [new URL(seen).hostname])],
       origin: seen,
       people: people?.kind === "settings" ? people.settings : null,
+      mission: mission?.kind === "mission" ? mission.mission : null,
       effects: {
         mail: mailUrl === null ? null : { url: mailUrl, from: from ?? "" },
         webhooks,

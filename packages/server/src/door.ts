@@ -4,6 +4,7 @@ import { type Beside, type Histories, StoreError } from "@pacta/store";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { effectsMigrations } from "./effects/schema.ts";
+import { missionMigrations } from "./mission.ts";
 import { type Pool, peopleMigrations } from "./people/tables.ts";
 
 /** People sign in anew after a restore, and a code that was used must not be good again. Entries are derived. */
@@ -12,6 +13,7 @@ export const doorBeside: Beside = { schema: "door", leaveOut: ["session", "code"
 const rooms: Readonly<Record<string, Readonly<Record<string, Migration>>>> = {
   people_migration: peopleMigrations,
   effects_migration: effectsMigrations,
+  mission_migration: missionMigrations,
 };
 
 /** Changes nothing. Refuses what a newer Pacta has made. */

@@ -16,6 +16,7 @@ import { type Keys, openKeys } from "./keys.ts";
 import { Intake } from "./limits/intake.ts";
 import { type Disk, leastFree, usualThresholds } from "./limits/ladder.ts";
 import { Visits } from "./limits/visits.ts";
+import { keepMission, type MissionSince } from "./mission.ts";
 import { keyOf, openStoreOf } from "./opening.ts";
 import { People } from "./people/people.ts";
 import { EncodingThread } from "./record/encoding.ts";
@@ -99,6 +100,7 @@ export async function startServer(given: ServeTerms): Promise<Running> {
   const encoding = new EncodingThread(keys.saltSecret);
   try {
     await refuseOlderDoor(store.pool);
+    const mission = config.mission == null ? null : await keepMission(store.pool, config.mission, now());
     for (const home of homes)
       keepers.set(home.agreement.id, await keeperOf(home, store, keys.salts, encoding, config));
     const intake = new Intake(now);
@@ -153,7 +155,18 @@ export async function startServer(given: ServeTerms): Promise<Running> {
       observed({ keepers, now, intake, seeing }).map(({ name }) => name),
       () => observed({ keepers, now, intake, seeing }),
     );
-    const door = await opened(terms, keepers, effects, store, keys.publicKey, intake, people, served, seeing);
+    const door = await opened(
+      terms,
+      keepers,
+      effects,
+      store,
+      keys.publicKey,
+      intake,
+      people,
+      served,
+      mission,
+      seeing,
+    );
     // Passkeys know names and no numbers.
     address = `http://localhost:${new URL(door.address).port}`;
     const gaps = setInterval(() => {
@@ -302,6 +315,7 @@ async function keeperOf(
     hash: sha256,
     encode,
     takesInvented: config.sandbox,
+    ...(config.mission == null ? {} : { settings: { checkEvery: config.mission.checkEvery } }),
     effects: handover,
   });
   spans.follow(keeper);
@@ -318,6 +332,7 @@ async function opened(
   intake: Intake,
   people: People | null,
   sandbox: ServedSandbox | null,
+  mission: MissionSince | null,
   seeing: Lookout,
 ): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const { config } = terms;
@@ -333,6 +348,7 @@ async function opened(
     origin: config.origin,
     people,
     sandbox,
+    mission,
     page: terms.page,
     intake,
     seeing,

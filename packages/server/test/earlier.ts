@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startServer } from "@pacta/server";
-import pg from "pg";
-import { removeFolder } from "../../../tools/databases.ts";
+import { type Running, startServer } from "@pacta/server";
+import { askedOf, removeFolder } from "../../../tools/databases.ts";
 import { type HeadOfLog, headsOf } from "../src/heads.ts";
+import type { Mission } from "../src/mission.ts";
 import { openStoreOf } from "../src/opening.ts";
 import { homesOfFixtures } from "./upgrading.ts";
 
@@ -32,21 +32,12 @@ export const roles = `do $$ begin
   if not exists (select 1 from pg_roles where rolname = 'pacta_reader') then create role pacta_reader nologin; end if;
 end $$;`;
 
-export async function asked<T>(
-  address: string | pg.ClientConfig,
-  use: (client: pg.Client) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client(address as string);
-  await client.connect();
-  return use(client).finally(() => client.end());
-}
-
 /** A database that is empty, filled with what an earlier form has kept. */
 export async function loadedIn(
   databaseUrl: string,
   name: string,
 ): Promise<Place & { readonly databaseUrl: string }> {
-  await asked(databaseUrl, (client) =>
+  await askedOf(databaseUrl, (client) =>
     client.query(`${roles} ${readFileSync(fixture(name, "database.sql"))}`),
   );
   return { dataFolder: newFolder(), databaseUrl };
@@ -59,7 +50,7 @@ export async function heads(place: Place): Promise<readonly HeadOfLog[]> {
 
 /** Every column, index and row of the record and the door, but not who wrote last and when tables were changed. */
 export async function everything({ databaseUrl }: { readonly databaseUrl: string }): Promise<unknown> {
-  return asked(databaseUrl, async (client) => {
+  return askedOf(databaseUrl, async (client) => {
     const rows = async (text: string): Promise<readonly unknown[]> => (await client.query(text)).rows;
     const tables = await rows(
       "select schemaname || '.' || tablename as name from pg_tables where schemaname in ('pacta', 'door') order by 1",
@@ -79,7 +70,11 @@ export async function everything({ databaseUrl }: { readonly databaseUrl: string
   });
 }
 
-export async function served<T>(place: Place, use: (address: string) => Promise<T>): Promise<T> {
+export async function served<T>(
+  place: Place,
+  use: (address: string, running: Running) => Promise<T>,
+  mission: Mission | null = null,
+): Promise<T> {
   const server = await startServer({
     config: {
       host: "127.0.0.1",
@@ -88,6 +83,7 @@ export async function served<T>(place: Place, use: (address: string) => Promise<
       hosts: [],
       origin: null,
       people: null,
+      mission,
       sandbox: false,
       effects: { mail: null, webhooks: { hosts: [], loopback: false } },
     },
@@ -97,5 +93,5 @@ export async function served<T>(place: Place, use: (address: string) => Promise<
     now: () => Date.parse("2026-07-01T00:00:00Z"),
     notice: () => undefined,
   });
-  return use(server.address).finally(() => server.stop());
+  return use(server.address, server).finally(() => server.stop());
 }

@@ -6,23 +6,14 @@ import { join } from "node:path";
 import { backUp, checkAll, restoreFrom, upgrade } from "@pacta/server";
 import { StoreError } from "@pacta/store";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { noServer, type Server, startDatabase } from "../../../tools/databases.ts";
+import { askedOf, noServer, type Server, startDatabase } from "../../../tools/databases.ts";
 import { rowLine } from "../../../tools/row-line.ts";
 import { openStoreOf } from "../src/opening.ts";
 import { hashOf } from "../src/people/secrets.ts";
 import { openTables } from "../src/people/tables.ts";
 import { tokenOf } from "../src/people/tokens.ts";
 import { strike } from "./at-home.ts";
-import {
-  asked,
-  everything,
-  heads,
-  loadedIn,
-  newFolder,
-  type Place,
-  removeFolders,
-  served,
-} from "./earlier.ts";
+import { everything, heads, loadedIn, newFolder, type Place, removeFolders, served } from "./earlier.ts";
 import { homesOfFixtures } from "./upgrading.ts";
 
 let database: Server | undefined;
@@ -34,7 +25,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database?.stop();
   removeFolders();
-}, 60_000);
+}, 120_000);
 
 async function newDatabase(): Promise<string> {
   return (await database?.database()) ?? "";
@@ -107,7 +98,7 @@ test("row 25, what the door kept is of use again, and nobody is signed in", asyn
   if (noServer !== undefined) context.skip(noServer);
   const origin = await loadedIn(await newDatabase(), "first");
   const secret = "pacta_a-token-that-the-drill-knows";
-  await asked(origin.databaseUrl, (client) =>
+  await askedOf(origin.databaseUrl, (client) =>
     client.query("update door.token set hash = $1, until_at = 9000000000000000", [hashOf(secret)]),
   );
   const file = join(newFolder(), "backup");
@@ -127,7 +118,7 @@ test("row 25, what the door kept is of use again, and nobody is signed in", asyn
   } finally {
     await store.close();
   }
-}, 60_000);
+}, 120_000);
 
 test("row 25, a backup of each earlier form comes back in the present one", async (context) => {
   if (noServer !== undefined) context.skip(noServer);
@@ -140,7 +131,7 @@ test("row 25, a backup of each earlier form comes back in the present one", asyn
     await restoreFrom(place, file);
     expect([name, await heads(place)]).toEqual([name, before]);
   }
-}, 60_000);
+}, 120_000);
 
 test("row 25, a file of the first version, with the logs alone, is still taken", async (context) => {
   if (noServer !== undefined) context.skip(noServer);
@@ -150,7 +141,7 @@ test("row 25, a file of the first version, with the logs alone, is still taken",
   const place = { dataFolder: newFolder(), databaseUrl: await newDatabase() };
   await restoreFrom(place, asFirstVersion(file));
   expect(await heads(place)).toEqual(await heads(origin));
-}, 60_000);
+}, 120_000);
 
 test("row 25, a backup is taken beside a server that writes to a PostgreSQL of its own", async (context) => {
   if (noServer !== undefined) context.skip(noServer);
@@ -159,7 +150,7 @@ test("row 25, a backup is taken beside a server that writes to a PostgreSQL of i
     const saved = await backUp(origin, join(newFolder(), "backup"));
     expect(saved.logs.map(({ log, size }) => [log, size])).toEqual([["Truce", 0]]);
   });
-}, 60_000);
+}, 120_000);
 
 test("row 25, what is not empty, or not whole, takes nothing", async (context) => {
   if (noServer !== undefined) context.skip(noServer);
@@ -173,7 +164,7 @@ test("row 25, what is not empty, or not whole, takes nothing", async (context) =
     const place = { dataFolder: newFolder(), databaseUrl: await newDatabase() };
     if (before !== undefined) {
       await restoreFrom(place, await emptyBackup());
-      await asked(place.databaseUrl, (client) => client.query(before));
+      await askedOf(place.databaseUrl, (client) => client.query(before));
     }
     const code = await restoreFrom(place, path).then(
       () => "done",
@@ -193,12 +184,12 @@ test("row 25, what is not empty, or not whole, takes nothing", async (context) =
     "not-a-backup",
   );
   expect(existsSync(file)).toBe(true);
-}, 60_000);
+}, 120_000);
 
 /** Of an installation in which nothing has happened yet, but the door was opened. */
 async function emptyBackup(): Promise<string> {
   const origin = await loadedIn(await newDatabase(), "first");
-  await asked(origin.databaseUrl, (client) =>
+  await askedOf(origin.databaseUrl, (client) =>
     client.query(
       `truncate door.person, door.account, door.holding, door.assignment, door.passkey, door.spent, door.token,
        door.proposal, door.approval, door.filing, door.effects_subscription, door.effects_passed, door.effects_effect,

@@ -8,13 +8,12 @@ import { promisify } from "node:util";
 import { goBack, lookAt, upgrade } from "@pacta/server";
 import { StoreError } from "@pacta/store";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { noServer, type Server, startDatabase } from "../../../tools/databases.ts";
+import { askedOf, noServer, type Server, startDatabase } from "../../../tools/databases.ts";
 import { rowLine } from "../../../tools/row-line.ts";
 import type { HeadOfLog } from "../src/heads.ts";
 import { openStoreOf } from "../src/opening.ts";
 import { strike } from "./at-home.ts";
 import {
-  asked,
   everything,
   fixture,
   heads,
@@ -64,7 +63,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database?.stop();
   removeFolders();
-}, 60_000);
+}, 120_000);
 
 async function loaded(name: string): Promise<Place & { readonly databaseUrl: string }> {
   return loadedIn((await database?.database()) ?? "", name);
@@ -149,7 +148,7 @@ describe("row 29, a store of an earlier form", () => {
     if (noServer !== undefined) context.skip(noServer);
     const place = await loaded("draft");
     const [before, original] = [await heads(place), await everything(place)];
-    await asked(place.databaseUrl, async (client) => {
+    await askedOf(place.databaseUrl, async (client) => {
       // The step waits for this table, after it has changed others.
       await client.query("begin; lock table pacta.checkpoint in access share mode");
       const { process: upgrading, ran } = child("on", place, "");
@@ -169,7 +168,7 @@ describe("row 29, a store of an earlier form", () => {
     expect(await everything(place)).toEqual(original);
     await upgrade(place, homesOfFixtures());
     same(before, await heads(place));
-  }, 60_000);
+  }, 120_000);
 
   test("row 29, both forms say the same, whatever they are written in", async (context) => {
     if (noServer !== undefined) context.skip(noServer);
@@ -178,7 +177,7 @@ describe("row 29, a store of an earlier form", () => {
       first.find(({ log }) => log === "Truce")?.standings,
     );
     expect(draft[0]?.root).not.toBe(first[0]?.root);
-  }, 60_000);
+  }, 120_000);
 
   test("row 29, what was filed since goes back with it, or nothing is changed", async (context) => {
     if (noServer !== undefined) context.skip(noServer);
@@ -218,7 +217,7 @@ describe("row 29, a store of an earlier form", () => {
       expect([name, found.code]).toEqual([name, 1]);
       figures.bundles += 1;
     }
-  }, 60_000);
+  }, 120_000);
 
   test("row 29, first: the commands on a data folder", async () => {
     const data = newFolder();
@@ -271,7 +270,7 @@ describe("row 29, a store of an earlier form", () => {
       ["insert into door.people_migration values ('0002-later', '')", "schema-newer"],
     ] as const) {
       const place = await loaded("first");
-      await asked(place.databaseUrl, (client) => client.query(change));
+      await askedOf(place.databaseUrl, (client) => client.query(change));
       const original = await everything(place);
       expect([change, await refusal(lookAt(place))]).toEqual([change, code]);
       expect([change, await refusal(upgrade(place, homesOfFixtures()))]).toEqual([change, code]);
@@ -284,7 +283,7 @@ describe("row 29, a store of an earlier form", () => {
     const none = join(newFolder(), "nothing");
     expect((await lookAt({ dataFolder: none, databaseUrl: null })).form).toBe(null);
     expect(existsSync(none)).toBe(false);
-  }, 60_000);
+  }, 120_000);
 
   afterAll(() => {
     console.log(rowLine(29, "C", "earlier forms come on and go back with the same standings", figures));

@@ -110,7 +110,7 @@ export async function* backup(
 }
 
 /** Entries with their disclosures: log, from, to. */
-export const entriesOf = `select l.pos, l.recorded_at, l.key, l.bytes,
+const entriesOf = `select l.pos, l.recorded_at, l.key, l.bytes,
     array(select c.disclosure from pacta.closed c where c.log = l.log and c.pos = l.pos order by c.n) as closed
   from pacta.leaf l where l.log = $1 and l.pos >= $2 and l.pos < $3 order by l.pos`;
 

@@ -228,6 +228,16 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
   await over;
 }
 
+/** On a connection of its own, whatever the database holds. */
+export async function askedOf<T>(
+  address: string,
+  use: (client: Pick<pg.Client, "query">) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client(address);
+  await client.connect();
+  return use(client).finally(() => client.end());
+}
+
 function accountOf(name: string): { readonly uid?: number; readonly gid?: number } {
   const line = readFileSync("/etc/passwd", "utf8")
     .split("\n")

@@ -1,6 +1,6 @@
 // pacta serve: the record as a service, until somebody stops it.
 import { parseFiles } from "@pacta/language";
-import type { Answered, Around, Home, Running, SandboxTerms, SandboxView } from "@pacta/server";
+import type { Answered, Around, Config, Home, Running, SandboxTerms, SandboxView } from "@pacta/server";
 import { english, iso, narrator } from "@pacta/telling";
 import { BadText } from "../asking.ts";
 import { type Command, pageFor } from "../command.ts";
@@ -42,7 +42,7 @@ async function served(io: Io, page: Page, sandbox: boolean): Promise<ExitCode> {
       config,
       version: io.version,
       homes: [home],
-      page: homePage,
+      page: (answered, around) => homePage(answered, around, missionLine(config)),
       ...(drill === null ? {} : { sandbox: drill }),
       now: io.now,
       notice: (notice) => io.err(`${JSON.stringify({ at: new Date(io.now()).toISOString(), notice })}\n`),
@@ -51,6 +51,8 @@ async function served(io: Io, page: Page, sandbox: boolean): Promise<ExitCode> {
       throw unusable(error, sandbox ? { ...server.advice, "needs-upgrade": anew } : server.advice);
     });
   page.say(`Pacta serves ${agreement.title} at ${running.address}`, { tone: "strong" });
+  const mission = missionLine(config);
+  if (mission !== null) page.say(mission);
   if (sandbox)
     page.say(
       "Sandbox: every entry is invented. Choose on the page as whom to look. pacta sandbox reset begins it anew.",
@@ -101,8 +103,15 @@ function boardOf(
   return page.text();
 }
 
+/** Whose record it is, in which zones, and when their day closes. */
+function missionLine({ mission }: Config): string | null {
+  if (mission == null) return null;
+  const { name, zones, cutOff } = mission;
+  return `${name} (${zones.join(", ")}${cutOff === null ? "" : `; the day closes at ${cutOff}`})`;
+}
+
 /** The board as it stands in a terminal, for a browser without scripts. */
-function homePage(answered: Answered, { banner, sandbox }: Around): string {
+function homePage(answered: Answered, { banner, sandbox }: Around, mission: string | null): string {
   const { title } = answered.asked.agreement;
   const text = boardOf(answered, 100, false, narrator(answered.asked.agreement, english));
   return `<!doctype html>
@@ -117,7 +126,7 @@ pre { font: 14px/1.45 ui-monospace, monospace; overflow-x: auto }
 nav a { margin-right: 1rem }
 aside { border: 2px dashed; padding: 0 1rem; margin-bottom: 1rem }
 </style>
-${sandbox === null ? "" : switcher(sandbox)}${banner === null ? "" : `<p role="status"><strong>${escaped(banner)}</strong></p>\n`}<h1>${escaped(title)}</h1>
+${sandbox === null ? "" : switcher(sandbox)}${banner === null ? "" : `<p role="status"><strong>${escaped(banner)}</strong></p>\n`}<h1>${escaped(title)}</h1>${mission === null ? "" : `\n<p>${escaped(mission)}</p>`}
 <nav><a href="/api/v1/record">Record</a><a href="/api/v1/next">Next</a><a href="/api/v1/changes">Changes</a><a href="/api/v1/events">Events</a><a href="/openapi.json">API</a></nav>
 <pre>${escaped(text)}</pre>
 </html>

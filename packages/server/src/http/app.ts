@@ -29,6 +29,7 @@ import { mountEvidence } from "../evidence/routes.ts";
 import { classOf, type Intake } from "../limits/intake.ts";
 import { bannerOf } from "../limits/ladder.ts";
 import type { Visits } from "../limits/visits.ts";
+import type { MissionSince } from "../mission.ts";
 import type { People } from "../people/people.ts";
 import { problemDocument, Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
@@ -67,6 +68,7 @@ export type AppTerms = {
   readonly people: People | null;
   /** Where one is served whoever sits at the machine says as whom, and nobody signs in. */
   readonly sandbox: ServedSandbox | null;
+  readonly mission?: MissionSince | null;
   /** A page for people at the root, as HTML. */
   readonly page: (answered: Answered, around: Around) => string;
   readonly intake: Intake;
@@ -175,6 +177,19 @@ const routes = {
                   home: z.boolean(),
                 }),
               ),
+              mission: z
+                .object({
+                  v: z.literal(1),
+                  version: z.number().int(),
+                  since: z.string().openapi({ description: "When this version was met first." }),
+                  name: z.string(),
+                  zones: z.array(z.string()),
+                  cutOff: z.string().nullable(),
+                  languages: z.array(z.string()),
+                  checkEvery: z.record(z.string(), z.number().int()),
+                })
+                .nullable()
+                .openapi({ description: "What the mission has decided for itself; null where it has not." }),
             }),
           },
         },
@@ -445,6 +460,7 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
             home: id === terms.home,
           };
         }),
+        mission: terms.mission ?? null,
       },
       200,
     ),

@@ -3,6 +3,7 @@
 import { type Agreement, type Instant, type LogEvent, type Position, readLogLines } from "@pacta/core";
 import type { Hash, JsonObject } from "@pacta/proof";
 import { type Effect, type Entry, type Log, StoreError, type Submission } from "@pacta/store";
+import { type Settings, usualSettings } from "@pacta/telling";
 import { type ProblemItem, Refused } from "../problem.ts";
 import type { Encode } from "./encoding.ts";
 import { decodeEntry, type Encoded, encodeEvent, linesIn, type Salts } from "./leaf.ts";
@@ -21,6 +22,8 @@ export type KeeperTerms = {
   readonly encode?: Encode;
   /** A sandbox takes invented events, and nothing else does. */
   readonly takesInvented: boolean;
+  /** After how many days something is to be looked up again; left out, as usual. */
+  readonly settings?: Settings;
   /** What is to be told once so many entries are durable; written with the last of them. */
   readonly effects: (entries: number) => readonly Effect[];
 };
@@ -70,6 +73,10 @@ export class Keeper {
 
   get agreement(): Agreement {
     return this.terms.agreement;
+  }
+
+  get settings(): Settings {
+    return this.terms.settings ?? usualSettings;
   }
 
   get texts(): readonly Text[] {

@@ -20,7 +20,7 @@ import {
   viewFor,
   type World,
 } from "@pacta/core";
-import { type Answer, type Asked, usualSettings } from "@pacta/telling";
+import type { Answer, Asked } from "@pacta/telling";
 import { Refused } from "../problem.ts";
 import type { Keeper } from "./keeper.ts";
 import { worldsWithPositions } from "./live.ts";
@@ -68,7 +68,7 @@ export function answered(keeper: Keeper, given: Parameters, viewer: Subject | nu
           { world: engine.machine.world },
         ),
       ),
-    settings: usualSettings,
+    settings: keeper.settings,
     diagnostics: [],
     refusals: [],
   };
