@@ -200,7 +200,7 @@ export const rows: readonly Row[] = [
 export const root: string = fileURLToPath(new URL("..", import.meta.url));
 
 /** Test names begin with their row; one that is put together takes its number from a table nearby. */
-const named = /\b(?:test|it|describe)\b[^"'`]{0,200}["'`]row (?:(\d+)\b|\$\{)/g;
+const named = /["'`]row (?:(\d+)\b|\$\{[^}]*\})(?! ·)/g;
 
 type Names = { readonly path: string; readonly numbers: ReadonlySet<number> };
 
