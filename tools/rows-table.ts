@@ -3,7 +3,7 @@
 import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Tier } from "./row-line.ts";
-import { codeOnly, importsOf } from "./source-text.ts";
+import { codeOnly, importsOf, type SourceFile } from "./source-text.ts";
 import { readTree } from "./tidy.ts";
 
 export type Row = {
@@ -200,26 +200,34 @@ export const rows: readonly Row[] = [
 export const root: string = fileURLToPath(new URL("..", import.meta.url));
 
 /** Test names begin with their row; one that is put together takes its number from a table nearby. */
-const named = /\b(?:test|it|describe)\b[^"'`]{0,200}["'`]row (?:(\d+)\b|\$\{)/g;
+const named = /["'`]row (?:(\d+)\b|\$\{[^}]*\})(?! ·)/g;
 
-/** Which files to ask for the tests of a row: what they import beside them may name a test as well. */
+type Names = { readonly path: string; readonly numbers: ReadonlySet<number> };
+
+let known: readonly Names[] | undefined;
+
+/** Which files to ask for the tests of a row. */
 export function filesOf(row: number): readonly string[] {
-  const tree = readTree(root);
+  known ??= namesIn(readTree(root));
+  return known.filter(({ numbers }) => numbers.has(row)).map(({ path }) => path);
+}
+
+/** The rows of each test file: what it imports beside it may name a test as well. */
+function namesIn(tree: readonly SourceFile[]): readonly Names[] {
   const texts = new Map(tree.map(({ path, text }) => [path, text]));
-  const inTable = new RegExp(`\\brow: ${row}\\b`);
   return tree
     .filter(({ path }) => /^(?:packages\/[^/]+|tools)\/test\/.*\.test\.ts$/.test(path))
-    .filter(({ path, text }) => {
+    .map(({ path, text }) => {
       const beside = importsOf(text, codeOnly(text)).map(({ specifier }) =>
         posix.join(posix.dirname(path), specifier),
       );
       const near = [text, ...beside.map((it) => texts.get(it) ?? "")];
-      const numbers = near.flatMap((it) => [...it.matchAll(named)].map(([, number]) => number));
-      return (
-        numbers.includes(String(row)) || (numbers.includes(undefined) && near.some((it) => inTable.test(it)))
-      );
-    })
-    .map(({ path }) => path);
+      const said = near.flatMap((it) => [...it.matchAll(named)].map(([, number]) => number));
+      const tabled = said.includes(undefined)
+        ? near.flatMap((it) => [...it.matchAll(/\brow: (\d+)\b/g)].map(([, number]) => number))
+        : [];
+      return { path, numbers: new Set([...said, ...tabled].map(Number)) };
+    });
 }
 
 /** For `vitest -t`, which reads it against the names of a test's groups and its own, joined by blanks. */

@@ -39,9 +39,10 @@ async function opened(databaseUrl: string, options: Partial<StoreOptions> = {}):
   return { store, fenced: () => notices.some(({ kind }) => kind === "fenced") };
 }
 
-function program(name: string, ...words: readonly string[]): { child: ChildProcess; lines: string[] } {
-  const path = fileURLToPath(new URL(`./crash/${name}.ts`, import.meta.url));
-  const child = spawn(process.execPath, [path, ...words], { stdio: ["pipe", "pipe", "inherit"] });
+function program(at: URL, ...words: readonly string[]): { child: ChildProcess; lines: string[] } {
+  const child = spawn(process.execPath, [fileURLToPath(at), ...words], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const lines: string[] = [];
   createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
   return { child, lines };
@@ -58,7 +59,9 @@ test("row 9, of processes that start at once one writes, and the others are refu
   const databaseUrl = await newDatabase();
   // The tables are there: who makes them is another matter.
   await (await opened(databaseUrl)).store.close();
-  const rivals = Array.from({ length: 5 }, (_, i) => program("rival", databaseUrl, `rival-${i}`));
+  const rivals = Array.from({ length: 5 }, (_, i) =>
+    program(new URL("./crash/rival.ts", import.meta.url), databaseUrl, `rival-${i}`),
+  );
   await until(() => rivals.every(({ lines }) => lines.length > 0), 30_000);
   for (const { child } of rivals) child.stdin?.end();
   for (const { child } of rivals) await ended(child);
@@ -141,7 +144,7 @@ test("row 9, a writer that slept through a failover ends when it wakes, and has 
 }, async ({ skip }) => {
   if (noServer !== undefined) return skip(noServer);
   const pair = await startPair();
-  const sleeper = program("insistent", pair.databaseUrl);
+  const sleeper = program(new URL("./crash/insistent.ts", import.meta.url), pair.databaseUrl);
   let second: Opened | undefined;
   try {
     await pair.addStandby();

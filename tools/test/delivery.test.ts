@@ -12,14 +12,29 @@ import {
 import { parseFiles } from "@pacta/language";
 import { memoryLog } from "@pacta/store";
 import { expect, test } from "vitest";
-import { rowLine } from "../../../tools/row-line.ts";
-import { askingTimes, Dice, type Line, randomLog, randomText } from "../../cli/test/laws/generate.ts";
-import { SlowNetwork } from "../../cli/test/laws/oracle.ts";
-import { sha256 } from "../src/hash.ts";
-import { Refused } from "../src/problem.ts";
-import { Keeper } from "../src/record/keeper.ts";
-import { atHome, complete, corrected, folder, handsAt, strike, truce, until } from "./at-home.ts";
-import { hookServer } from "./receivers.ts";
+import {
+  askingTimes,
+  Dice,
+  type Line,
+  randomLog,
+  randomText,
+} from "../../packages/cli/test/laws/generate.ts";
+import { SlowNetwork } from "../../packages/cli/test/laws/oracle.ts";
+import { sha256 } from "../../packages/server/src/hash.ts";
+import { Refused } from "../../packages/server/src/problem.ts";
+import { Keeper } from "../../packages/server/src/record/keeper.ts";
+import {
+  atHome,
+  complete,
+  corrected,
+  folder,
+  handsAt,
+  strike,
+  truce,
+  until,
+} from "../../packages/server/test/at-home.ts";
+import { hookServer } from "../../packages/server/test/receivers.ts";
+import { rowLine } from "../row-line.ts";
 
 const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000);
 const cases = Number(process.env.TEST_DELIVERY_CASES ?? 60);
