@@ -2,7 +2,7 @@
 // from the page and given their meaning here, not by the core.
 import { readFileSync } from "node:fs";
 import { type AccessRole, capabilities, cellOf, levels, roles } from "@pacta/core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { rowLine } from "../../../tools/row-line.ts";
 import {
   type Answer,
@@ -16,6 +16,9 @@ import {
   secretText,
   shot,
 } from "./peopled.ts";
+
+// A busy machine takes its time; what is slow is measured elsewhere.
+vi.setConfig({ testTimeout: 30_000 });
 
 const page = readFileSync(new URL("../../../docs/people.md", import.meta.url), "utf8");
 const rowsOf = (heading: string): readonly (readonly string[])[] => {
@@ -116,7 +119,7 @@ function expected(capability: string, role: AccessRole, party: string): readonly
     .map(({ id }) => id);
 }
 
-/** How many cells were held against the page: a role of a party, a route, a level and a relation in each. */
+/** How many cells were found as the page has them: a role of a party, a route, a level and a relation in each. */
 let cellsHeld = 0;
 
 const idsIn = ({ text }: Answer): readonly string[] =>
@@ -158,6 +161,12 @@ function inTheClear(text: string): string {
   );
 }
 
+function served(): ReadonlySet<string> {
+  return new Set(
+    door.app.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`),
+  );
+}
+
 const everybody = roles.flatMap((role) => parties.map((party) => [role, party] as const));
 
 describe("the page", () => {
@@ -168,11 +177,8 @@ describe("the page", () => {
       for (const role of roles) expect(cell(capability, role)).toBe(cellOf(capability, role));
   });
 
-  test("has every route of the server, and no other", () => {
-    const served = new Set(
-      door.app.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`),
-    );
-    expect([...routes.keys()].sort()).toEqual([...served].sort());
+  test("row 16, authorisation: has every route of the server, and no other", () => {
+    expect([...routes.keys()].sort()).toEqual([...served()].sort());
     const asked = [...routes].filter(([, asks]) => asks === "read record").map(([route]) => route);
     // A calendar counts no entries, and a bundle holds what is cited; both are asked below.
     const elsewhere = ["GET /api/v1/bundle", "GET /api/v1/calendar.ics"];
@@ -359,7 +365,7 @@ describe("filing", () => {
     expect(differing).toEqual([]);
     expect(tried).toBe(12 * 2 * 6 * 4);
     own.people.stop();
-  }, 60_000);
+  });
 });
 
 test("row 16, authorisation: every route was asked by everybody, and none is unlisted", () => {
@@ -376,6 +382,9 @@ test("row 16, authorisation: every route was asked by everybody, and none is unl
         .map((name) => `${route} by ${name}`)
     );
   });
+  // Read, taken out, bundled, and filed in four ways; what differs fails its own test and is not counted as found.
+  const cells =
+    everybody.length * ((1 + Object.keys(counted).length + 1 + 1) * items.length + levels.length * 4);
   console.log(
     rowLine(16, "C", "every route in every role, against the table of docs/people.md", {
       roles: roles.length,
@@ -383,13 +392,14 @@ test("row 16, authorisation: every route was asked by everybody, and none is unl
       markings: levels.length,
       relations: "own, listed, other, neutral",
       states: "open (no line of a log withholds or erases yet)",
-      "cells held": cellsHeld,
-      differing: 0,
-      "routes unlisted": 0,
+      cells,
+      differing: cells - cellsHeld,
+      "routes unlisted": [...served()].filter((route) => !routes.has(route)).length,
       "not asked": missing.length,
     }),
   );
   expect(missing).toEqual([]);
+  expect(cells - cellsHeld).toBe(0);
 });
 
 test("the clock of the tests stands still", () => expect(door.clock).toBe(now));

@@ -6,10 +6,13 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Provider } from "oidc-provider";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readPeopleText } from "../src/people/settings.ts";
 import { type Running, startServer } from "../src/serve.ts";
 import { agreementIn, now, text } from "./peopled.ts";
+
+// A busy machine takes its time; what is slow is measured elsewhere.
+vi.setConfig({ testTimeout: 30_000 });
 
 type Account = { groups: readonly string[] };
 

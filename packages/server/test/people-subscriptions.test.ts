@@ -1,9 +1,12 @@
 // People who subscribe for themselves: what they are told is what they may see when it is told, in their own numbering,
 // at an address that is theirs, and not a word after they were removed.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Subscription } from "../src/effects/subscriptions.ts";
 import { until } from "./at-home.ts";
-import { type Asker, act, type Database, type Door, now, openDatabase, openDoor, shot } from "./peopled.ts";
+import { type Asker, act, type Database, type Door, openDatabase, openDoor, shot } from "./peopled.ts";
+
+// A busy machine takes its time; what is slow is measured elsewhere.
+vi.setConfig({ testTimeout: 30_000 });
 
 let database: Database;
 let door: Door;
@@ -145,6 +148,48 @@ describe("what is told", () => {
     expect(told("h-press").map(({ effect }) => effect)).toEqual(["River:entry:again:notify:h-press/mine"]);
   });
 
+  test("waits while nobody vouches, and comes when somebody does", async () => {
+    const who = await door.person("v-press", "reader", null);
+    await put(who, "mine", hook);
+    await door.effects.sightedNow(activeOf("v-press")[0] as Subscription);
+    door.silent = true;
+    await keep(found("unvouched"));
+    await until(async () => (await effectsOf(who, "mine"))[0]?.fault != null, "the first attempt");
+    expect([told("v-press"), (await effectsOf(who, "mine"))[0]?.state]).toEqual([[], "waiting"]);
+    const feed = String((await put(who, "feed", { to: { kind: "calendar" } })).body.address);
+    expect((await door.nobody.get(new URL(feed).pathname)).status).toBe(503);
+    door.silent = false;
+    door.clock += 60_000;
+    await keep(found("next"));
+    await settled(who, "mine", 2);
+    expect(told("v-press").map(({ effect }) => effect)).toEqual([
+      "River:entry:unvouched:notify:v-press/mine",
+      "River:entry:next:notify:v-press/mine",
+    ]);
+  });
+
+  test("is not lost where nobody could say at all what the person may see", async () => {
+    const [who, witness] = [
+      await door.person("u-press", "reader", null),
+      await door.person("u-witness", "reader", null),
+    ];
+    await put(witness, "mine", hook);
+    await door.effects.sightedNow(activeOf("u-witness")[0] as Subscription);
+    door.silent = true;
+    await put(who, "mine", hook);
+    await keep(found("unknown"));
+    await until(async () => (await effectsOf(witness, "mine")).length === 1, "what waits for the witness");
+    expect(await effectsOf(who, "mine")).toEqual([]);
+    door.silent = false;
+    door.clock += 60_000;
+    await keep(found("known"));
+    await settled(who, "mine", 2);
+    expect(told("u-press").map(({ effect }) => effect)).toEqual([
+      "River:entry:unknown:notify:u-press/mine",
+      "River:entry:known:notify:u-press/mine",
+    ]);
+  });
+
   test("follows a marking that was raised between the writing down and the telling", async () => {
     const press = await door.person("m-press", "reader", null);
     await put(press, "mine", hook);
@@ -261,7 +306,6 @@ describe("a mail address", () => {
       status: 429,
       body: { code: "A106" },
     });
-    door.clock = now;
   });
 });
 

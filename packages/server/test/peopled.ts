@@ -21,6 +21,7 @@ import { People } from "../src/people/people.ts";
 import { beginSession } from "../src/people/sessions.ts";
 import { type PeopleSettings, readPeopleText } from "../src/people/settings.ts";
 import { makeToken } from "../src/people/tokens.ts";
+import { Refused } from "../src/problem.ts";
 import { Keeper } from "../src/record/keeper.ts";
 import { people as inventedPeople } from "../src/sandbox/people.ts";
 import { serveSandbox } from "../src/sandbox/served.ts";
@@ -113,6 +114,8 @@ export function agreementIn(given: string = text): Agreement {
 export type Database = {
   readonly store: Store;
   readonly keys: Keys;
+  /** By which the store writes down times; a door that is turned turns it too. */
+  readonly clock: { at: Instant };
   readonly folder: string;
   readonly close: () => Promise<void>;
 };
@@ -121,10 +124,15 @@ export async function openDatabase(): Promise<Database> {
   const folder = mkdtempSync(join(tmpdir(), "pacta-people-"));
   chmodSync(folder, 0o755);
   const keys = await openKeys(join(folder, "keys"));
-  const store = await openStoreOf({ databaseUrl: null, dataFolder: folder }, keys, { headroom: 0 });
+  const clock = { at: now };
+  const store = await openStoreOf({ databaseUrl: null, dataFolder: folder }, keys, {
+    headroom: 0,
+    clock: { now: () => clock.at, steady: () => clock.at },
+  });
   return {
     store,
     keys,
+    clock,
     folder,
     close: async () => {
       await store.close();
@@ -144,6 +152,8 @@ export type Door = {
   readonly caught: readonly Caught[];
   /** Who has asked what, as `GET /path`, without what stands behind a question mark. */
   readonly asked: readonly { readonly id: string; readonly what: string }[];
+  /** Whether an issuer that is asked after whoever is told does not answer. */
+  silent: boolean;
   /** Where the clock of the door stands. */
   clock: Instant;
   /** Somebody who holds one role, with a session; cleared and on case K unless it is said otherwise. */
@@ -187,7 +197,7 @@ export type Asker = {
 export const origin = "http://localhost:4811";
 
 export async function openDoor(
-  { store, keys, folder }: Database,
+  { store, keys, clock, folder }: Database,
   given: {
     readonly text?: string;
     readonly settings?: unknown;
@@ -200,7 +210,7 @@ export async function openDoor(
   } = {},
 ): Promise<Door> {
   const agreement = agreementIn(given.text);
-  const state = { clock: now };
+  const state = { clock: now, silent: false };
   const sealed: StoredLog | null =
     given.sealed === undefined ? null : await store.createLog(given.sealed, given.sealed);
   const log = sealed ?? given.log ?? memoryLog({ now: () => state.clock } as Parameters<typeof memoryLog>[0]);
@@ -247,7 +257,10 @@ export async function openDoor(
     },
     notice: (notice) => notices.push(notice),
     caught: (what) => caught.push(what),
-    rights: (person) => people.asTold(person),
+    rights: async (person) => {
+      if (state.silent) throw new Refused("A407", "Nobody answers.");
+      return people.asTold(person);
+    },
   });
   const app = makeApp({
     keepers,
@@ -361,6 +374,13 @@ export async function openDoor(
     },
     set clock(at) {
       state.clock = at;
+      clock.at = at;
+    },
+    set silent(is: boolean) {
+      state.silent = is;
+    },
+    get silent() {
+      return state.silent;
     },
     nobody: asker("nobody", {}),
     session,

@@ -3,11 +3,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { request } from "node:http";
 import { parseFiles } from "@pacta/language";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { readPeopleText } from "../src/people/settings.ts";
 import { invent, type Person } from "../src/sandbox/invent.ts";
 import { type Running, type ServeTerms, startServer } from "../src/serve.ts";
 import { complete, folder, type Json, strike, truce, until } from "./at-home.ts";
+
+// A busy machine takes its time; what is slow is measured elsewhere.
+vi.setConfig({ testTimeout: 30_000 });
 
 const paris = new URL("../../../scenarios/paris/", import.meta.url);
 const texts = readdirSync(paris)

@@ -79,6 +79,8 @@ export class Effects {
   private readonly marked = new Map<string, Instant>();
   /** By person, as whom they were told last, and when that was looked up. */
   private readonly rights = new Map<string, { readonly subject: Subject; readonly at: Instant }>();
+  /** What was filed while nobody could say what a person may see: written down for them once somebody can. */
+  private readonly untold = new Map<string, readonly (readonly [Keeper, Outgoing])[]>();
   private readonly inFlight = new Set<Promise<void>>();
   private readonly stops: (() => void)[] = [];
   private readonly leaving = new AbortController();
@@ -212,14 +214,21 @@ export class Effects {
     for (const owner of owners) {
       const known = this.rights.get(owner);
       if (known !== undefined && known.at + olderThan > this.terms.now()) continue;
-      moved = (await this.asNow(owner).catch(() => false)) || moved;
+      const changed = await this.asNow(owner).catch(() => null);
+      if (changed === null) this.ring("rights", this.terms.now() + rightsLast);
+      moved = changed === true || moved;
+      const missed = this.rights.has(owner) ? (this.untold.get(owner) ?? []) : [];
+      for (const [keeper, row] of missed) await this.ledger.put(this.filed(keeper, row, owner));
+      if (changed !== null) this.untold.delete(owner);
     }
     if (moved) this.hold();
   }
 
   /** Whether the rights are others than before. Those of whoever is gone end with everything they had asked for. */
   private async asNow(owner: string): Promise<boolean> {
-    const subject = (await this.terms.rights?.(owner)) ?? "gone";
+    // Where people do not sign in any more nobody of theirs is told, and nothing of theirs ends.
+    if (this.terms.rights === null) return false;
+    const subject = await this.terms.rights(owner);
     const known = this.rights.get(owner);
     if (subject === "gone") {
       this.rights.delete(owner);
@@ -321,6 +330,9 @@ export class Effects {
         } else {
           await this.lookUp(0, keeper.agreement.id);
           await this.ledger.put(this.filed(keeper, row));
+          for (const { owner } of this.subscriptions.active(keeper.agreement.id))
+            if (owner !== null && !this.rights.has(owner))
+              this.untold.set(owner, [...(this.untold.get(owner) ?? []), [keeper, row]]);
           await outbox.done(row.id);
         }
       }
@@ -330,12 +342,13 @@ export class Effects {
     if (due !== undefined) this.ring("outbox", Math.max(due, this.terms.now() + 1));
   }
 
-  private filed(keeper: Keeper, row: Outgoing): Parameters<Ledger["put"]>[0] {
+  private filed(keeper: Keeper, row: Outgoing, owner?: string): Parameters<Ledger["put"]>[0] {
     const { entries } = JSON.parse(row.payload) as { readonly entries: number };
     const events = keeper.live.events.slice(row.position + 1 - entries, row.position + 1);
     const ids = new Set(events.map(({ id }) => id));
     return this.subscriptions.active(keeper.agreement.id).flatMap((subscription) => {
-      const sighted = isTold(subscription) ? this.sightedAs(subscription) : null;
+      const meant = isTold(subscription) && (owner === undefined || owner === subscription.owner);
+      const sighted = meant ? this.sightedAs(subscription) : null;
       if (sighted === null) return [];
       const watch = this.watch(keeper, sighted.viewer);
       const [first] = events.flatMap(({ id }) => watch.own(id) ?? []);
