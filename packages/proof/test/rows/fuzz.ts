@@ -9,7 +9,7 @@ export function fuzz({ cases, seed }: Effort): RowResult {
   const failures: string[] = [];
   const seen = new Set<string>();
   let [tried, crashed, unstable, read] = [0, 0, 0, 0];
-  for (const { parser, bytes } of inputs({ cases, seed })) {
+  for (const { form: parser, bytes } of inputs(parsers, { cases, seed })) {
     tried += 1;
     const fault = faultOf(parser, bytes, seen, () => (read += 1));
     if (fault === null) continue;
@@ -37,15 +37,18 @@ export function fuzz({ cases, seed }: Effort): RowResult {
   };
 }
 
-/** The same for the same effort, each parser in its turn. */
-export function* inputs({
-  cases,
-  seed,
-}: Effort): Generator<{ readonly parser: Parser; readonly bytes: Uint8Array }> {
+/** What inputs are made of: valid ones, and pieces that mean something in the form. */
+export type Form = Pick<Parser, "samples" | "words">;
+
+/** The same for the same effort, each form in its turn. */
+export function* inputs<F extends Form>(
+  forms: readonly F[],
+  { cases, seed }: Effort,
+): Generator<{ readonly form: F; readonly bytes: Uint8Array }> {
   const random = chance(seed);
   for (let tried = 1; tried <= cases; tried += 1) {
-    const parser = parsers[tried % parsers.length] as Parser;
-    yield { parser, bytes: random(4) === 0 ? grown(parser, random) : bent(parser, random) };
+    const form = forms[tried % forms.length] as F;
+    yield { form, bytes: random(4) === 0 ? grown(form, random) : bent(form, random) };
   }
 }
 
@@ -68,13 +71,13 @@ function faultOf(parser: Parser, bytes: Uint8Array, seen: Set<string>, count: ()
 }
 
 /** A valid input with up to six changes. */
-function bent(parser: Parser, random: Chance): Uint8Array {
+function bent(parser: Form, random: Chance): Uint8Array {
   let bytes: Buffer = Buffer.from(oneOf(parser.samples, random) ?? []);
   for (let changes = 1 + random(6); changes > 0; changes -= 1) bytes = changed(bytes, parser, random);
   return new Uint8Array(bytes);
 }
 
-function changed(bytes: Buffer, parser: Parser, random: Chance): Buffer {
+function changed(bytes: Buffer, parser: Form, random: Chance): Buffer {
   const at = random(bytes.length + 1);
   const length = random(Math.min(40, bytes.length - at + 1));
   const [before, piece, after] = [
@@ -109,7 +112,7 @@ function changed(bytes: Buffer, parser: Parser, random: Chance): Buffer {
 }
 
 /** Pieces of the form, and now and then one of a sample, one after the other. */
-function grown(parser: Parser, random: Chance): Uint8Array {
+function grown(parser: Form, random: Chance): Uint8Array {
   const parts: Buffer[] = [];
   for (let count = random(24); count >= 0; count -= 1) {
     const other = Buffer.from(oneOf(parser.samples, random) ?? []);
