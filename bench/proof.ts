@@ -22,12 +22,13 @@ import {
   writeBundle,
 } from "../packages/proof/src/index.ts";
 import { chance, means, need, sha256, utf8 } from "../packages/proof/test/means.ts";
-import { type Family, families } from "../packages/proof/test/rows/families.ts";
-import { inputs } from "../packages/proof/test/rows/fuzz.ts";
+import { families } from "../packages/proof/test/rows/families.ts";
 import { goIsMissing, interop } from "../packages/proof/test/rows/interop.ts";
 import { parsers } from "../packages/proof/test/rows/parsers.ts";
 import { bundleOf, checkpointAt, log, logOf } from "../packages/proof/test/sample.ts";
 import { folderOf } from "../packages/proof/test/sample-folder.ts";
+import type { Family } from "../tools/hostile/family.ts";
+import { inputs } from "../tools/hostile/inputs.ts";
 import { rowLine } from "../tools/row-line.ts";
 
 const { values } = parseArgs({

@@ -1,7 +1,7 @@
 // Hostile agreements and logs by family, each of any size, for what reads them.
 import { readLogLines } from "@pacta/core";
 import { parseFiles } from "@pacta/language";
-import type { Family } from "../../../proof/test/rows/families.ts";
+import type { Family } from "../../../../tools/hostile/family.ts";
 
 const head = `agreement Big "Big" {
   zone "UTC"

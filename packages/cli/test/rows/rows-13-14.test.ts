@@ -2,9 +2,9 @@
 // more than its length asks for. The forms of proof have the same rows beside them.
 import process from "node:process";
 import { expect, test } from "vitest";
+import { inputs } from "../../../../tools/hostile/inputs.ts";
+import { workOf } from "../../../../tools/hostile/work.ts";
 import { rowLine } from "../../../../tools/row-line.ts";
-import { inputs } from "../../../proof/test/rows/fuzz.ts";
-import { workOf } from "../../../proof/test/rows/work.ts";
 import { texts } from "./texts.ts";
 
 const seed = Number(process.env.TEST_TEXT_SEED ?? 20_260_106);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readLogLines } from "@pacta/core";
 import { diagnosticCodes, format, parseFiles } from "@pacta/language";
-import type { Form } from "../../../proof/test/rows/fuzz.ts";
+import type { Form } from "../../../../tools/hostile/inputs.ts";
 
 export type Text = Form & {
   readonly name: string;

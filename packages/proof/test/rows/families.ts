@@ -24,18 +24,10 @@ import {
   writeBundle,
   writeTar,
 } from "@pacta/proof";
+import type { Family } from "../../../../tools/hostile/family.ts";
 import { means, need, salts, sha256, signer, utf8 } from "../means.ts";
 import { bundledLeaf, bundleOf, headAt, logOf } from "../sample.ts";
 import { folderOf } from "../sample-folder.ts";
-
-export type Family = {
-  readonly name: string;
-  readonly start: number;
-  /** How long the input of a size is, in bytes; null where it is more than one text. */
-  readonly bytes: ((size: number) => number) | null;
-  /** Makes an input of this size; what comes back is what is measured. */
-  readonly prepare: (size: number) => () => unknown;
-};
 
 const text = (
   name: string,

@@ -4,12 +4,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import type { Effort, RowResult } from "./row.ts";
 
-/** `cases` is how often the size is doubled. */
-export function work(effort: Effort): RowResult {
-  return workOf(new URL("./families.ts", import.meta.url), "packages/proof/src", effort);
-}
-
-/** Of the families that a module has, in sources of a pattern. */
+/** Of the families that a module has, in sources of a pattern; `cases` is how often the size is doubled. */
 export function workOf(module: URL, sources: string, { cases, seed }: Effort): RowResult {
   const failures: string[] = [];
   let [worst, worstFamily] = [0, ""];

@@ -1,9 +1,10 @@
-// Counts steps: how often each block of the code that is asked about runs, as the engine's coverage counts it. Asked with
-// the number of doublings, the module of the families and a pattern of the sources. Runs as a program of its own, because only code that is loaded after the counting has begun is counted block by block. What a
-// built-in does inside one call (a search, a copy) is not seen.
+// Counts steps: how often each block of the code that is asked about runs, as the engine's coverage counts it. Asked
+// with the number of doublings, the module of the families and a pattern of the sources. Runs as a program of its own,
+// because only code that is loaded after the counting has begun is counted block by block. What a built-in does inside
+// one call (a search, a copy) is not seen.
 import { Session } from "node:inspector";
 import process from "node:process";
-import type { Family } from "./families.ts";
+import type { Family } from "./family.ts";
 
 const session = new Session();
 session.connect();
