@@ -102,6 +102,8 @@ export function appearance(word: string): string {
 
 /** How the word sounds, in plain Latin letters. */
 function transliteration(word: string): string {
+  // Plain already, as nearly every word is; an apostrophe is not heard.
+  if (!/[^ -&(-~]/.test(word)) return word.toLowerCase();
   const plain = word.toLowerCase().normalize("NFC");
   return Array.from(plain, (c) => folds[c] ?? c)
     .join("")
@@ -129,10 +131,10 @@ export function nearest(word: string, known: Iterable<string>): string | null {
     const limit = Math.min(bestDistance - 1, allowed(Math.max(word.length, candidate.length)));
     if (limit < 0) break;
     const other = appearance(candidate).toLowerCase();
-    const distance =
-      look === other
-        ? 0
-        : Math.min(within(look, other, limit), within(sound, transliteration(candidate), limit));
+    const heard = transliteration(candidate);
+    const bySight = look === other ? 0 : within(look, other, limit);
+    const alike = look === sound && other === heard;
+    const distance = alike ? bySight : Math.min(bySight, within(sound, heard, limit));
     if (distance <= limit) {
       best = candidate;
       bestDistance = distance;

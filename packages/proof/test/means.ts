@@ -1,4 +1,4 @@
-// What the tests hand in: Node's hash and signatures, keys that are the same in every run, and a generator with a seed.
+// What the tests hand in: Node's hash and signatures, keys that are the same in every run.
 import { createHash, createPrivateKey, createPublicKey, hash as digest, sign, verify } from "node:crypto";
 import {
   type Hash,
@@ -11,6 +11,7 @@ import {
 } from "@pacta/proof";
 import { need } from "./judge/pieces.ts";
 
+export { type Chance, chance } from "../../../tools/hostile/chance.ts";
 export { need } from "./judge/pieces.ts";
 
 export const sha256: Hash = (bytes) => new Uint8Array(digest("sha256", bytes, "buffer"));
@@ -52,19 +53,6 @@ export const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(by
 /** Salts that are the same in every run; a real log draws them. */
 export function salts(count: number, from = 0): readonly Uint8Array[] {
   return Array.from({ length: count }, (_, at) => sha256(utf8(`salt ${from + at}`)).slice(0, 16));
-}
-
-/** Whole numbers below a bound, the same for the same seed (mulberry32). */
-export type Chance = (below: number) => number;
-
-export function chance(seed: number): Chance {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
 }
 
 /** A copy with one byte turned into another. */

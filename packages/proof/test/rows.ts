@@ -1,12 +1,12 @@
 // The rows of the trust plan that this package answers for, each with the effort of every commit.
 
+import type { Effort, RowResult } from "../../../tools/hostile/row.ts";
+import { workOf } from "../../../tools/hostile/work.ts";
 import type { Tier } from "../../../tools/row-line.ts";
 import { fuzz } from "./rows/fuzz.ts";
 import { goIsMissing, interop } from "./rows/interop.ts";
 import { rot } from "./rows/rot.ts";
-import type { Effort, RowResult } from "./rows/row.ts";
 import { tampering } from "./rows/tampering.ts";
-import { work } from "./rows/work.ts";
 
 export type Row = {
   readonly row: number;
@@ -24,6 +24,9 @@ const seed = 20_260_106;
 const nothing = (): null => null;
 
 const at = (tier: Tier, cases: number): Row["harder"] => ({ tier, cases });
+
+const work = (effort: Effort): RowResult =>
+  workOf(new URL("./rows/families.ts", import.meta.url), "packages/proof/src", effort);
 
 export const rows: readonly Row[] = [
   {

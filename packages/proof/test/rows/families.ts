@@ -24,18 +24,10 @@ import {
   writeBundle,
   writeTar,
 } from "@pacta/proof";
+import type { Family } from "../../../../tools/hostile/family.ts";
 import { means, need, salts, sha256, signer, utf8 } from "../means.ts";
 import { bundledLeaf, bundleOf, headAt, logOf } from "../sample.ts";
 import { folderOf } from "../sample-folder.ts";
-
-export type Family = {
-  readonly name: string;
-  readonly start: number;
-  /** Whether a size is about as many bytes. */
-  readonly inBytes: boolean;
-  /** Makes an input of this size; what comes back is what is measured. */
-  readonly prepare: (size: number) => () => unknown;
-};
 
 const text = (
   name: string,
@@ -45,8 +37,7 @@ const text = (
 ): Family => ({
   name,
   start,
-  // Signatures of envelopes are counted, everything else made here is a text of so many bytes.
-  inBytes: start >= 1024,
+  bytes: (size) => utf8(make(size)).length,
   prepare: (size) => {
     const bytes = utf8(make(size));
     return () => read(bytes);
@@ -83,7 +74,7 @@ export const families: readonly Family[] = [
   {
     name: "canonical: many names",
     start: 512,
-    inBytes: false,
+    bytes: null,
     prepare: (size) => {
       const value = Object.fromEntries(
         Array.from({ length: size }, (_, at) => [`k${(at * 7919) % size}`, at]),
@@ -94,7 +85,7 @@ export const families: readonly Family[] = [
   {
     name: "leaf: many digests",
     start: 40,
-    inBytes: false,
+    bytes: null,
     prepare: (size) => {
       const fields = Object.fromEntries(Array.from({ length: size }, (_, at) => [`f${at}`, at]));
       const closed = Object.keys(fields);
@@ -169,7 +160,7 @@ export const families: readonly Family[] = [
   {
     name: "envelope: many signatures of a stranger",
     start: 8,
-    inBytes: false,
+    bytes: null,
     prepare: (size) => {
       const texts = Array.from({ length: size }, (_, at) => one(at));
       const envelope = need(readEnvelope(utf8(envelopeText("", texts))));
@@ -185,7 +176,7 @@ export const families: readonly Family[] = [
   {
     name: "tar: many empty files",
     start: 200,
-    inBytes: false,
+    bytes: null,
     prepare: (size) => {
       const files = Array.from({ length: size }, (_, at) => ({ path: `f${at}`, bytes: new Uint8Array(0) }));
       const bytes = need(writeTar(files));
@@ -195,7 +186,7 @@ export const families: readonly Family[] = [
   {
     name: "tar: one long file",
     start: 65_536,
-    inBytes: true,
+    bytes: (size) => size,
     prepare: (size) => {
       const bytes = need(writeTar([{ path: "a", bytes: new Uint8Array(size) }]));
       return () => readTar(bytes);
@@ -204,32 +195,32 @@ export const families: readonly Family[] = [
   {
     name: "entries: many of nothing",
     start: 32,
-    inBytes: false,
+    bytes: null,
     prepare: (size) => () => readEntries(new Uint8Array(size * 2), size),
   },
   {
     name: "tree: built at once",
     start: 500,
-    inBytes: false,
+    bytes: null,
     prepare: (size) => () => rootOf(sample.hashes.slice(0, size), sha256),
   },
   {
     name: "tree: grown leaf by leaf",
     start: 500,
-    inBytes: false,
+    bytes: null,
     prepare: (size) => () =>
       sample.hashes.slice(0, size).reduce((tree, leaf) => append(tree, leaf, sha256), emptyFrontier),
   },
   {
     name: "tiles: written",
     start: 512,
-    inBytes: false,
+    bytes: null,
     prepare: (size) => () => grow(emptyEdge, sample.hashes.slice(0, size), sha256),
   },
   {
     name: "audit of a log",
     start: 500,
-    inBytes: false,
+    bytes: null,
     prepare: (size) => {
       const files = folder(size);
       const known = headAt(sample, size);
@@ -239,7 +230,7 @@ export const families: readonly Family[] = [
   {
     name: "audit of a log of which nothing is right",
     start: 500,
-    inBytes: false,
+    bytes: null,
     prepare: (size) => {
       const files = folderOf(Array.from({ length: size }, () => utf8("x")));
       const known = headAt(sample, size);
@@ -249,7 +240,7 @@ export const families: readonly Family[] = [
   {
     name: "bundle of many leaves",
     start: 64,
-    inBytes: false,
+    bytes: null,
     prepare: (size) => {
       const positions = Array.from({ length: size }, (_, at) => at);
       const base = bundleOf(sample, 1024, []);

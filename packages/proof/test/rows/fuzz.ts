@@ -1,15 +1,15 @@
 // Row 13: every parser is given inputs that nobody meant. Some are valid ones bent, some are put together from the
 // pieces of the form. A parser may refuse with one of its codes and a place inside the input; it may not do anything else.
 import { refusalCodes } from "@pacta/proof";
-import { type Chance, chance } from "../means.ts";
+import { inputs } from "../../../../tools/hostile/inputs.ts";
+import { type Effort, failuresListed, type RowResult } from "../../../../tools/hostile/row.ts";
 import { isStable, type Parser, parsers } from "./parsers.ts";
-import { type Effort, failuresListed, type RowResult } from "./row.ts";
 
 export function fuzz({ cases, seed }: Effort): RowResult {
   const failures: string[] = [];
   const seen = new Set<string>();
   let [tried, crashed, unstable, read] = [0, 0, 0, 0];
-  for (const { parser, bytes } of inputs({ cases, seed })) {
+  for (const { form: parser, bytes } of inputs(parsers, { cases, seed })) {
     tried += 1;
     const fault = faultOf(parser, bytes, seen, () => (read += 1));
     if (fault === null) continue;
@@ -37,18 +37,6 @@ export function fuzz({ cases, seed }: Effort): RowResult {
   };
 }
 
-/** The same for the same effort, each parser in its turn. */
-export function* inputs({
-  cases,
-  seed,
-}: Effort): Generator<{ readonly parser: Parser; readonly bytes: Uint8Array }> {
-  const random = chance(seed);
-  for (let tried = 1; tried <= cases; tried += 1) {
-    const parser = parsers[tried % parsers.length] as Parser;
-    yield { parser, bytes: random(4) === 0 ? grown(parser, random) : bent(parser, random) };
-  }
-}
-
 const codes: ReadonlySet<string> = new Set(refusalCodes);
 
 function faultOf(parser: Parser, bytes: Uint8Array, seen: Set<string>, count: () => void): string | null {
@@ -65,64 +53,4 @@ function faultOf(parser: Parser, bytes: Uint8Array, seen: Set<string>, count: ()
   } catch (error) {
     return String(error);
   }
-}
-
-/** A valid input with up to six changes. */
-function bent(parser: Parser, random: Chance): Uint8Array {
-  let bytes: Buffer = Buffer.from(oneOf(parser.samples, random) ?? []);
-  for (let changes = 1 + random(6); changes > 0; changes -= 1) bytes = changed(bytes, parser, random);
-  return new Uint8Array(bytes);
-}
-
-function changed(bytes: Buffer, parser: Parser, random: Chance): Buffer {
-  const at = random(bytes.length + 1);
-  const length = random(Math.min(40, bytes.length - at + 1));
-  const [before, piece, after] = [
-    bytes.subarray(0, at),
-    bytes.subarray(at, at + length),
-    bytes.subarray(at + length),
-  ];
-  switch (random(8)) {
-    case 0:
-      return Buffer.concat([before, after]);
-    case 1:
-      return Buffer.concat([before, piece, piece, after]);
-    case 2:
-      return before;
-    case 3:
-      return Buffer.concat([before, Buffer.from(oneOf(parser.words, random), "latin1"), piece, after]);
-    case 4:
-      return Buffer.concat([before, Buffer.from(oneOf(parser.words, random)), after]);
-    case 5: {
-      const other = Buffer.from(oneOf(parser.samples, random) ?? []);
-      const from = random(other.length + 1);
-      return Buffer.concat([before, other.subarray(from, from + random(200)), after]);
-    }
-    case 6:
-      return Buffer.concat([before, Buffer.from([random(256)]), after]);
-    default: {
-      const copy = Buffer.from(bytes);
-      if (copy.length > 0) copy[at % copy.length] = (copy[at % copy.length] ?? 0) ^ (1 << random(8));
-      return copy;
-    }
-  }
-}
-
-/** Pieces of the form, and now and then one of a sample, one after the other. */
-function grown(parser: Parser, random: Chance): Uint8Array {
-  const parts: Buffer[] = [];
-  for (let count = random(24); count >= 0; count -= 1) {
-    const other = Buffer.from(oneOf(parser.samples, random) ?? []);
-    const from = random(other.length + 1);
-    parts.push(
-      random(3) === 0
-        ? other.subarray(from, from + random(64))
-        : Buffer.from(oneOf(parser.words, random), random(2) === 0 ? "latin1" : "utf8"),
-    );
-  }
-  return new Uint8Array(Buffer.concat(parts));
-}
-
-function oneOf<T>(items: readonly T[], random: Chance): T {
-  return items[random(items.length)] as T;
 }

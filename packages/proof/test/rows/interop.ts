@@ -26,10 +26,10 @@ import {
   type TreeProof,
   verifierKeyText,
 } from "@pacta/proof";
+import type { Effort, RowResult } from "../../../../tools/hostile/row.ts";
 import { chance, means, need, sha256, utf8 } from "../means.ts";
 import { log } from "../sample.ts";
 import { folderOf } from "../sample-folder.ts";
-import type { Effort, RowResult } from "./row.ts";
 
 /** What is missing on this machine, with the command that brings it; null where Go and its packages are there. */
 export function goIsMissing(): string | null {

@@ -25,17 +25,15 @@ import {
   writeTar,
   writeTlogProof,
 } from "@pacta/proof";
+import type { Form } from "../../../../tools/hostile/inputs.ts";
 import { means, need, salts, sha256, textOf, utf8 } from "../means.ts";
 import { bundleOf, log, logOf, signedEnvelope, witnessedAt, witnesses } from "../sample.ts";
 
-export type Parser = {
+export type Parser = Form & {
   readonly name: string;
   readonly read: (bytes: Uint8Array) => Outcome<unknown>;
   /** What was read, written again; null where the form has several spellings. */
   readonly write: ((value: never) => Uint8Array) | null;
-  readonly samples: readonly Uint8Array[];
-  /** Pieces that mean something in this form. */
-  readonly words: readonly string[];
 };
 
 const sample = logOf(12);

@@ -15,6 +15,7 @@ import {
   verifyEnvelope,
   writeBundle,
 } from "@pacta/proof";
+import { type Effort, failuresListed, type RowResult } from "../../../../tools/hostile/row.ts";
 import { type Chance, chance, flipped, means, need, sha256 } from "../means.ts";
 import {
   bundleOf,
@@ -28,7 +29,6 @@ import {
   witnesses,
 } from "../sample.ts";
 import { folderOf } from "../sample-folder.ts";
-import { type Effort, failuresListed, type RowResult } from "./row.ts";
 
 /** `cases` is in how many ways each byte of the bundle is changed, and from 3 on all of the log is looked at rather than
  *  a sample of it; everything else is always changed three ways. */

@@ -17,6 +17,7 @@ import {
   writeBundle,
   writeTar,
 } from "@pacta/proof";
+import { type Effort, failuresListed, type RowResult } from "../../../../tools/hostile/row.ts";
 import { type Chance, chance, flipped, means, need, sha256 } from "../means.ts";
 import {
   bundleOf,
@@ -31,7 +32,6 @@ import {
   witnesses,
 } from "../sample.ts";
 import { type Folder, folderOf } from "../sample-folder.ts";
-import { type Effort, failuresListed, type RowResult } from "./row.ts";
 
 export function tampering({ cases, seed }: Effort): RowResult {
   const random = chance(seed);

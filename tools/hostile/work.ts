@@ -4,11 +4,11 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import type { Effort, RowResult } from "./row.ts";
 
-/** `cases` is how often the size is doubled. */
-export function work({ cases, seed }: Effort): RowResult {
+/** Of the families that a module has, in sources of a pattern; `cases` is how often the size is doubled. */
+export function workOf(module: URL, sources: string, { cases, seed }: Effort): RowResult {
   const failures: string[] = [];
   let [worst, worstFamily] = [0, ""];
-  const families = countsOf(cases);
+  const families = countsOf(module, sources, cases);
   for (const { name, steps } of families) {
     for (const [doubling, after] of steps.slice(1).entries()) {
       const ratio = after / (steps[doubling] ?? 0);
@@ -37,10 +37,12 @@ const most = 2.3;
 
 type Counts = readonly { readonly name: string; readonly steps: readonly number[] }[];
 
-function countsOf(doublings: number): Counts {
+function countsOf(module: URL, sources: string, doublings: number): Counts {
   const program = fileURLToPath(new URL("./count-steps.ts", import.meta.url));
   const options = ["--no-warnings", "--no-opt", "--no-maglev", "--no-flush-bytecode"];
-  const run = spawnSync(process.execPath, [...options, program, String(doublings)], { maxBuffer: 2 ** 24 });
+  const run = spawnSync(process.execPath, [...options, program, String(doublings), module.href, sources], {
+    maxBuffer: 2 ** 24,
+  });
   if (run.status !== 0) throw new Error(`counting ended with ${run.status}: ${run.stderr}`);
   return JSON.parse(String(run.stdout)) as Counts;
 }

@@ -1,6 +1,6 @@
-// What a row of the trust plan gives back when it is run: figures for people, and whether it passed.
+// What a row of the reliability table gives back when it is run: figures for people, and whether it passed.
 
-import type { Figures } from "../../../../tools/row-line.ts";
+import type { Figures } from "../row-line.ts";
 
 export type RowResult = {
   readonly row: number;

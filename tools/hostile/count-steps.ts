@@ -1,19 +1,23 @@
-// Counts steps: how often each block of this package's own code runs, as the engine's coverage counts it. Runs as a
-// program of its own, because only code that is loaded after the counting has begun is counted block by block. What a
-// built-in does inside one call (a search, a copy) is not seen.
+// Counts steps: how often each block of the code that is asked about runs, as the engine's coverage counts it. Asked
+// with the number of doublings, the module of the families and a pattern of the sources. Runs as a program of its own,
+// because only code that is loaded after the counting has begun is counted block by block. What a built-in does inside
+// one call (a search, a copy) is not seen.
 import { Session } from "node:inspector";
 import process from "node:process";
+import type { Family } from "./family.ts";
 
 const session = new Session();
 session.connect();
 post("Profiler.enable");
 post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-const { families } = await import("./families.ts");
-
-const doublings = Number(process.argv[2]);
+const [doublings = 0, module = "", pattern = ""] = process.argv.slice(2);
+const { families } = (await import(module)) as { readonly families: readonly Family[] };
+const sources = new RegExp(pattern);
 const counts = families.map(({ name, start, prepare }) => ({
   name,
-  steps: Array.from({ length: doublings + 1 }, (_, doubling) => stepsOf(prepare(start * 2 ** doubling))),
+  steps: Array.from({ length: Number(doublings) + 1 }, (_, doubling) =>
+    stepsOf(prepare(start * 2 ** doubling)),
+  ),
 }));
 process.stdout.write(JSON.stringify(counts));
 
@@ -22,7 +26,7 @@ function stepsOf(run: () => unknown): number {
   run();
   const { result } = post("Profiler.takePreciseCoverage") as { result: readonly Script[] };
   return result
-    .filter(({ url }) => url.includes("packages/proof/src"))
+    .filter(({ url }) => sources.test(url))
     .flatMap(({ functions }) => functions)
     .flatMap(({ ranges }) => ranges)
     .reduce((sum, { count }) => sum + count, 0);
