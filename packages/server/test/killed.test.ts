@@ -72,10 +72,19 @@ it("row 1, a server that is killed tells every entry that was acknowledged befor
     const told = () =>
       new Set(hooks.calls.map(({ headers }) => decodeURIComponent(String(headers["webhook-id"]))));
     await until(() => wanted.every((id) => told().has(id)), "every entry");
-    const { effects } = (await (
-      await fetch(new URL("api/v1/subscriptions/hook", server.address))
-    ).json()) as { readonly effects: readonly { readonly id: string; readonly state: string }[] };
-    expect(effects.every(({ state }) => state === "sent")).toBe(true);
+    const effectsNow = async () => {
+      const answer = await fetch(new URL("api/v1/subscriptions/hook", server.address));
+      const { effects } = (await answer.json()) as {
+        readonly effects: readonly { readonly id: string; readonly state: string }[];
+      };
+      return effects;
+    };
+    // A receiver hears of an effect before it is written down that it has.
+    await until(
+      async () => (await effectsNow()).every(({ state }) => state === "sent"),
+      "the last to be settled",
+    );
+    const effects = await effectsNow();
     expect(new Set(effects.map(({ id }) => id)).size).toBe(effects.length);
     expect(told().size).toBeGreaterThanOrEqual(wanted.length);
     const figures = {
