@@ -71,6 +71,8 @@ export type JsonLimits = {
   readonly depth: number;
   /** Objects and lists. */
   readonly containers: number;
+  /** In one object. */
+  readonly names: number;
   readonly values: number;
 };
 
@@ -80,6 +82,7 @@ export const geoJsonLimits: GeoJsonLimits = {
   bytes: 16 * MiB,
   depth: 8,
   containers: 1_100_000,
+  names: 10_000,
   values: 4_200_000,
   features: 10_000,
   positions: 1_000_000,

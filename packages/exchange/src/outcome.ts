@@ -26,7 +26,7 @@ export type Done<T> = { readonly kind: "done"; readonly value: T };
 
 export type Outcome<T> = Done<T> | Refused;
 
-export function done<T>(value: T): Done<T> {
+function done<T>(value: T): Done<T> {
   return { kind: "done", value };
 }
 

@@ -64,6 +64,7 @@ test("the limits are those that hold", () => {
         `${count(geoJsonLimits.features)} features`,
         `${count(geoJsonLimits.positions)} positions`,
         `${count(geoJsonLimits.containers)} lists`,
+        `${count(geoJsonLimits.names)} names`,
         `${count(geoJsonLimits.values)} values`,
       ],
     ],

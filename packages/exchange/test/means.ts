@@ -38,12 +38,6 @@ export async function cellsOf(request: Request): Promise<readonly (readonly Cell
   return (pieces as readonly Row[]).map(({ cells }) => cells);
 }
 
-/** "done", or the code of the refusal. */
-export async function codeOf(request: Request): Promise<string> {
-  const { outcome } = await asked(request);
-  return outcome.kind === "done" ? "done" : outcome.code;
-}
-
 /** One part of an archive and what is said of it; what is left out is said truly. */
 export type Packed = {
   readonly name: string;

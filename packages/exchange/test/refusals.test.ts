@@ -360,7 +360,8 @@ const cases: readonly Case[] = [
   ["X413", "many values", shapes(two, { values: 5 }), { line: 1 }],
 ];
 
-describe("what is wrong is told by a code, with its place", () => {
+// Some start a thread, which on a busy machine takes its time.
+describe("what is wrong is told by a code, with its place", { timeout: 60_000 }, () => {
   test.each(cases)("%s: %s", async (code, _, tell, place) => {
     const told = await tell();
     expect(told).toMatchObject({ kind: "refused", code, place });

@@ -82,10 +82,18 @@ test("row 15, formulas: nothing that we write runs in LibreOffice", { timeout: 6
   console.log(
     rowLine(15, "C", "formulas are inert in what we write", {
       LibreOffice: judged.kind === "judged" ? judged.version : `not tried: ${judged.why}`,
-      ...(judged.kind === "judged" ? { texts: judged.texts, formats: 2, ran: judged.ran.length } : {}),
+      ...(judged.kind === "judged"
+        ? {
+            texts: judged.texts,
+            formats: 2,
+            ran: judged.ran.length,
+            "back from its own workbook": judged.back,
+          }
+        : {}),
     }),
   );
   if (judged.kind === "not tried") return;
   expect(judged.ran).toEqual([]);
   expect(judged.control).toBe("2");
+  expect(judged).toMatchObject({ back: judged.texts, formula: "X216" });
 });

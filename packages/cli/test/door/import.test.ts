@@ -48,7 +48,10 @@ const header = [
 ];
 const delivery = (...more: readonly Cell[]): readonly Cell[] => ["delivery", "d1", ...more];
 
-describe("the table of the page", () => {
+// Each starts a thread, which on a busy machine takes its time.
+const patient = { timeout: 60_000 };
+
+describe("the table of the page", patient, () => {
   test("becomes the lines of the page, held against the agreement", async () => {
     const { code, out, err } = await imported("a.csv", fence("csv"), "scenarios/teaching");
     expect([code, err]).toEqual([0, ""]);
@@ -67,7 +70,7 @@ describe("the table of the page", () => {
   });
 });
 
-test("a workbook gives numbers, days and truth values as the log has them", async () => {
+test("a workbook gives numbers, days and truth values as the log has them", patient, async () => {
   const rows = [header, delivery({ day: "2026-04-10", clock: null }, "BO", "Pay", 300_000, "EUR", 2, true)];
   const { code, out } = await imported("a.xlsx", writeXlsx("April", rows));
   expect([code, JSON.parse(out)]).toEqual([
@@ -85,7 +88,7 @@ test("a workbook gives numbers, days and truth values as the log has them", asyn
   ]);
 });
 
-test("a correction replaces by columns of its own, or withdraws by the word null", async () => {
+test("a correction replaces by columns of its own, or withdraws by the word null", patient, async () => {
   const { out } = await imported(
     "a.csv",
     "kind,id,occurredAt,by,of,corrects,reason,replacement,replacement.kind,replacement.occurredAt,replacement.by,replacement.of\n" +
@@ -157,7 +160,7 @@ const wrong: readonly Wrong[] = [
   ],
 ];
 
-describe("what is wrong is told by the cell, and nothing is printed", () => {
+describe("what is wrong is told by the cell, and nothing is printed", patient, () => {
   test.each(wrong.map((row) => [row[0], row[1], row] as const))(
     "%s: %s",
     async (_, __, [code, , table, cell, words = []]) => {

@@ -43,11 +43,12 @@ export function readCsv(
         skip_empty_lines: true,
         cast: (text, { column, lines, empty_lines }) => {
           const index = Number(column);
-          const place = placeAt(index, rows + 1 + empty_lines, lines);
-          if (index >= limits.columns) refuse("X103", place, `at most ${limits.columns} columns`, "one more");
+          const place = (): Place => placeAt(index, rows + 1 + empty_lines, lines);
+          if (index >= limits.columns)
+            refuse("X103", place(), `at most ${limits.columns} columns`, "one more");
           if (text.length > limits.cell)
-            refuse("X104", place, `at most ${limits.cell} characters`, `${text.length}`);
-          if (opensFormula(text)) refuse("X107", place, "text, or a number", text);
+            refuse("X104", place(), `at most ${limits.cell} characters`, `${text.length}`);
+          if (opensFormula(text)) refuse("X107", place(), "text, or a number", text);
           return text === "" ? null : asWritten(text);
         },
         on_record: (cells: readonly Cell[], { lines, empty_lines }) => {

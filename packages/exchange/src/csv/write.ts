@@ -24,6 +24,6 @@ function quoted(text: string): string {
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-export function momentText({ day, clock }: { readonly day: string; readonly clock: string | null }): string {
+function momentText({ day, clock }: { readonly day: string; readonly clock: string | null }): string {
   return clock === null ? day : `${day}T${clock}`;
 }

@@ -82,7 +82,8 @@ export function readJsonText(
     entered(depth);
     const fields: Record<string, Json> = {};
     if (takes("}")) return fields;
-    for (;;) {
+    for (let names = 1; ; names += 1) {
+      if (names > limits.names) stop("X413", `at most ${limits.names} names in an object`, "more");
       space();
       const start = at;
       if (text[at] !== '"') stop("X401", "a name in quotation marks");
@@ -118,31 +119,23 @@ export function readJsonText(
   const string = (): string => {
     const start = at;
     at += 1;
-    const parts: string[] = [];
+    let escapes = false;
     for (;;) {
       plain.lastIndex = at;
-      parts.push(plain.exec(text)?.[0] ?? "");
+      plain.test(text);
       at = plain.lastIndex;
       if (takes('"')) break;
       if (text[at] !== "\\") stop("X401", "a quotation mark that closes the text");
-      parts.push(escaped());
+      const escaped = text[at + 1] === "u" ? /^[0-9a-fA-F]{4}$/.test(text.slice(at + 2, at + 6)) : null;
+      if (escaped === false || (escaped === null && !'"\\/bfnrt'.includes(text[at + 1] ?? " ")))
+        stop("X401", "an escape of JSON");
+      escapes = true;
+      at += escaped === null ? 2 : 6;
     }
-    const whole = parts.length === 1 ? (parts[0] ?? "") : parts.join("");
+    // What has been seen to be well formed is put together in one go, and not piece by piece.
+    const whole = escapes ? (JSON.parse(text.slice(start, at)) as string) : text.slice(start + 1, at - 1);
     if (/\p{Cs}/u.test(whole)) stop("X406", "whole characters", "half a one", start);
     return whole;
-  };
-
-  const escaped = (): string => {
-    const letter = text[at + 1] ?? "";
-    const short = escapes[letter];
-    if (short !== undefined) {
-      at += 2;
-      return short;
-    }
-    const code = text.slice(at + 2, at + 6);
-    if (letter !== "u" || !/^[0-9a-fA-F]{4}$/.test(code)) stop("X401", "an escape of JSON");
-    at += 6;
-    return String.fromCharCode(Number.parseInt(code, 16));
   };
 
   const numeral = (): number => {
@@ -165,14 +158,3 @@ export function readJsonText(
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 /** Neither quotation mark nor backslash nor control character. */
 const plain = /[ !#-[\]-\uffff]*/y;
-
-const escapes: Readonly<Record<string, string>> = {
-  '"': '"',
-  "\\": "\\",
-  "/": "/",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-};

@@ -27,11 +27,7 @@ export async function readElements(
 function hear(event: XmlEvent, { open, text, close }: Listener): void {
   switch (event.kind) {
     case "open":
-      // The prefix of an attribute says nothing either, but those of names of names are no attributes.
-      open?.(
-        localName(event.name),
-        new Map(event.attributes.map(([name, value]) => [localName(name), value])),
-      );
+      open?.(localName(event.name), attributesOf(event.attributes));
       return;
     case "text":
       text?.(event.text);
@@ -39,6 +35,13 @@ function hear(event: XmlEvent, { open, text, close }: Listener): void {
     case "close":
       close?.(localName(event.name));
   }
+}
+
+/** Without the declarations of prefixes: `xmlns:r` is no `r`. */
+function attributesOf(all: readonly (readonly [name: string, value: string])[]): Attributes {
+  return new Map(
+    all.filter(([name]) => !name.startsWith("xmlns")).map(([name, value]) => [localName(name), value]),
+  );
 }
 
 function localName(name: string): string {

@@ -116,6 +116,8 @@ async function sharedStrings(
   return strings;
 }
 
+const longestKept = xlsxLimits.cell;
+
 /** The pieces of a text that may be of several faces; how it is read aloud is left out. */
 class TextIn {
   private pieces = "";
@@ -132,7 +134,8 @@ class TextIn {
   }
 
   said(text: string): void {
-    if (this.inText && !this.aside) this.pieces += text;
+    // A cell that is too long is refused when it ends; what lies beyond need not be kept until then.
+    if (this.inText && !this.aside && this.pieces.length <= longestKept) this.pieces += text;
   }
 
   close(name: string): void {
@@ -141,8 +144,7 @@ class TextIn {
   }
 
   whole(place: Place, limits: XlsxLimits): string {
-    if (this.pieces.length > limits.cell)
-      refuse("X104", place, `at most ${limits.cell} characters`, `${this.pieces.length}`);
+    if (this.pieces.length > limits.cell) refuse("X104", place, `at most ${limits.cell} characters`, "more");
     return unescaped(this.pieces, place);
   }
 }

@@ -280,6 +280,12 @@ export const bombs: readonly Bomb[] = [
   },
   {
     family: "JSON, many",
+    what: "a million names in one object",
+    request: () => geojson(`{${Array.from({ length: 1_000_000 }, (_, at) => `"${at}n":0`).join(",")}}`),
+    code: "X413",
+  },
+  {
+    family: "JSON, many",
     what: "eight million numbers",
     request: () => geojson(`{"a":[${"1,".repeat(8_000_000)}1]}`),
     code: "X413",

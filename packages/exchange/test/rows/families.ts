@@ -32,6 +32,9 @@ const inSheet = (rows: string): Request =>
     archive(workbookParts({ "xl/worksheets/sheet1.xml": sheet(rows) }).map((it) => ({ ...it, method: 0 }))),
   );
 
+const names = Array.from({ length: 200 }, (_, at) => `"${at}n":0`).join(",");
+const named = `{"type":"Feature","properties":{${names}}},`;
+
 export const families: readonly Family[] = [
   ofCsv("short rows", (size) => csv(times("a\n", size))),
   ofCsv("empty cells", (size) => csv(times(`${",".repeat(99)}\n`, size))),
@@ -75,10 +78,10 @@ export const families: readonly Family[] = [
   ),
   ofJson("escapes", (size) => geojson(`{"type":"Point","coordinates":[1,2],"x":"${times("\\n", size)}"}`)),
   ofJson("one long number", (size) => geojson(`{"a":0.${"1".repeat(size)}}`)),
-  ofJson("many names", (size) =>
-    geojson(
-      `{"type":"Point","coordinates":[1,2],${Array.from({ length: size / 8 }, (_, at) => `"${at}n":0`).join(",")}}`,
-    ),
+  ofJson(
+    "many names",
+    (size) => geojson(`{"type":"FeatureCollection","features":[${times(named, size)}{"type":"Feature"}]}`),
+    65_536,
   ),
   ofJson("white space", (size) => geojson(`${" ".repeat(size)}{"type":"Point","coordinates":[1,2]}`)),
   ofJson("line feeds before a fault", (size) => geojson(`${"\n".repeat(size)}x`)),

@@ -4,8 +4,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Cell, writeCsv, writeXlsx } from "@pacta/exchange";
-import { cellsOf, utf8 } from "../means.ts";
+import { type Cell, type Request, writeCsv, writeXlsx } from "@pacta/exchange";
+import { asked, cellsOf, utf8, xlsx } from "../means.ts";
 
 const hostile = [
   "=1+1",
@@ -28,6 +28,10 @@ export type Judged =
       readonly texts: number;
       /** What came out otherwise than it was written. */
       readonly ran: readonly string[];
+      /** Texts that came back from a workbook of the program's own. */
+      readonly back: number;
+      /** What we say of a formula in one. */
+      readonly formula: string;
       /** What the program makes of `=1+1` that nobody made inert: it does run formulas. */
       readonly control: Cell;
     };
@@ -42,22 +46,24 @@ export async function judge(): Promise<Judged> {
     writeFileSync(join(folder, "csv.csv"), writeCsv(rows));
     writeFileSync(join(folder, "xlsx.xlsx"), writeXlsx("One", rows));
     writeFileSync(join(folder, "control.csv"), utf8("a,=1+1\n"));
-    // Comma, quotation mark, UTF-8.
-    const filter = "csv:Text - txt - csv (StarCalc):44,34,76";
-    const convert = spawnSync(
-      "soffice",
-      [
-        `-env:UserInstallation=file://${folder}/profile`,
+    const files = ["csv.csv", "xlsx.xlsx", "control.csv"].map((name) => join(folder, name));
+    const convert = (filter: string, ...these: readonly string[]): void => {
+      const profile = `-env:UserInstallation=file://${folder}/profile`;
+      const words = [
+        profile,
         "--headless",
         "--convert-to",
         filter,
         "--outdir",
         join(folder, "out"),
-        ...["csv.csv", "xlsx.xlsx", "control.csv"].map((name) => join(folder, name)),
-      ],
-      { encoding: "utf8" },
-    );
-    if (convert.status !== 0) throw new Error(`soffice ended with ${convert.status}: ${convert.stderr}`);
+        ...these,
+      ];
+      const run = spawnSync("soffice", words, { encoding: "utf8" });
+      if (run.status !== 0) throw new Error(`soffice ended with ${run.status}: ${run.stderr}`);
+    };
+    // Comma, quotation mark, UTF-8.
+    convert("csv:Text - txt - csv (StarCalc):44,34,76", ...files);
+    convert("xlsx:Calc MS Excel 2007 XML", ...files);
     const out = (name: string): Promise<readonly (readonly Cell[])[]> =>
       cellsOf({
         format: "csv",
@@ -73,12 +79,17 @@ export async function judge(): Promise<Judged> {
         if (cells[at]?.[1] !== text) ran.push(`${name}: ${text} became ${String(cells[at]?.[1])}`);
       }
     }
+    const book = (name: string): Request => xlsx(new Uint8Array(readFileSync(join(folder, "out", name))));
+    const own = await cellsOf(book("xlsx.xlsx"));
+    const { outcome } = await asked(book("control.xlsx"));
     const version = /[\d.]+/.exec(found.stdout)?.[0] ?? "";
     return {
       kind: "judged",
       version,
       texts: hostile.length,
       ran,
+      back: hostile.filter((text, at) => own[at]?.[1] === text).length,
+      formula: outcome.kind === "refused" ? outcome.code : "read",
       control: (await out("control.csv"))[0]?.[1] ?? null,
     };
   } finally {
