@@ -49,8 +49,8 @@ const earlier: readonly Earlier[] = [
   {
     name: "first",
     form: 1,
-    on: ["read", "verified", "0002-form", "compared"],
-    back: ["verified", "0002-form", "compared"],
+    on: ["read", "verified", "0002-form", "0002-vouching", "effects_0002", "compared"],
+    back: ["verified", "0002-vouching", "effects_0002", "0002-form", "compared"],
   },
 ];
 
@@ -244,7 +244,7 @@ describe("row 29, a store of an earlier form", () => {
       kind: "check",
       form: 1,
       to: 2,
-      steps: ["0002-form"],
+      steps: ["0002-form", "0002-vouching", "effects_0002"],
     });
     const refused = await command("serve");
     expect([refused.code, refused.out]).toEqual([2, ""]);

@@ -73,6 +73,9 @@ export const effectsMigrations: Readonly<Record<string, Migration>> = {
         person text not null, address text not null, code bytea, tries integer not null,
         asked bigint not null, confirmed bigint, primary key (person, address))`.execute(db);
     },
+    down: async (db) => {
+      await sql`drop table door.effects_address`.execute(db);
+    },
   },
 };
 

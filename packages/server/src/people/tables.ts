@@ -88,6 +88,9 @@ export const peopleMigrations: Readonly<Record<string, Migration>> = {
       // Until when the issuer may be asked after somebody who has subscribed, whether or not the session stands.
       await sql`alter table door.session add column vouches_until bigint`.execute(db);
     },
+    down: async (db) => {
+      await sql`alter table door.session drop column vouches_until`.execute(db);
+    },
   },
 };
 
