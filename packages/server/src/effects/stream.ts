@@ -2,7 +2,7 @@
 // the numbering and within the sight of whoever listens. The id of a message says where to go on.
 import { formatInstant, type Instant, type LogEvent, type Subject } from "@pacta/core";
 import type { Context } from "hono";
-import { type SSEMessage, streamSSE } from "hono/streaming";
+import { streamSSE } from "hono/streaming";
 import type { Keeper } from "../record/keeper.ts";
 import { bad } from "../record/question.ts";
 import type { Moment, Moved, Step } from "./course.ts";
@@ -13,6 +13,8 @@ import { type Heard, mostMissed, type Watch } from "./watch.ts";
 const silence = 15_000;
 /** Whoever reads slower than this is sent away, and comes back with the id that came last. */
 const mostWaiting = 2_000;
+
+type Message = { readonly event: string; readonly data: string; readonly id?: string };
 
 export type StreamTerms = {
   /** The id of the last message that was received. */
@@ -38,16 +40,15 @@ export function streamed(
       waiting.push(heard);
       wake();
     });
-    const write = async (messages: readonly SSEMessage[]): Promise<void> => {
-      for (const message of messages) await stream.writeSSE(message);
+    const write = async (text: string): Promise<void> => {
+      if (text !== "") await stream.write(text);
     };
     try {
       stream.onAbort(() => wake());
       // Nothing is awaited between listening and looking back, so no step is missed and none comes twice.
       const missed = from === null ? [] : missedBy(watch, from);
-      const first =
-        missed === null ? messagesOf({ kind: "reset", moment: watch.at }) : missed.flatMap(stepMessages);
-      await write([...first, { event: "size", ...nowOf(watch) }]);
+      const first = missed === null ? resetText(watch.at) : missed.map(stepText).join("");
+      await write(first + spelled({ event: "size", ...nowOf(watch) }));
       while (!stream.aborted && waiting.length <= mostWaiting) {
         const quiet =
           waiting.length === 0 &&
@@ -64,17 +65,19 @@ export function streamed(
         if (asker === "gone") break;
         // With other rights another record is theirs. They come back for it.
         if (JSON.stringify(asker) !== JSON.stringify(watch.viewer)) {
-          await write(messagesOf({ kind: "reset", moment: effects.watch(keeper, asker).at }));
+          await write(resetText(effects.watch(keeper, asker).at));
           break;
         }
-        if (quiet) await write([{ event: "alive", ...nowOf(watch) }]);
+        if (quiet) await write(spelled({ event: "alive", ...nowOf(watch) }));
         const heard = waiting.splice(0);
         await reads(
           heard.flatMap((it) =>
             it.kind === "step" && it.step.cause.kind === "event" ? [it.step.cause.event] : [],
           ),
         );
-        await write(heard.flatMap(messagesOf));
+        await write(
+          heard.map((it) => (it.kind === "step" ? stepText(it.step) : resetText(it.moment))).join(""),
+        );
       }
     } finally {
       stop();
@@ -82,7 +85,7 @@ export function streamed(
   });
 }
 
-function nowOf({ at }: Watch): Pick<SSEMessage, "id"> & { readonly data: string } {
+function nowOf({ at }: Watch): Pick<Message, "id" | "data"> {
   return { id: idOf(at), data: JSON.stringify({ size: at.known, asOf: formatInstant(at.asOf) }) };
 }
 
@@ -90,22 +93,33 @@ function missedBy(watch: Watch, from: Moment): readonly Step[] | null {
   return watch.at.known - from.known > mostMissed ? null : watch.since(from);
 }
 
-function messagesOf(heard: Heard): readonly SSEMessage[] {
-  if (heard.kind === "step") return stepMessages(heard.step);
-  const { known, asOf } = heard.moment;
-  return [
-    {
-      event: "reset",
-      id: idOf(heard.moment),
-      data: JSON.stringify({ size: known, asOf: formatInstant(asOf) }),
-    },
-  ];
+function resetText(moment: Moment): string {
+  const { known, asOf } = moment;
+  return spelled({
+    event: "reset",
+    id: idOf(moment),
+    data: JSON.stringify({ size: known, asOf: formatInstant(asOf) }),
+  });
+}
+
+/** The data of a message is one line, since it is JSON. */
+function spelled({ event, data, id }: Message): string {
+  return `event: ${event}\ndata: ${data}\n${id === undefined ? "" : `id: ${id}\n`}\n`;
+}
+
+/** Everybody who listens to a watch is told of a step in the same words. */
+const texts = new WeakMap<Step, string>();
+
+function stepText(step: Step): string {
+  const text = texts.get(step) ?? stepMessages(step).map(spelled).join("");
+  texts.set(step, text);
+  return text;
 }
 
 /** The last message of a step carries its id: whoever is cut off before it gets the whole step again. */
-function stepMessages(step: Step): readonly SSEMessage[] {
+function stepMessages(step: Step): readonly Message[] {
   const { cause, changed, known, asOf } = step;
-  const head: SSEMessage =
+  const head: Message =
     cause.kind === "event"
       ? {
           event: "filed",

@@ -21,6 +21,10 @@ export const usualRates: Readonly<Record<Class, Rate>> = {
 /** What says that it happened so much later than it was recorded is kept, and pointed at. */
 const farAhead = 5 * 60_000;
 
+/** So many are judged and on their way to the disk at once; the store writes together what waits for the same moment.
+ *  Whoever comes first by class waits for these at most. */
+const underway = 16;
+
 export class Intake {
   readonly tally = new Tally();
   /** How much of the service stands; whoever observes it says so. */
@@ -41,8 +45,7 @@ export class Intake {
   ) {
     this.now = now;
     this.steady = steady;
-    // One is judged while another is written.
-    this.turns = new Turns(room, steady, 2);
+    this.turns = new Turns(room, steady, underway);
     const of = (c: Class): Budgets => new Budgets(rates[c], steady);
     this.budgets = { 1: of(1), 2: of(2), 3: of(3), 4: of(4) };
   }

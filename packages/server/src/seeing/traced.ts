@@ -14,11 +14,11 @@ export function traced(log: Log): { readonly log: Log; readonly follow: (keeper:
         const placed = await within("append", { "pacta.entries": batch.length }, () =>
           log.append(batch, expected),
         );
-        durableAt = performance.timeOrigin + performance.now();
+        durableAt ??= performance.timeOrigin + performance.now();
         return placed;
       },
     },
-    // The keeper takes what is durable and tells of it in one go; nobody comes in between.
+    // Where several became durable at once, the first of them stands for all.
     follow: (keeper) =>
       keeper.listen(({ events }) => {
         if (durableAt !== null) spanned("apply", { "pacta.entries": events.length }, durableAt);
