@@ -26,7 +26,7 @@ test("the pattern of a row takes its tests and no others", () => {
 });
 
 test.each(rows.filter(({ tier }) => tier !== null))(
-  "row $row of the table has a test of that name",
+  "in the table row $row has a test of that name",
   ({ row }) => {
     expect(filesOf(row)).not.toEqual([]);
   },

@@ -5,7 +5,9 @@ import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { openStore, type Store, type StoredLog, type Where } from "@pacta/store";
+import { isRunning } from "../../src/embedded/processes.ts";
 import { killed, processesOf } from "../processes.ts";
+import { until } from "../saying.ts";
 import { hex, sealing, slowRoot } from "../sealing.ts";
 import { removeFolder, startServer, temporaryFolder } from "../servers.ts";
 import { batchOf } from "./batches.ts";
@@ -192,6 +194,8 @@ async function appendUntilKilled(
     await sleep(wait);
     const postgres = kill === "alone" ? [] : place.processes();
     for (const pid of [child.pid, ...postgres]) if (pid !== undefined) killed(pid);
+    // On a busy machine a process that was killed may be seen for a moment still.
+    await until(() => !postgres.some(isRunning));
   }
   await ended;
 }
