@@ -1,6 +1,6 @@
 // What operators do beside the server: back up, restore, check everything from the first byte, and take everything out.
 import { createReadStream } from "node:fs";
-import { access, mkdir, mkdtemp, open, readdir, rename, rm } from "node:fs/promises";
+import { access, mkdir, mkdtemp, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { assert, formatInstant } from "@pacta/core";
@@ -23,14 +23,22 @@ export type Saved = { readonly path: string; readonly bytes: number; readonly lo
 export async function backUp(place: Place, path: string): Promise<Saved> {
   await requireNew(path);
   const bytes = await reading(place, (store) => written(path, store.backup({ beside: doorBeside })));
-  const folder = await mkdtemp(join(tmpdir(), "pacta-restore-"));
-  try {
-    const logs = await restoreInto({ databaseUrl: null, dataFolder: folder }, () => createReadStream(path));
-    await mark(place.dataFolder, "restore", Date.now());
-    return { path, bytes, logs };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const logs = await inThrownAway((trial) => restoreInto(trial, () => createReadStream(path)));
+  await mark(place.dataFolder, "restore", Date.now());
+  return { path, bytes, logs };
+}
+
+/** A data folder for as long as it is used. Nothing of it stays, wherever its database had to lie. */
+export async function inThrownAway<T>(use: (place: Place) => Promise<T>): Promise<T> {
+  const dataFolder = await mkdtemp(join(tmpdir(), "pacta-restore-"));
+  return use({ databaseUrl: null, dataFolder }).finally(() => throwAway(dataFolder));
+}
+
+async function throwAway(dataFolder: string): Promise<void> {
+  const pointer = join(dataFolder, "store", "elsewhere");
+  const elsewhere = (await readFile(pointer, "utf8").catch(() => "")).trim();
+  if (elsewhere !== "") await rm(elsewhere, { recursive: true, force: true });
+  await rm(dataFolder, { recursive: true, force: true });
 }
 
 /** Into an empty installation. All of the backup, or nothing of it. */
@@ -76,7 +84,7 @@ export function checkAll(place: Place): Promise<readonly Checked[]> {
 export async function resetSandbox({ dataFolder, sandbox }: Config): Promise<void> {
   assert(sandbox, "only a sandbox is thrown away");
   await reading({ databaseUrl: null, dataFolder }, async () => undefined);
-  await rm(dataFolder, { recursive: true, force: true });
+  await throwAway(dataFolder);
 }
 
 export type Exported = { readonly log: string; readonly entries: number };

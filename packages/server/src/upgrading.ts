@@ -1,8 +1,7 @@
 // From an earlier form to the present one, and back. What is there is backed up, and the backup restored elsewhere and
 // compared, before a table is changed. Whatever is cut off is begun again from the journal in the data folder.
 import { createReadStream, existsSync } from "node:fs";
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import {
   bringBack,
@@ -18,7 +17,7 @@ import {
 import { bringDoor, doorBeside, doorForm } from "./door.ts";
 import { differenceOf, type HeadOfLog, headsOf } from "./heads.ts";
 import { openStoreOf } from "./opening.ts";
-import { type Place, restoreInto, written } from "./operating.ts";
+import { inThrownAway, type Place, restoreInto, written } from "./operating.ts";
 import type { Home } from "./serve.ts";
 
 export type Plan = {
@@ -153,9 +152,7 @@ async function freshBackup(
   const path = join(folder, `${name}.backup`);
   await rm(`${path}.part`, { force: true });
   await written(path, store.backup({ beside: doorBeside }));
-  const trial = await mkdtemp(join(tmpdir(), "pacta-restore-"));
-  try {
-    const elsewhere = { databaseUrl: null, dataFolder: trial };
+  await inThrownAway(async (elsewhere) => {
     const restored = await restoreInto(elsewhere, () => createReadStream(path));
     for (const { log, root } of restored) {
       const [own, other] = [heads.find((it) => it.log === log)?.root, Buffer.from(root).toString("base64")];
@@ -163,9 +160,7 @@ async function freshBackup(
         throw new StoreError("upgrade-differs", { found: `${log}: root ${own}, then ${other}` });
     }
     requireSame(heads, await reading(elsewhere, (copy) => headsOf(copy, homes)));
-  } finally {
-    await rm(trial, { recursive: true, force: true });
-  }
+  });
   return path;
 }
 

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { askedOf, noServer, type Server, startDatabase } from "../../../tools/databases.ts";
 import { rowLine } from "../../../tools/row-line.ts";
 import { openStoreOf } from "../src/opening.ts";
+import { inThrownAway } from "../src/operating.ts";
 import { hashOf } from "../src/people/secrets.ts";
 import { openTables } from "../src/people/tables.ts";
 import { tokenOf } from "../src/people/tokens.ts";
@@ -150,6 +151,21 @@ test("row 25, a backup is taken beside a server that writes to a PostgreSQL of i
     const saved = await backUp(origin, join(newFolder(), "backup"));
     expect(saved.logs.map(({ log, size }) => [log, size])).toEqual([["Truce", 0]]);
   });
+}, 120_000);
+
+test("row 25, nothing of the copy that was tried stays anywhere", async (context) => {
+  if (noServer !== undefined) context.skip(noServer);
+  const origin = await loadedIn(await newDatabase(), "first");
+  // A folder that only root enters keeps its database elsewhere.
+  const seen: string[] = [];
+  await inThrownAway(async (place) => {
+    expect(await checkAll(place)).toEqual([]);
+    const pointer = join(place.dataFolder, "store", "elsewhere");
+    seen.push(place.dataFolder, ...(existsSync(pointer) ? [readFileSync(pointer, "utf8").trim()] : []));
+    expect(seen.every((folder) => existsSync(folder))).toBe(true);
+  });
+  expect(seen.filter((folder) => existsSync(folder))).toEqual([]);
+  expect((await backUp(origin, join(newFolder(), "backup"))).logs.length).toBe(2);
 }, 120_000);
 
 test("row 25, what is not empty, or not whole, takes nothing", async (context) => {
