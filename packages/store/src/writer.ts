@@ -417,8 +417,8 @@ async function takenKeys(
   // The sum keeps the planner off the index of positions, which it takes for short until statistics say otherwise.
   const rows = await query(
     `select key, pos, recorded_at, bytes from pacta.leaf
-     where key = any($2::text[]) and log + 0 = $1`,
-    [log, keys],
+     where key in (select json_array_elements_text($2::json)) and log + 0 = $1`,
+    [log, JSON.stringify(keys)],
   );
   return new Map(
     rows.map((row) => [

@@ -183,8 +183,15 @@ export function markingsOf(agreement: Agreement, event: LogEvent): readonly Mark
   return markingsIn(event, markingsOfNorms(agreement));
 }
 
+/** Looked up for every event, and the same as long as the agreement is. */
+const ofNorms = new WeakMap<Agreement, ReadonlyMap<string, Marking>>();
+
 function markingsOfNorms(agreement: Agreement): ReadonlyMap<string, Marking> {
-  return new Map(agreement.norms.map(({ id, marking }) => [id, liftedMarking(marking)] as const));
+  const known = ofNorms.get(agreement);
+  if (known !== undefined) return known;
+  const made = new Map(agreement.norms.map(({ id, marking }) => [id, liftedMarking(marking)] as const));
+  ofNorms.set(agreement, made);
+  return made;
 }
 
 function markingsIn(event: LogEvent, ofNorms: ReadonlyMap<string, Marking>): readonly Marking[] {

@@ -1,6 +1,15 @@
 // Keeps one agreement: takes what people file, in one order, and tells whoever listens what has been taken. Nothing is
 // applied before it is durable, and nothing durable is left out.
-import { type Agreement, type Instant, type LogEvent, type Position, readLogLines } from "@pacta/core";
+import {
+  type Agreement,
+  GrowingSight,
+  type Instant,
+  type LogEvent,
+  type Position,
+  readLogLines,
+  type Sight,
+  type Subject,
+} from "@pacta/core";
 import type { Hash, JsonObject } from "@pacta/proof";
 import { type Effect, type Entry, type Log, StoreError, type Submission } from "@pacta/store";
 import { type Settings, usualSettings } from "@pacta/telling";
@@ -56,6 +65,7 @@ export class Keeper {
    *  by its expected position when they have not. */
   private readonly underway = new Set<string>();
   private arrived: Promise<unknown> = Promise.resolve();
+  private readonly sights = new Map<string, GrowingSight>();
   /** Nobody knows whether the last append was kept. */
   private unsure = false;
 
@@ -135,6 +145,17 @@ export class Keeper {
     const turn = this.tail.then(() => this.arrived).then(() => this.readOn());
     this.tail = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** What somebody may see, kept up for those who ask again and again. It grows with the log. */
+  sightFor(viewer: Subject | null, now: Instant): Sight {
+    const key = viewer === null ? "" : JSON.stringify(viewer);
+    const known = this.sights.get(key) ?? new GrowingSight(this.agreement, viewer);
+    // Whoever asked last stands last.
+    this.sights.delete(key);
+    this.sights.set(key, known);
+    if (this.sights.size > mostSights) this.sights.delete(this.sights.keys().next().value ?? "");
+    return known.at(this.live.events, now);
   }
 
   /** The key under which an entry was filed. */
@@ -313,6 +334,9 @@ export class Keeper {
     this.live.append({ ...event, position: this.live.size + 1, recordedAt });
   }
 }
+
+/** Each is as large as what it may see of the log. */
+const mostSights = 50;
 
 /** From so many lines on the way to another thread and back is worth it. */
 const large = 50;

@@ -7,7 +7,6 @@ import {
   type Marking,
   markingsOf,
   type Subject,
-  sightOf,
 } from "@pacta/core";
 import type { Json, JsonObject } from "@pacta/proof";
 import type { Keeper } from "./keeper.ts";
@@ -21,8 +20,8 @@ export type Line = {
 };
 
 export function* linesFor(keeper: Keeper, viewer: Subject | null, at: Instant): Iterable<Line> {
-  const { agreement, live } = keeper;
-  const { log } = sightOf(agreement, live.events, viewer, at);
+  const { agreement } = keeper;
+  const { log } = keeper.sightFor(viewer, at);
   const filed = new Map<string, { readonly event: LogEvent; readonly line: JsonObject }>();
   const replacements = new Map<LogEvent["occurredAt"], JsonObject>();
   for (const { event, line } of keeper.filed(1)) {
@@ -30,7 +29,7 @@ export function* linesFor(keeper: Keeper, viewer: Subject | null, at: Instant): 
     if (event.kind === "correction" && event.replacement !== null && isObject(line.replacement))
       replacements.set(event.replacement.occurredAt, line.replacement);
   }
-  for (const event of log) {
+  for (const event of log.slice()) {
     const own = filed.get(event.id);
     // A sight copies events and keeps their parts; what a correction left has parts of its own.
     const line = own?.event.occurredAt === event.occurredAt ? own.line : replacements.get(event.occurredAt);

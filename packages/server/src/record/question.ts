@@ -14,7 +14,6 @@ import {
   releasedTo,
   replay,
   type Subject,
-  sightOf,
   type ValueWord,
   type Viewer,
   viewFor,
@@ -43,19 +42,20 @@ export function answered(keeper: Keeper, given: Parameters, viewer: Subject | nu
   const { agreement, live } = keeper;
   const asOf = given.asOf === undefined ? now : whenIn("asOf", given.asOf, agreement);
   const world = worldIn(given, agreement);
-  const sight = sightOf(agreement, live.events, viewer, now);
+  const sight = keeper.sightFor(viewer, now);
   // Whoever may not see everything is answered in a numbering of what he may see.
   const mine = sight.log;
   const knownAt = knownAtIn(given.knownAt, mine, agreement);
-  const firstLater = mine.find(({ position }) => position > knownAt)?.id;
-  const whole = live.events.find(({ id }) => id === firstLater)?.position ?? Number.POSITIVE_INFINITY;
+  const firstLater = mine[knownAt]?.id;
+  const later = firstLater === undefined ? undefined : live.events.find(({ id }) => id === firstLater);
+  const whole = later?.position ?? Number.POSITIVE_INFINITY;
   const worlds = worldsWithPositions(agreement, world);
   const asked: Asked = {
     agreement,
     asOf,
     asOfNow: given.asOf === undefined,
     knownAt,
-    events: mine.filter(({ position }) => position <= knownAt),
+    events: firstLater === undefined ? mine.slice() : mine.filter(({ position }) => position <= knownAt),
     worlds,
     fork: null,
     viewer: viewer?.id ?? null,
