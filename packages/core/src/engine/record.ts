@@ -649,11 +649,17 @@ function noticesOf(c: Context, g: Ground): readonly NoticeView[] {
 function ties(c: Context, g: Ground): readonly NoticeView[] {
   const out: NoticeView[] = [];
   const byInstant = new Map<Instant, Act[]>();
+  // Only an act about something can be barred: of the other instants nothing is asked.
+  const instants = new Set<Instant>();
+  for (const { event } of g.counted.values())
+    if (event.kind === "act" && event.about !== null) instants.add(event.occurredAt.from);
+  if (instants.size === 0) return out;
   for (const { event } of g.counted.values()) {
     if (
       event.kind !== "act" ||
       event.occurredAt.from !== event.occurredAt.to ||
-      event.occurredAt.from > g.asOf
+      event.occurredAt.from > g.asOf ||
+      !instants.has(event.occurredAt.from)
     )
       continue;
     const list = byInstant.get(event.occurredAt.from);
