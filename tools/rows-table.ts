@@ -230,7 +230,8 @@ function namesIn(tree: readonly SourceFile[]): readonly Names[] {
     });
 }
 
-/** For `vitest -t`, which reads it against the names of a test's groups and its own, joined by blanks. */
+/** For `vitest -t`, which reads it against the names of a test's groups and its own, joined by blanks: either may begin
+ *  with the row. */
 export function patternOf(row: number): string {
-  return `^row ${row}\\b`;
+  return `(?:^| )row ${row}\\b`;
 }
