@@ -25,8 +25,10 @@ const io: Io = {
   dataFolder: fileURLToPath(new URL("../../../.pacta", import.meta.url)),
   stopped: () =>
     new Promise((resolve) => {
+      // A signal often comes twice, from a terminal to the whole group and from npm again: whoever is stopping is not
+      // to be ended in the middle of it, or the database would be left running.
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-        process.once(signal, () => resolve("stopped"));
+        process.on(signal, () => resolve("stopped"));
     }),
 };
 

@@ -143,6 +143,18 @@ test("it loads Paris once, and stopping and starting again loses and repeats not
   expect(processesOf(folder)).toEqual([]);
 }, 60_000);
 
+test("a signal that comes again while it stops, from npm or a terminal, ends nothing in the middle", async () => {
+  const folder = newFolder();
+  const service = await running(folder);
+  const ended = service.stop("SIGTERM");
+  for (const wait of [0, 5, 50]) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    service.child.kill("SIGTERM");
+  }
+  expect(await ended).toBe(0);
+  expect(processesOf(folder)).toEqual([]);
+}, 60_000);
+
 test("a second start on the same folder is refused with a sentence", async () => {
   const folder = newFolder();
   await running(folder);
