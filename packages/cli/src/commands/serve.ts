@@ -37,6 +37,8 @@ async function served(io: Io, page: Page, sandbox: boolean): Promise<ExitCode> {
   const { home, drill } = sandbox ? await sandboxHome(io) : { home: realHome(io), drill: null };
   const { agreement } = home;
   const say = narrator(agreement, english);
+  // From here on there is a database to stop, and whoever wants an end waits until it can be.
+  const stopped = io.stopped();
   const running: Running = await server
     .startServer({
       config,
@@ -61,7 +63,7 @@ async function served(io: Io, page: Page, sandbox: boolean): Promise<ExitCode> {
   page.blank();
   io.out(page.text());
   io.out(boardOf(running.board(running.now()), page.width, io.colour, say));
-  const why = await Promise.race([io.stopped(), running.failed.then(() => "failed" as const)]);
+  const why = await Promise.race([stopped, running.failed.then(() => "failed" as const)]);
   await running.stop();
   return why === "failed" ? 3 : 0;
 }
