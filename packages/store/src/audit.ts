@@ -1,5 +1,6 @@
 // Reading back what was written: leaves are hashed again from their stored bytes and held against the stored tiles,
-// and the root is computed from those. Nothing that the writer remembers is used.
+// and the root is computed from those. Nothing that the writer remembers is used. The database hashes where it holds the
+// bytes; what does not agree there is fetched, hashed here, and named by its position.
 
 import { bytes, number, type Query, type Row } from "./session.ts";
 import { StoreError } from "./store-error.ts";
@@ -48,10 +49,16 @@ export async function audit(
   from: number,
   size: number,
 ): Promise<Verdict> {
-  let previous: Row | undefined;
+  let latest = 0;
   for (let start = from; start < size; ) {
     // Chunks end where tiles end, so that a tile is held against its parent once, when it is complete.
     const end = Math.min(size, (Math.floor(start / chunk) + 1) * chunk);
+    const agreed = await agreeing(query, log, start, end);
+    if (agreed !== null && agreed.earliest >= latest) {
+      latest = agreed.latest;
+      start = end;
+      continue;
+    }
     const rows = await readable(query, log, start, end);
     const tiles = await query(
       "select idx, hashes from pacta.tile where log = $1 and level = 0 and idx between $2 and $3",
@@ -63,9 +70,8 @@ export async function audit(
       if (row === "unreadable") return { sound: false, fault: "leaf", at: position };
       if (row === undefined || number(row, "pos") !== position)
         return { sound: false, fault: "gap", at: position };
-      if (previous !== undefined && number(row, "recorded_at") < number(previous, "recorded_at"))
-        return { sound: false, fault: "order", at: position };
-      previous = row;
+      if (number(row, "recorded_at") < latest) return { sound: false, fault: "order", at: position };
+      latest = number(row, "recorded_at");
       const hash = hashing.leafHash(bytes(row, "bytes"));
       const tile = hashes.get(Math.floor(position / tileWidth));
       const inTile = tile === undefined ? undefined : hashAt(tile, position % tileWidth);
@@ -108,6 +114,37 @@ export async function fsck(query: Query, hashing: Hashing, log: number): Promise
     agreed = sealed;
   }
   return verdict;
+}
+
+/** When these positions were recorded, where the database itself finds that every one of them is there, in order, with
+ *  bytes that hash to what stands in the tiles (RFC 6962 §2.1); null where it does not, and one has to look. */
+async function agreeing(
+  query: Query,
+  log: number,
+  from: number,
+  to: number,
+): Promise<{ readonly earliest: number; readonly latest: number } | null> {
+  try {
+    const [row] = await query(
+      `select min(earliest) as earliest, max(latest) as latest,
+         sum(n) = $3 - $2 and bool_and(sound and own = substring(hashes from first * 32 + 1 for n::int * 32)) as agree
+       from (
+         select pos / 256 as idx, (min(pos) % 256)::int as first, count(*) as n, string_agg(own, ''::bytea order by pos) as own,
+           bool_and(own = hash and recorded_at >= before) as sound,
+           min(recorded_at) as earliest, max(recorded_at) as latest
+         from (
+           select pos, recorded_at, hash, sha256('\\x00'::bytea || bytes) as own,
+             lag(recorded_at, 1, recorded_at) over (order by pos) as before
+           from pacta.leaf where log = $1 and pos >= $2 and pos < $3) as leaf
+         group by pos / 256) as per_tile
+       join pacta.tile on tile.log = $1 and tile.level = 0 and tile.idx = per_tile.idx`,
+      [log, from, to],
+    );
+    return row?.agree === true ? { earliest: number(row, "earliest"), latest: number(row, "latest") } : null;
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return null;
+  }
 }
 
 /** Rows by position. A page that fails its checksum takes its neighbours with it: then one is read at a time. */

@@ -40,11 +40,12 @@ export class SlowNetwork implements StateNetwork {
   }
 
   add(buckets: readonly string[], event: CountedEvent): void {
-    for (const b of buckets) this.buckets.set(b, [...(this.buckets.get(b) ?? []), event].sort(compareEvents));
+    for (const b of [`id:${event.id}`, ...buckets])
+      this.buckets.set(b, [...(this.buckets.get(b) ?? []), event].sort(compareEvents));
   }
 
   remove(buckets: readonly string[], event: CountedEvent): void {
-    for (const b of buckets)
+    for (const b of [`id:${event.id}`, ...buckets])
       this.buckets.set(
         b,
         (this.buckets.get(b) ?? []).filter((e) => e !== event),

@@ -2,7 +2,7 @@
 import type { Agreement } from "../agreement/agreement.ts";
 import { baseOf } from "../engine/engine.ts";
 import { effective } from "../events/effective.ts";
-import type { LogEvent } from "../events/event.ts";
+import type { LogEvent, Position } from "../events/event.ts";
 import { liftedMarking, type Marking, publicMarking } from "../events/marking.ts";
 import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
@@ -25,6 +25,8 @@ export type Sight = {
   /** The log as the viewer has it: what is closed is not there, what was opened by a correction stands where that
    *  stands, and positions are the viewer's own. A record for the viewer is made from such events alone. */
   readonly log: readonly LogEvent[];
+  /** By id, the positions of that log. */
+  readonly ids: ReadonlyMap<string, Position>;
   /** Whether the viewer may know of a norm, a situation and so on, by its key. */
   readonly sees: (key: string) => boolean;
   /** Whether the standing of what the viewer knows of could depend on a norm that the viewer may not know of. */
@@ -122,13 +124,14 @@ class Grown {
   readonly log: LogEvent[] = [];
   readonly sight: Sight;
   maySee: (marking: Marking) => boolean = () => false;
-  private readonly ids = new Set<string>();
+  private readonly ids = new Map<string, Position>();
   private readonly relying = new Set<string>();
 
   constructor(hidden: ReadonlySet<string>, resting: ReadonlySet<string>) {
     this.sight = {
       event: ({ id }) => this.ids.has(id),
       log: this.log,
+      ids: this.ids,
       sees: (key) => !hidden.has(baseOf(key)),
       withheld: (key) => resting.has(baseOf(key)),
       reliesOnClosed: (id) => this.relying.has(id),
@@ -140,7 +143,7 @@ class Grown {
   take(events: readonly LogEvent[]): void {
     for (const event of events) {
       this.log.push(event);
-      this.ids.add(event.id);
+      this.ids.set(event.id, event.position);
     }
     for (const event of events)
       if (event.kind === "finding" && !event.reliesOn.every((id) => this.ids.has(id)))

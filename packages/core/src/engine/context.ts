@@ -63,6 +63,7 @@ export interface StateNetwork {
   readonly size: number;
   ensure(id: string, make: () => NodeRule): void;
   ids(): Iterable<string>;
+  /** A reader may wait for an event under each bucket, and under `id:` with its id. */
   add(buckets: readonly string[], event: Counted): void;
   remove(buckets: readonly string[], event: Counted): void;
   setHorizon(register: string, at: Instant | null): void;

@@ -28,10 +28,10 @@ export class Engine {
   private readonly network: StateNetwork;
   /** Everything appended, in the order of the log. */
   private log: LogEvent[] = [];
-  private readonly byId = new Map<string, LogEvent>();
+  private readonly corrections = new Map<string, LogEvent>();
   /** What counts now for each recorded id; absent when withdrawn. */
   private readonly counted = new Map<string, Counted>();
-  /** For each corrected event, everything that has been recorded about it. */
+  /** For each corrected event, everything that has been recorded about it, itself first. */
   private readonly threads = new Map<string, LogEvent[]>();
   /** Of each correction, the event whose thread it stands in. */
   private readonly roots = new Map<string, string>();
@@ -93,20 +93,25 @@ export class Engine {
 
   eventOf(id: string): LogEvent | undefined {
     this.settleThreads();
-    return this.counted.get(id)?.event ?? this.byId.get(id);
+    return this.recorded(id);
+  }
+
+  /** What counts under an id, or else what was recorded under it. */
+  private recorded(id: string): LogEvent | undefined {
+    return this.counted.get(id)?.event ?? this.corrections.get(id) ?? this.threads.get(id)?.[0];
   }
 
   /** Takes the next event of the log. Callers have admitted it; ids are unique and positions ascend. */
   append(event: LogEvent): void {
     assert(event.position > this.position, "positions of the log ascend");
-    assert(!this.byId.has(event.id), "ids of the log are unique");
+    assert(this.recorded(event.id) === undefined, "ids of the log are unique");
     this.log.push(event);
-    this.byId.set(event.id, event);
     if (event.kind !== "correction") {
       this.count({ event, correctedBy: null });
       return;
     }
-    const target = this.byId.get(event.corrects);
+    this.corrections.set(event.id, event);
+    const target = this.recorded(event.corrects);
     if (target === undefined || target.id === event.id) return;
     const root = this.roots.get(target.id) ?? target.id;
     this.roots.set(event.id, root);
@@ -309,7 +314,7 @@ export class Engine {
     this.settleThreads();
     const copy = new Engine(this.machine.agreement, this.machine.world, this.network.fork(), this.machine);
     copy.log = this.log.slice();
-    for (const [k, v] of this.byId) copy.byId.set(k, v);
+    for (const [k, v] of this.corrections) copy.corrections.set(k, v);
     for (const [k, v] of this.counted) copy.counted.set(k, v);
     for (const [k, v] of this.threads) copy.threads.set(k, v.slice());
     for (const [k, v] of this.roots) copy.roots.set(k, v);
@@ -347,12 +352,11 @@ export function replay(
   return engine;
 }
 
-/** Under which names a reader may wait for the event: the index that keeps cost with what is touched. */
+/** Under which names beside its id a reader may wait for the event: the index that keeps cost with what is touched. */
 function bucketsOf(e: LogEvent): readonly string[] {
-  const id = `id:${e.id}`;
   switch (e.kind) {
     case "act": {
-      const out = [id, `act:${e.verb}`];
+      const out = [`act:${e.verb}`];
       if (e.about !== null) {
         out.push(`act:${e.verb}:${e.about}`, `act:${e.verb}:=${e.about}`);
         const base = baseOf(e.about);
@@ -362,28 +366,28 @@ function bucketsOf(e: LogEvent): readonly string[] {
       return out;
     }
     case "report": {
-      const out = [id, `report:${e.of}`];
+      const out = [`report:${e.of}`];
       if (e.args.length > 0) out.push(`report:${factKey(e.of, e.args)}`);
       if (e.about !== null) out.push(`on:${e.about}`);
       return out;
     }
     case "finding":
       return e.args.length === 0
-        ? [id, `finding:${e.fact}`]
-        : [id, `finding:${e.fact}`, `finding:${factKey(e.fact, e.args)}`];
+        ? [`finding:${e.fact}`]
+        : [`finding:${e.fact}`, `finding:${factKey(e.fact, e.args)}`];
     case "delivery": {
       const base = baseOf(e.norm);
-      return base === e.norm ? [id, `delivery:${e.norm}`] : [id, `delivery:${e.norm}`, `delivery:${base}`];
+      return base === e.norm ? [`delivery:${e.norm}`] : [`delivery:${e.norm}`, `delivery:${base}`];
     }
     case "membership":
-      return [id, `membership:${e.of}`];
+      return [`membership:${e.of}`];
     case "coverage":
-      return [id, `coverage:${e.of}`];
+      return [`coverage:${e.of}`];
     case "text":
-      return [id, `text:${e.instrument}`];
+      return [`text:${e.instrument}`];
     case "correction":
     case "record":
-      return [id];
+      return [];
   }
 }
 

@@ -58,6 +58,9 @@ export class Network implements StateNetwork {
   private readonly leaves = new Map<string, Leaf>();
   private readonly leavesByBucket = new Map<string, Leaf[]>();
   private readonly buckets = new Map<string, Counted[]>();
+  private readonly byId = new Map<string, Counted>();
+  /** Leaves that wait for one event, by its id: few of so many. */
+  private readonly leavesById = new Map<string, Leaf[]>();
   private readonly horizons = new Map<string, Horizon>();
   private readonly queue = new Queue();
   private frontier: Beat = genesis;
@@ -97,29 +100,37 @@ export class Network implements StateNetwork {
   }
 
   add(bucketKeys: readonly string[], event: Counted): void {
+    this.byId.set(event.id, event);
+    for (const leaf of this.leavesById.get(event.id) ?? none) this.put(leaf, event);
     for (const key of bucketKeys) {
       const bucket = this.buckets.get(key);
       if (bucket === undefined) this.buckets.set(key, [event]);
       else insertEvent(bucket, event);
-      for (const leaf of this.leavesByBucket.get(key) ?? []) {
-        if (leaf.spec.accepts !== null && !leaf.spec.accepts(event)) continue;
-        insertEvent(leaf.events, event);
-        this.leafChanged(leaf, event);
-      }
+      for (const leaf of this.leavesByBucket.get(key) ?? none) this.put(leaf, event);
     }
   }
 
   remove(bucketKeys: readonly string[], event: Counted): void {
+    this.byId.delete(event.id);
+    for (const leaf of this.leavesById.get(event.id) ?? none) this.take(leaf, event);
     for (const key of bucketKeys) {
       const bucket = this.buckets.get(key);
       assert(bucket !== undefined, "an event leaves only a bucket that it is in");
       removeEvent(bucket, event);
-      for (const leaf of this.leavesByBucket.get(key) ?? []) {
-        if (leaf.spec.accepts !== null && !leaf.spec.accepts(event)) continue;
-        removeEvent(leaf.events, event);
-        this.leafChanged(leaf, event);
-      }
+      for (const leaf of this.leavesByBucket.get(key) ?? none) this.take(leaf, event);
     }
+  }
+
+  private put(leaf: Leaf, event: Counted): void {
+    if (leaf.spec.accepts !== null && !leaf.spec.accepts(event)) return;
+    insertEvent(leaf.events, event);
+    this.leafChanged(leaf, event);
+  }
+
+  private take(leaf: Leaf, event: Counted): void {
+    if (leaf.spec.accepts !== null && !leaf.spec.accepts(event)) return;
+    removeEvent(leaf.events, event);
+    this.leafChanged(leaf, event);
   }
 
   setHorizon(register: string, at: Instant | null): void {
@@ -262,8 +273,9 @@ export class Network implements StateNetwork {
         dependants: new Set([...leaf.dependants].map((d) => twins.get(d) as Node)),
       };
       copy.leaves.set(key, twin);
-      pushTo(copy.leavesByBucket, leaf.spec.bucket, twin);
+      copy.index(twin);
     }
+    for (const [id, event] of this.byId) copy.byId.set(id, event);
     for (const [key, bucket] of this.buckets) copy.buckets.set(key, bucket.slice());
     for (const [key, h] of this.horizons)
       copy.horizons.set(key, {
@@ -338,7 +350,9 @@ export class Network implements StateNetwork {
   leafOf(spec: LeafSpec): Leaf {
     const known = this.leaves.get(spec.key);
     if (known !== undefined) return known;
-    const bucket = this.buckets.get(spec.bucket) ?? [];
+    const id = idIn(spec.bucket);
+    const only = id === null ? undefined : this.byId.get(id);
+    const bucket = only === undefined ? (this.buckets.get(spec.bucket) ?? none) : [only];
     const accepts = spec.accepts;
     const leaf: Leaf = {
       spec,
@@ -346,8 +360,14 @@ export class Network implements StateNetwork {
       dependants: new Set(),
     };
     this.leaves.set(spec.key, leaf);
-    pushTo(this.leavesByBucket, spec.bucket, leaf);
+    this.index(leaf);
     return leaf;
+  }
+
+  private index(leaf: Leaf): void {
+    const id = idIn(leaf.spec.bucket);
+    if (id === null) pushTo(this.leavesByBucket, leaf.spec.bucket, leaf);
+    else pushTo(this.leavesById, id, leaf);
   }
 
   /** For contexts only. */
@@ -457,6 +477,13 @@ class Reading implements Context {
     }
     return node;
   }
+}
+
+const none: readonly never[] = [];
+
+/** Of a bucket that holds the event of an id, the id. */
+function idIn(bucket: string): string | null {
+  return bucket.startsWith("id:") ? bucket.slice(3) : null;
 }
 
 function insertEvent(list: Counted[], event: Counted): void {

@@ -9,7 +9,6 @@ import {
   type Instant,
   positionAt,
   type Subject,
-  sightOf,
 } from "@pacta/core";
 import {
   changesDocument,
@@ -33,7 +32,7 @@ import type { MissionSince } from "../mission.ts";
 import type { People } from "../people/people.ts";
 import { problemDocument, Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
-import { linesFor } from "../record/lines.ts";
+import { linesOf } from "../record/lines.ts";
 import { type Answered, answered, bad, whenIn } from "../record/question.ts";
 import { mountSandbox } from "../sandbox/routes.ts";
 import { chosenId, type SandboxView, type ServedSandbox } from "../sandbox/served.ts";
@@ -416,8 +415,8 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     return found;
   };
   /** How long a log is for somebody; of what is not theirs not even the number is told. */
-  const sizeFor = ({ agreement, live }: Keeper, viewer: Subject | null): number =>
-    viewer === null ? live.size : sightOf(agreement, live.events, viewer, terms.now()).log.length;
+  const sizeFor = (keeper: Keeper, viewer: Subject | null): number =>
+    keeper.sightFor(viewer, terms.now()).log.length;
 
   app.openapi(routes.health, (c) => c.json({ status: "ok" as const, version: terms.version }, 200));
   app.openapi(routes.ready, async (c) => {
@@ -485,17 +484,16 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     if (!/^\d{1,15}$/.test(from) || Number(from) < 1) throw bad("from", from, "a position, from 1");
     const keeper = keeperNamed(agreement);
     const viewer = c.get("viewer");
-    const mine = [...linesFor(keeper, viewer, terms.now())].slice(Number(from) - 1);
+    const mine = keeper.sightFor(viewer, terms.now()).log.slice(Number(from) - 1);
     if (viewer !== null && people !== null) {
-      const events = mine.map(({ event }) => event);
-      people.draws(viewer, keeper.agreement.id, events);
+      people.draws(viewer, keeper.agreement.id, mine);
       await people.requireBeneath(
         viewer,
         keeper.agreement.id,
-        events.map(({ id }) => id),
+        mine.map(({ id }) => id),
       );
     }
-    const lines = mine[Symbol.iterator]();
+    const lines = linesOf(keeper, mine)[Symbol.iterator]();
     const encoder = new TextEncoder();
     const body = new ReadableStream<Uint8Array>({
       pull(controller) {

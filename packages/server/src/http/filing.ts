@@ -1,6 +1,6 @@
 // Filing by somebody known: what is referred to must be theirs to see, what is said theirs to say, and what takes two
 // persons waits for the second.
-import { itemOf, publicMarking, rankOf, type Subject, sightOf } from "@pacta/core";
+import { itemOf, publicMarking, rankOf, type Subject } from "@pacta/core";
 import type { Intake } from "../limits/intake.ts";
 import type { Class } from "../limits/turns.ts";
 import { record } from "../people/audit.ts";
@@ -21,10 +21,10 @@ export async function fileFor(
 ): Promise<Response> {
   const agreement = keeper.agreement.id;
   const key = people.keyFor(viewer, givenKey);
-  const { events } = keeper.read(text);
-  const own = sightOf(keeper.agreement, keeper.live.events, viewer, people.now()).log;
+  const read = keeper.read(text);
+  const { events } = read;
   // Whatever is not theirs is answered as what does not exist.
-  if (!keeper.knows(events, key)) keeper.refuseUnfitBefore(events, new Set(own.map(({ id }) => id)));
+  if (!keeper.knows(events, key)) keeper.refuseUnfitBefore(read, keeper.sightFor(viewer, people.now()).ids);
   const judged = await within("judge", { "pacta.class": itsClass, "pacta.entries": events.length }, () =>
     judge(keeper, viewer, events, people.now(), (ids) => people.filersOf(keeper, ids)),
   );
@@ -69,10 +69,8 @@ export async function fileFor(
     }),
   ]);
   const receipts = await intake.file(keeper, text, key, sourceOf(viewer, agreement), itsClass);
-  const places = new Map(
-    sightOf(keeper.agreement, keeper.live.events, viewer, people.now()).log.map((it) => [it.id, it.position]),
-  );
-  return Response.json({ receipts: receipts.map((it) => ({ ...it, position: places.get(it.id) ?? null })) });
+  const { ids } = keeper.sightFor(viewer, people.now());
+  return Response.json({ receipts: receipts.map((it) => ({ ...it, position: ids.get(it.id) ?? null })) });
 }
 
 /** As whom somebody stands in line. It may be named in a public entry, so a person is named by the party. */

@@ -35,7 +35,7 @@ import {
 } from "../people/two-persons.ts";
 import { Refused } from "../problem.ts";
 import type { Keeper, Receipt } from "../record/keeper.ts";
-import { linesFor } from "../record/lines.ts";
+import { linesOf } from "../record/lines.ts";
 import { jsonIn } from "./body.ts";
 import { described } from "./described.ts";
 import type { Env } from "./guard.ts";
@@ -380,7 +380,7 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
     const agreement = keeper.agreement.id;
     const reason = c.req.query("reason") ?? null;
     const action = doing("export in bulk", now(), { reason });
-    const lines = [...linesFor(keeper, viewer, now())];
+    const lines = [...linesOf(keeper, keeper.sightFor(viewer, now()).log)];
     const mine = lines.filter(({ markings, event }) =>
       markings.every(
         (marking) =>

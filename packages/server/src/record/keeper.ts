@@ -4,7 +4,9 @@ import {
   type Agreement,
   GrowingSight,
   type Instant,
+  type LinePlace,
   type LogEvent,
+  liftedLine,
   type Position,
   readLogLines,
   type Sight,
@@ -44,9 +46,13 @@ export type Receipt = {
   readonly ahead?: number;
 };
 
+/** What a body says. */
+export type Read = Pick<Prepared, "events" | "places">;
+
 export type Prepared = {
-  readonly lines: readonly JsonObject[];
   readonly events: readonly LogEvent[];
+  /** By event id, where it stands in what was filed. */
+  readonly places: ReadonlyMap<string, LinePlace>;
   readonly batch: readonly Submission[];
 };
 
@@ -55,10 +61,10 @@ export type Heard = { readonly from: Position; readonly events: readonly LogEven
 export class Keeper {
   readonly live: Live;
   private readonly terms: KeeperTerms;
-  /** The lines as they were filed, in the order of the log. */
-  private readonly lines: JsonObject[] = [];
-  /** By event id, the key under which it was filed. */
-  private readonly filedAs = new Map<string, string>();
+  /** The lines as they were filed, in the order of the log: as text, which is a fifth of what they are as objects. */
+  private readonly lines: string[] = [];
+  /** The keys under which they were filed. */
+  private readonly keys: string[] = [];
   private readonly listeners = new Set<(heard: Heard) => void>();
   private tail: Promise<unknown> = Promise.resolve();
   /** Ids of events on their way to the disk: what comes behind them is judged as if they had arrived, and is refused
@@ -106,17 +112,17 @@ export class Keeper {
   /** What can be said of a batch before its turn comes: it is read, and encoded as it will be kept. */
   async prepare(text: string, key: string): Promise<Prepared> {
     const { encode, salts, hash, effects } = this.terms;
-    const { lines, events } = this.read(text);
+    const { events, places } = this.read(text);
     const encoded =
-      encode === undefined || lines.length < large
-        ? lines.map((line, i) => encodeEvent(line, `${key}:${i}`, salts, hash))
+      encode === undefined || events.length < large
+        ? linesIn(text).map((line, i) => encodeEvent(line, `${key}:${i}`, salts, hash))
         : await encode(text, key).catch((cause: unknown) => {
             throw new Refused("A501", "The batch could not be encoded.", [], { cause });
           });
-    const told = effects(lines.length);
-    const last = lines.length - 1;
+    const told = effects(events.length);
+    const last = events.length - 1;
     const batch = encoded.map((it, i) => submission(it, `${key}:${i}`, i, i === last ? told : []));
-    return { lines, events, batch };
+    return { events, places, batch };
   }
 
   /** Whole or not at all, and durable before it answers. In the order of the calls; the next is judged while the one
@@ -160,29 +166,25 @@ export class Keeper {
 
   /** The key under which an entry was filed. */
   keyOf(id: string): string | undefined {
-    return this.filedAs.get(id);
+    const place = this.live.placeOf(id);
+    return place === undefined ? undefined : this.keys[place];
   }
 
   /** Whether all of a batch was filed under this key before. */
   knows(events: readonly LogEvent[], key: string): boolean {
-    return events.every(({ id }, i) => this.filedAs.get(id) === `${key}:${i}`);
+    return events.every(({ id }, i) => this.keyOf(id) === `${key}:${i}`);
   }
 
   /** Refuses events that could not stand behind a log in which there are only these ids. */
-  refuseUnfitBefore(events: readonly LogEvent[], ids: ReadonlySet<string>): void {
-    const { refusals } = this.live.admits(events, ids);
-    if (refusals.length > 0) throw unfit(refusals.map((it) => ({ ...it, line: it.line - this.live.size })));
+  refuseUnfitBefore({ events, places }: Read, ids: Pick<ReadonlySet<string>, "has" | "keys">): void {
+    const refusals = this.live.refusalsOf(events, places, ids);
+    if (refusals.length > 0) throw unfit(refusals);
   }
 
-  /** Entries from a position on, as they were filed. */
-  *filed(
-    from: Position,
-  ): Iterable<{ readonly position: Position; readonly line: JsonObject; readonly event: LogEvent }> {
-    for (let i = Math.max(0, from - 1); i < this.lines.length; i++) {
-      const line = this.lines[i];
-      const event = this.live.events[i];
-      if (line !== undefined && event !== undefined) yield { position: i + 1, line, event };
-    }
+  /** An entry as it was filed, without what the log gave it. */
+  filed(id: string): JsonObject | undefined {
+    const line = this.lines[this.live.placeOf(id) ?? -1];
+    return line === undefined ? undefined : asFiled(liftedLine(JSON.parse(line)) as JsonObject);
   }
 
   listen(listener: (heard: Heard) => void): () => void {
@@ -194,12 +196,13 @@ export class Keeper {
     const { events, batch } = prepared;
     if (this.unsure || events.some(({ id }) => this.underway.has(id))) await this.arrived;
     if (this.unsure) await this.readOn();
-    const known = events.filter(({ id }, i) => this.filedAs.get(id) === batch[i]?.key).length;
+    const there = events.map(({ id }) => this.keyOf(id));
+    const known = there.filter((key, i) => key === batch[i]?.key).length;
     if (known > 0 && known < events.length)
       throw new Refused("A302", "Some events of this batch were filed under this key, and others were not.");
     if (known === 0) {
-      this.refuseKnownIds(events);
-      this.refuseUnfit(events);
+      if (there.some((key) => key !== undefined)) throw this.knownIds(events);
+      this.refuseUnfitBefore(prepared, this.live.idsWith(this.underway));
     }
     const placed = this.append(batch, known > 0 ? undefined : this.live.size + this.underway.size);
     const fresh = known > 0 ? [] : events.map(({ id }) => id);
@@ -212,16 +215,16 @@ export class Keeper {
   }
 
   private async arrive(
-    { lines, events, batch }: Prepared,
+    { places, events, batch }: Prepared,
     placing: ReturnType<Log["append"]>,
     before: Promise<unknown>,
   ): Promise<readonly Receipt[]> {
     const [placed] = await Promise.all([placing, before]);
     const size = this.live.size;
     for (const [i, { position, recordedAt }] of placed.entries()) {
-      const [line, event] = [lines[i], events[i]];
-      if (position !== this.live.size || line === undefined || event === undefined) continue;
-      this.apply(line, event, batch[i]?.key ?? "", recordedAt);
+      const event = events[i];
+      if (position !== this.live.size || event === undefined) continue;
+      this.apply(places.get(event.id)?.text ?? "", event, batch[i]?.key ?? "", recordedAt);
     }
     this.tell(size);
     return placed.map(({ position }, i) => ({ id: (events[i] as LogEvent).id, position: position + 1 }));
@@ -248,15 +251,11 @@ export class Keeper {
   }
 
   /** Refuses what is no event, and what is invented where the others are not. */
-  read(text: string): {
-    readonly lines: readonly JsonObject[];
-    readonly events: readonly LogEvent[];
-  } {
-    const { events, refusals } = readLogLines(text, this.agreement.zone);
+  read(text: string): Read {
+    const { events, places, refusals } = readLogLines(text, this.agreement.zone);
     if (refusals.length > 0) throw unfit(refusals);
     if (events.length === 0)
       throw new Refused("A102", "The body holds no event: one JSON object a line is expected.");
-    const lines = linesIn(text);
     const invented = events.findIndex((event) => event.invented !== this.terms.takesInvented);
     if (invented >= 0)
       throw new Refused(
@@ -274,13 +273,14 @@ export class Keeper {
           },
         ],
       );
-    return { lines, events };
+    return { events, places };
   }
 
-  private refuseKnownIds(events: readonly LogEvent[]): void {
+  private knownIds(events: readonly LogEvent[]): Refused {
     const items = events.flatMap(({ id }, i): readonly ProblemItem[] =>
-      this.filedAs.has(id)
-        ? [
+      this.live.placeOf(id) === undefined
+        ? []
+        : [
             {
               code: "L807",
               line: i + 1,
@@ -288,16 +288,9 @@ export class Keeper {
               expected: "an id that no entry has",
               found: id,
             },
-          ]
-        : [],
+          ],
     );
-    if (items.length > 0) throw new Refused("A301", "Some ids are in the log already.", items);
-  }
-
-  private refuseUnfit(events: readonly LogEvent[]): void {
-    const { refusals } = this.live.admits(events, this.live.idsWith(this.underway));
-    // A refusal stands on the position that its event would have had.
-    if (refusals.length > 0) throw unfit(refusals.map((it) => ({ ...it, line: it.line - this.live.size })));
+    return new Refused("A301", "Some ids are in the log already.", items);
   }
 
   private async append(
@@ -322,15 +315,15 @@ export class Keeper {
 
   private take(entry: Entry): void {
     const line = decodeEntry(entry.leaf, entry.closed, this.terms.hash);
-    const event =
-      line === null ? undefined : readLogLines(JSON.stringify(line), this.agreement.zone).events[0];
-    if (line === null || event === undefined) throw new StoreError("damaged", { position: entry.position });
-    this.apply(line, event, entry.key, entry.recordedAt);
+    const text = line === null ? "" : JSON.stringify(line);
+    const [event] = readLogLines(text, this.agreement.zone).events;
+    if (event === undefined) throw new StoreError("damaged", { position: entry.position });
+    this.apply(text, event, entry.key, entry.recordedAt);
   }
 
-  private apply(line: JsonObject, event: LogEvent, key: string, recordedAt: Instant): void {
-    this.lines.push(asFiled(line));
-    this.filedAs.set(event.id, key);
+  private apply(line: string, event: LogEvent, key: string, recordedAt: Instant): void {
+    this.lines.push(line);
+    this.keys.push(key);
     this.live.append({ ...event, position: this.live.size + 1, recordedAt });
   }
 }

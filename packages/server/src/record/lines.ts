@@ -1,13 +1,6 @@
 // The log as somebody has it, line by line: what was filed, and of what was opened later no more than the correction
 // that opened it left.
-import {
-  formatInstant,
-  type Instant,
-  type LogEvent,
-  type Marking,
-  markingsOf,
-  type Subject,
-} from "@pacta/core";
+import { formatInstant, type LogEvent, type Marking, markingsOf } from "@pacta/core";
 import type { Json, JsonObject } from "@pacta/proof";
 import type { Keeper } from "./keeper.ts";
 
@@ -19,20 +12,18 @@ export type Line = {
   readonly markings: readonly Marking[];
 };
 
-export function* linesFor(keeper: Keeper, viewer: Subject | null, at: Instant): Iterable<Line> {
-  const { agreement } = keeper;
-  const { log } = keeper.sightFor(viewer, at);
-  const filed = new Map<string, { readonly event: LogEvent; readonly line: JsonObject }>();
-  const replacements = new Map<LogEvent["occurredAt"], JsonObject>();
-  for (const { event, line } of keeper.filed(1)) {
-    filed.set(event.id, { event, line });
-    if (event.kind === "correction" && event.replacement !== null && isObject(line.replacement))
-      replacements.set(event.replacement.occurredAt, line.replacement);
-  }
-  for (const event of log.slice()) {
-    const own = filed.get(event.id);
+/** Of what somebody sees of the log, the lines. */
+export function* linesOf(keeper: Keeper, seen: readonly LogEvent[]): Iterable<Line> {
+  const { agreement, live } = keeper;
+  let replacements: ReturnType<typeof replacementsIn> | null = null;
+  for (const event of seen) {
+    const own = live.events[live.placeOf(event.id) ?? -1];
+    let line = keeper.filed(event.id);
     // A sight copies events and keeps their parts; what a correction left has parts of its own.
-    const line = own?.event.occurredAt === event.occurredAt ? own.line : replacements.get(event.occurredAt);
+    if (own?.occurredAt !== event.occurredAt) {
+      replacements ??= replacementsIn(keeper);
+      line = replacements.get(event.occurredAt);
+    }
     if (line === undefined) throw new Error(`nothing was filed as ${event.id}`);
     const { position, recordedAt, id } = event;
     yield {
@@ -41,6 +32,17 @@ export function* linesFor(keeper: Keeper, viewer: Subject | null, at: Instant): 
       markings: markingsOf(agreement, event),
     };
   }
+}
+
+/** What corrections have left, by the time that is told in it. */
+function replacementsIn(keeper: Keeper): ReadonlyMap<LogEvent["occurredAt"], JsonObject> {
+  return new Map(
+    keeper.live.events.flatMap((event) => {
+      if (event.kind !== "correction" || event.replacement === null) return [];
+      const line = keeper.filed(event.id)?.replacement;
+      return isObject(line) ? [[event.replacement.occurredAt, line] as const] : [];
+    }),
+  );
 }
 
 function isObject(value: Json | undefined): value is JsonObject {

@@ -4,6 +4,7 @@ import {
   type Agreement,
   admission,
   Engine,
+  type LinePlace,
   type LogEvent,
   plainWorld,
   type Refusal,
@@ -15,7 +16,8 @@ export class Live {
   readonly agreement: Agreement;
   private readonly engines: readonly { readonly world: World; readonly engine: Engine }[];
   private readonly log: LogEvent[] = [];
-  private readonly ids = new Set<string>();
+  /** Of each id, its place from 0. */
+  private readonly places = new Map<string, number>();
   private readonly admission: ReturnType<typeof admission>;
 
   constructor(agreement: Agreement) {
@@ -36,32 +38,34 @@ export class Live {
     return this.log;
   }
 
-  /** Which of these could stand behind what there is, or behind some of it; their positions are given here. */
-  admits(
+  /** The place, from 0, of the entry of an id. */
+  placeOf(id: string): number | undefined {
+    return this.places.get(id);
+  }
+
+  /** Why these could not stand behind what there is, or behind entries of these ids alone. */
+  refusalsOf(
     events: readonly LogEvent[],
-    ids: Pick<ReadonlySet<string>, "has" | "keys"> = this.ids,
-  ): {
-    readonly events: readonly LogEvent[];
-    readonly refusals: readonly Refusal[];
-  } {
-    const placed = events.map((event, i) => ({ ...event, position: this.log.length + i + 1 }));
-    return this.admission(placed, ids);
+    lines: ReadonlyMap<string, LinePlace>,
+    ids: Pick<ReadonlySet<string>, "has" | "keys"> = this.places,
+  ): readonly Refusal[] {
+    return this.admission(events, ids, lines).refusals;
   }
 
   /** The ids of its entries and of some that are expected. */
   idsWith(expected: ReadonlySet<string>): Pick<ReadonlySet<string>, "has" | "keys"> {
-    if (expected.size === 0) return this.ids;
-    const { ids } = this;
+    const { places } = this;
+    if (expected.size === 0) return places;
     return {
-      has: (id) => ids.has(id) || expected.has(id),
-      keys: () => new Set([...ids, ...expected]).keys(),
+      has: (id) => places.has(id) || expected.has(id),
+      keys: () => new Set([...places.keys(), ...expected]).keys(),
     };
   }
 
   /** Takes what the log has taken. */
   append(event: LogEvent): void {
+    this.places.set(event.id, this.log.length);
     this.log.push(event);
-    this.ids.add(event.id);
     for (const { engine } of this.engines) engine.append(event);
   }
 
