@@ -31,8 +31,26 @@ export async function edgeTiles(query: Query, log: number, ...sizes: readonly nu
 export async function putTiles(query: Query, log: number, tiles: readonly Tile[]): Promise<void> {
   await query(
     `insert into pacta.tile (log, level, idx, hashes)
-     select $1, * from unnest($2::smallint[], $3::bigint[], $4::bytea[])
+     select $1, level, idx, substring($4::bytea from start for length)
+     from unnest($2::smallint[], $3::bigint[], $5::int[], $6::int[]) as t (level, idx, start, length)
      on conflict (log, level, idx) do update set hashes = excluded.hashes`,
-    [log, tiles.map(({ level }) => level), tiles.map(({ index }) => index), tiles.map((tile) => tile.hashes)],
+    [
+      log,
+      tiles.map(({ level }) => level),
+      tiles.map(({ index }) => index),
+      Buffer.concat(tiles.map(({ hashes }) => hashes)),
+      startsOf(tiles.map(({ hashes }) => hashes)),
+      tiles.map(({ hashes }) => hashes.length),
+    ],
   );
+}
+
+/** Where each begins when they are put behind one another, counted from 1. */
+export function startsOf(pieces: readonly Uint8Array[]): readonly number[] {
+  let next = 1;
+  return pieces.map(({ length }) => {
+    const start = next;
+    next += length;
+    return start;
+  });
 }

@@ -17,7 +17,7 @@ import {
   text,
 } from "./session.ts";
 import { StoreError, storeError } from "./store-error.ts";
-import { edgeTiles, type HashesAt, putTiles } from "./tiles.ts";
+import { edgeTiles, type HashesAt, putTiles, startsOf } from "./tiles.ts";
 import { edgeRoot, type Growth, growFrom, type Sealing, sameBytes } from "./tree.ts";
 
 /** Facts about one log that its writer keeps between transactions. */
@@ -68,6 +68,14 @@ type Change = {
   readonly change: (query: Query) => Promise<unknown>;
   readonly resolve: (result: never) => void;
   readonly reject: (error: StoreError) => void;
+};
+
+/** What becomes of everybody who waits, once it has been written. */
+type PlacedAll = {
+  readonly head: Head;
+  readonly placings: readonly Placing[];
+  readonly outcomes: readonly (() => void)[];
+  readonly refused: number;
 };
 
 type Job = { readonly append: Waiting } | Change;
@@ -240,26 +248,10 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
             for (const { reject } of waiting) outcomes.push(() => reject(error));
             continue;
           }
-          const taken = await takenKeys(query, log.id, waiting);
-          const placings: Placing[] = [];
-          let head = log.head;
-          for (const { batch, expected, resolve, reject } of waiting) {
-            try {
-              const placing = place(batch, head, (key) => taken.get(key), now(), expected);
-              placing.fresh.forEach(({ key, leaf }, i) => {
-                taken.set(key, { position: head.size + i, recordedAt: placing.recordedAt, leaf });
-              });
-              if (placing.fresh.length > 0)
-                head = { size: head.size + placing.fresh.length, recordedAt: placing.recordedAt };
-              placings.push(placing);
-              outcomes.push(() => resolve(placing.receipts));
-            } catch (error) {
-              if (!(error instanceof StoreError)) throw error;
-              outcomes.push(() => reject(error));
-            }
-          }
+          const placed = await writeAll(query, log, waiting);
+          outcomes.push(...placed.outcomes);
+          const { head } = placed;
           if (head.size === log.head.size) continue;
-          await write(query, log, head, placings);
           log.head = head;
           written.push(log);
         }
@@ -273,7 +265,50 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
     for (const outcome of outcomes) outcome();
   }
 
-  async function write(query: Query, log: Grown, head: Head, placings: readonly Placing[]): Promise<void> {
+  /** As a rule every key is new, and the index of keys says so while it is written. Where it says otherwise, or where
+   *  what would be refused may be a repetition, one looks first. */
+  async function writeAll(query: Query, log: Grown, waiting: readonly Waiting[]): Promise<PlacedAll> {
+    const supposed = placeAll(waiting, log.head, new Map());
+    if (supposed.refused === 0)
+      try {
+        await query("savepoint before");
+        await write(query, log, supposed);
+        return supposed;
+      } catch (error) {
+        if (!isTakenKey(error)) throw error;
+        await query("rollback to before");
+      }
+    const placed = placeAll(waiting, log.head, await takenKeys(query, log.id, waiting));
+    await write(query, log, placed);
+    return placed;
+  }
+
+  function placeAll(waiting: readonly Waiting[], from: Head, taken: Map<string, Taken>): PlacedAll {
+    const outcomes: (() => void)[] = [];
+    const placings: Placing[] = [];
+    let head = from;
+    let refused = 0;
+    for (const { batch, expected, resolve, reject } of waiting) {
+      try {
+        const placing = place(batch, head, (key) => taken.get(key), now(), expected);
+        placing.fresh.forEach(({ key, leaf }, i) => {
+          taken.set(key, { position: head.size + i, recordedAt: placing.recordedAt, leaf });
+        });
+        if (placing.fresh.length > 0)
+          head = { size: head.size + placing.fresh.length, recordedAt: placing.recordedAt };
+        placings.push(placing);
+        outcomes.push(() => resolve(placing.receipts));
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        outcomes.push(() => reject(error));
+        refused += 1;
+      }
+    }
+    return { head, placings, outcomes, refused };
+  }
+
+  async function write(query: Query, log: Grown, { head, placings }: PlacedAll): Promise<void> {
+    if (head.size === log.head.size) return;
     const rows = placings.flatMap(({ fresh, recordedAt }) =>
       fresh.map((submission) => ({ ...submission, recordedAt })),
     );
@@ -428,19 +463,14 @@ async function takenKeys(
   );
 }
 
+function isTakenKey(error: unknown): boolean {
+  if (!(error instanceof pg.DatabaseError)) return false;
+  return error.code === "23505" && error.table === "leaf" && error.constraint !== "leaf_pkey";
+}
+
 /** A list as PostgreSQL writes it. The driver would look at each for what it is. */
 function numbers(list: readonly number[]): string {
   return `{${list.join(",")}}`;
-}
-
-/** Where each begins when they are put behind one another, counted from 1. */
-function startsOf(pieces: readonly Uint8Array[]): readonly number[] {
-  let next = 1;
-  return pieces.map(({ length }) => {
-    const start = next;
-    next += length;
-    return start;
-  });
 }
 
 function byLog(group: readonly Waiting[]): ReadonlyMap<string, readonly Waiting[]> {

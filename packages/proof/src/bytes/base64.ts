@@ -1,17 +1,23 @@
 // Base64 and base64url (RFC 4648), strictly: each sequence of bytes has one spelling, every other is refused.
 // Standard is padded, as notes want it; url is unpadded, as disclosures want it.
 import { refuse } from "../outcome.ts";
+import { asciiText, utf8 } from "./utf8.ts";
 
 const standard = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 export function base64(bytes: Uint8Array): string {
-  const text = write(bytes, standardPairs);
+  const text = asciiText(letters(bytes, standardLetters));
   return text.padEnd(Math.ceil(text.length / 4) * 4, "=");
 }
 
 export function base64url(bytes: Uint8Array): string {
-  return write(bytes, urlPairs);
+  return asciiText(base64urlLetters(bytes));
+}
+
+/** The text as its bytes; they stand until the next are asked for. */
+export function base64urlLetters(bytes: Uint8Array): Uint8Array {
+  return letters(bytes, urlLetters);
 }
 
 export function fromBase64(text: string): Uint8Array {
@@ -24,27 +30,33 @@ export function fromBase64url(text: string): Uint8Array {
   return read(text, urlValues);
 }
 
-function write(bytes: Uint8Array, pairs: readonly string[]): string {
-  let text = "";
+/** Written on the same sheet again and again. */
+let sheet = new Uint8Array(4096);
+
+function letters(bytes: Uint8Array, alphabet: Uint8Array): Uint8Array {
+  const length = Math.ceil((bytes.length * 4) / 3);
+  if (sheet.length < length) sheet = new Uint8Array(2 * length);
+  const text = sheet;
   const whole = bytes.length - (bytes.length % 3);
+  let to = 0;
   for (let at = 0; at < whole; at += 3) {
     const three =
       ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
-    text += `${pairs[three >> 12]}${pairs[three & 4095]}`;
+    text[to++] = alphabet[three >> 18] as number;
+    text[to++] = alphabet[(three >> 12) & 63] as number;
+    text[to++] = alphabet[(three >> 6) & 63] as number;
+    text[to++] = alphabet[three & 63] as number;
   }
-  if (whole === bytes.length) return text;
-  const three = ((bytes[whole] as number) << 16) | ((bytes[whole + 1] ?? 0) << 8);
-  const last = `${pairs[three >> 12]}${pairs[three & 4095]}`;
-  return text + last.slice(0, bytes.length - whole + 1);
+  if (whole === bytes.length) return text.subarray(0, length);
+  const two = ((bytes[whole] as number) << 8) | (whole + 1 < bytes.length ? (bytes[whole + 1] as number) : 0);
+  text[to++] = alphabet[two >> 10] as number;
+  text[to++] = alphabet[(two >> 4) & 63] as number;
+  if (to < length) text[to] = alphabet[(two << 2) & 63] as number;
+  return text.subarray(0, length);
 }
 
-/** The two letters for each value of twelve bits. */
-function pairsOf(alphabet: string): readonly string[] {
-  return [...alphabet].flatMap((one) => [...alphabet].map((two) => one + two));
-}
-
-const standardPairs = pairsOf(standard);
-const urlPairs = pairsOf(url);
+const standardLetters = utf8(standard);
+const urlLetters = utf8(url);
 const standardValues = valuesOf(standard);
 const urlValues = valuesOf(url);
 

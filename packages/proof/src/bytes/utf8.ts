@@ -4,15 +4,10 @@ import { refuse } from "../outcome.ts";
 
 /** Refuses a lone surrogate; its place is the index in UTF-16 units. */
 export function utf8(text: string): Uint8Array {
-  return ascii(text) ?? encoded(text);
-}
-
-/** What most texts are: a byte for each unit. Null where it is another. */
-function ascii(text: string): Uint8Array | null {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit > 0x7f) return null;
+    if (unit > 0x7f) return encoded(text);
     bytes[at] = unit;
   }
   return bytes;
@@ -20,7 +15,14 @@ function ascii(text: string): Uint8Array | null {
 
 function encoded(text: string): Uint8Array {
   const bytes = new Uint8Array(utf8Length(text));
-  let to = 0;
+  putUtf8(text, bytes, 0);
+  return bytes;
+}
+
+/** Writes a text from an offset on and gives the offset behind it. There is room for three bytes a unit, or for what it
+ *  takes. */
+export function putUtf8(text: string, bytes: Uint8Array, offset: number): number {
+  let to = offset;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     if (unit < 0x80) {
@@ -43,7 +45,15 @@ function encoded(text: string): Uint8Array {
       at += 1;
     }
   }
-  return bytes;
+  return to;
+}
+
+/** The text of bytes below 128. */
+export function asciiText(bytes: Uint8Array): string {
+  if (bytes.length <= 4096) return String.fromCharCode.apply(null, bytes as unknown as number[]);
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 4096) text += asciiText(bytes.subarray(at, at + 4096));
+  return text;
 }
 
 /** How many bytes the text takes. */

@@ -72,7 +72,7 @@ export function refuseWhatMustBeClosed(value: Json, path = ""): void {
 }
 
 function plainly(name: string): string {
-  return name.replaceAll(/[_-]/g, "").toLowerCase();
+  return /^[a-z]*$/.test(name) ? name : name.replaceAll(/[_-]/g, "").toLowerCase();
 }
 
 const banned: ReadonlySet<string> = new Set(neverInTheClear.map(plainly));

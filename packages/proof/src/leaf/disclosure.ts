@@ -1,8 +1,8 @@
 // One closed field, in the form of RFC 9901: the string base64url(JSON [salt, name, value]), whose digest stands in the
 // leaf. The string itself is hashed, so whoever has it needs no canonical form to check it.
-import { base64url, fromBase64url } from "../bytes/base64.ts";
-import { utf8 } from "../bytes/utf8.ts";
-import { canonical } from "../canonical/canonical.ts";
+import { base64url, base64urlLetters, fromBase64url } from "../bytes/base64.ts";
+import { asciiText, utf8 } from "../bytes/utf8.ts";
+import { spelled } from "../canonical/canonical.ts";
 import { type Json, parseJson } from "../canonical/json.ts";
 import type { Hash } from "../hash.ts";
 import { attempt, type Outcome, refuse } from "../outcome.ts";
@@ -33,9 +33,16 @@ export function makeDisclosure(salt: Uint8Array, name: string, value: Json, hash
   if (salt.length !== saltLength) refuse("salt-length", 0, { length: salt.length });
   if (reservedNames.includes(name)) refuse("leaf-field-reserved", 0, { field: name });
   const spelledSalt = base64url(salt);
-  const text = base64url(canonical([spelledSalt, name, value]));
-  if (text.length > disclosureLimit) refuse("disclosure-too-long", 0, { field: name, length: text.length });
-  return { salt: spelledSalt, name, value, text, digest: digestOf(text, hash) };
+  const letters = base64urlLetters(spelled([spelledSalt, name, value]));
+  if (letters.length > disclosureLimit)
+    refuse("disclosure-too-long", 0, { field: name, length: letters.length });
+  return {
+    salt: spelledSalt,
+    name,
+    value,
+    text: asciiText(letters),
+    digest: base64url(hash(letters)),
+  };
 }
 
 export function parseDisclosure(text: string, hash: Hash): Disclosure {

@@ -231,7 +231,14 @@ function holdsReserved(value: Json): boolean {
 }
 
 function without(fields: JsonObject, names: readonly string[]): JsonObject {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+  const rest: Record<string, Json> = {};
+  for (const name of Object.keys(fields)) {
+    if (names.includes(name)) continue;
+    // Set as any other name would be, so that it is found and refused.
+    if (name === "__proto__") Object.defineProperty(rest, name, { value: fields[name], enumerable: true });
+    else rest[name] = fields[name] as Json;
+  }
+  return rest;
 }
 
 function requireFields(fields: JsonObject, names: readonly string[]): void {

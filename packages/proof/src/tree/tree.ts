@@ -1,6 +1,6 @@
 // The Merkle tree of RFC 6962 §2.1 over SHA-256: its hashes, and a frontier that grows by one leaf at a time.
 // Sizes and positions are numbers up to 2⁵³ - 1, so nothing here shifts bits.
-import type { Hash } from "../hash.ts";
+import { type Hash, hashLength } from "../hash.ts";
 
 /** How many leaves, and what they come to. */
 export type Head = { readonly size: number; readonly root: Uint8Array };
@@ -13,19 +13,22 @@ export const emptyFrontier: Frontier = { size: 0, peaks: [] };
 const leafPrefix = 0;
 const nodePrefix = 1;
 
+/** What is hashed is put together on the same sheet again and again; a hash keeps nothing of it. */
+let sheet = new Uint8Array(4096);
+const pair = new Uint8Array(1 + 2 * hashLength).fill(nodePrefix, 0, 1);
+
 export function leafHash(leaf: Uint8Array, hash: Hash): Uint8Array {
-  const bytes = new Uint8Array(1 + leaf.length);
-  bytes[0] = leafPrefix;
-  bytes.set(leaf, 1);
-  return hash(bytes);
+  const length = 1 + leaf.length;
+  if (sheet.length < length) sheet = new Uint8Array(2 * length);
+  sheet[0] = leafPrefix;
+  sheet.set(leaf, 1);
+  return hash(sheet.subarray(0, length));
 }
 
 export function nodeHash(left: Uint8Array, right: Uint8Array, hash: Hash): Uint8Array {
-  const bytes = new Uint8Array(1 + left.length + right.length);
-  bytes[0] = nodePrefix;
-  bytes.set(left, 1);
-  bytes.set(right, 1 + left.length);
-  return hash(bytes);
+  pair.set(left, 1);
+  pair.set(right, 1 + hashLength);
+  return hash(pair);
 }
 
 export function emptyRoot(hash: Hash): Uint8Array {

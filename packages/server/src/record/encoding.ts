@@ -47,7 +47,8 @@ export class EncodingThread {
     if (this.thread !== null) return this.thread;
     const thread = new Worker(new URL("./encoding-thread.ts", import.meta.url), {
       workerData: this.secret,
-      resourceLimits: { maxOldGenerationSizeMb: 256 },
+      // Whatever it makes is gone with the batch: with room for several nothing is carried over by hand.
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 96 },
     });
     thread.unref();
     thread.on("message", (answer: Answer) => {
