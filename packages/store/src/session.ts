@@ -71,9 +71,9 @@ export function preparedQueryOf(client: pg.Client, intercept: Intercept): Query 
   const names = new Map<string, string>();
   return intercept(async (text, values) => {
     if (values === undefined) {
-      // Of several statements in one message the last one's rows are the answer.
+      // Of several statements in one message the last that has rows is the answer.
       const results: pg.QueryResult<Row> | readonly pg.QueryResult<Row>[] = await client.query<Row>(text);
-      return [results].flat().at(-1)?.rows ?? [];
+      return [results].flat().findLast(({ rows }) => rows.length > 0)?.rows ?? [];
     }
     const name = names.get(text) ?? `q${names.size}`;
     names.set(text, name);

@@ -17,7 +17,7 @@ import {
   text,
 } from "./session.ts";
 import { StoreError, storeError } from "./store-error.ts";
-import { edgeTiles, type HashesAt, putTiles, startsOf } from "./tiles.ts";
+import { edgeTiles, type HashesAt, startsOf } from "./tiles.ts";
 import { edgeRoot, type Growth, growFrom, type Sealing, sameBytes } from "./tree.ts";
 
 /** Facts about one log that its writer keeps between transactions. */
@@ -205,7 +205,7 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
     await mayWrite();
     const query = await session();
     try {
-      const [row] = await query("begin; select epoch from pacta.epoch for share");
+      const [row] = await query("begin; select epoch from pacta.epoch for share; savepoint before");
       const found = number(row, "epoch");
       if (found !== epoch) throw lost(found);
       const result = await body(query);
@@ -236,19 +236,19 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
     const written: Grown[] = [];
     try {
       await fencedTransaction(async (query) => {
-        for (const [name, waiting] of byLog(group)) {
-          let log: Grown;
+        for (const [i, [name, waiting]] of [...byLog(group)].entries()) {
+          if (i > 0) await query("savepoint before");
           try {
             const halted = options.halted(name);
             if (halted !== undefined) throw halted;
-            log = await load(query, name);
+            await load(query, name);
           } catch (error) {
             // One log that is unknown or damaged keeps no other from its entries.
             if (!(error instanceof StoreError)) throw error;
             for (const { reject } of waiting) outcomes.push(() => reject(error));
             continue;
           }
-          const placed = await writeAll(query, log, waiting);
+          const [log, placed] = await writeAll(query, name, waiting);
           outcomes.push(...placed.outcomes);
           const { head } = placed;
           if (head.size === log.head.size) continue;
@@ -267,20 +267,27 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
 
   /** As a rule every key is new, and the index of keys says so while it is written. Where it says otherwise, or where
    *  what would be refused may be a repetition, one looks first. */
-  async function writeAll(query: Query, log: Grown, waiting: readonly Waiting[]): Promise<PlacedAll> {
+  async function writeAll(
+    query: Query,
+    name: string,
+    waiting: readonly Waiting[],
+  ): Promise<readonly [Grown, PlacedAll]> {
+    let log = await load(query, name);
     const supposed = placeAll(waiting, log.head, new Map());
     if (supposed.refused === 0)
       try {
-        await query("savepoint before");
         await write(query, log, supposed);
-        return supposed;
+        return [log, supposed];
       } catch (error) {
         if (!isTakenKey(error)) throw error;
         await query("rollback to before");
+        // Its tree has grown by what was taken back.
+        grown.delete(name);
+        log = await load(query, name);
       }
     const placed = placeAll(waiting, log.head, await takenKeys(query, log.id, waiting));
     await write(query, log, placed);
-    return placed;
+    return [log, placed];
   }
 
   function placeAll(waiting: readonly Waiting[], from: Head, taken: Map<string, Taken>): PlacedAll {
@@ -315,65 +322,69 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
     const first = log.head.size;
     const hashes = rows.map(({ leaf }) => sealing.leafHash(leaf));
     const leaves = rows.map(({ leaf }) => leaf);
-    // Bytes go in one piece and are cut up there: as a list they would be written as text of twice the length.
-    await query(
-      `insert into pacta.leaf (log, pos, recorded_at, key, bytes, hash)
-       select $1, $2 + n - 1, recorded_at, key,
-         substring($5::bytea from start for length), substring($6::bytea from (n::int - 1) * 32 + 1 for 32)
-       from rows from (unnest($3::bigint[], $7::int[], $8::int[]), json_array_elements_text($4::json))
-         with ordinality as t (recorded_at, start, length, key, n)`,
-      [
-        log.id,
-        first,
-        numbers(rows.map((row) => row.recordedAt)),
-        JSON.stringify(rows.map((row) => row.key)),
-        Buffer.concat(leaves),
-        Buffer.concat(hashes),
-        numbers(startsOf(leaves)),
-        numbers(leaves.map(({ length }) => length)),
-      ],
-    );
     const closed = rows.flatMap((row, i) =>
       row.closed.map((disclosure, n) => ({ pos: first + i, n, disclosure })),
     );
-    if (closed.length > 0)
-      await query(
-        `insert into pacta.closed (log, pos, n, disclosure)
-         select $1, * from rows from (unnest($2::bigint[], $3::int[]), json_array_elements_text($4::json))`,
-        [
-          log.id,
-          numbers(closed.map(({ pos }) => pos)),
-          numbers(closed.map(({ n }) => n)),
-          JSON.stringify(closed.map(({ disclosure }) => disclosure)),
-        ],
-      );
     const effects = rows.flatMap((row, i) =>
       row.effects.map((effect) => ({ ...effect, pos: first + i, due: row.recordedAt })),
     );
-    if (effects.length > 0)
-      await query(
-        `insert into pacta.outbox (id, log, pos, kind, target, payload, due)
-         select $2 || ':' || pos || ':' || kind || ':' || target, $1, pos, kind, target, payload, due
-         from unnest($3::bigint[], $4::text[], $5::text[], $6::text[], $7::bigint[])
-           as t (pos, kind, target, payload, due)`,
-        [
-          log.id,
-          log.name,
-          effects.map(({ pos }) => pos),
-          effects.map(({ kind }) => kind),
-          effects.map(({ target }) => target),
-          effects.map(({ payload }) => payload),
-          effects.map(({ due }) => due),
-        ],
-      );
     for (const hash of hashes) log.tree.append(hash);
-    await putTiles(query, log.id, log.tree.touched());
-    const moved = await query(
-      `update pacta.log set size = $3, recorded_at = $4 where id = $1 and size = $2
-       returning pg_notify('pacta', '')`,
-      [log.id, first, head.size, head.recordedAt],
+    const tiles = log.tree.touched();
+    const pieces = tiles.map((tile) => tile.hashes);
+    // One message, since each costs a wait for whatever else is being done here. Bytes go in one piece and are cut up
+    // there: as a list they would be written as text of twice the length.
+    const [row] = await query(
+      `with leaves as (
+         insert into pacta.leaf (log, pos, recorded_at, key, bytes, hash)
+         select $1, $2 + n - 1, recorded_at, key,
+           substring($5::bytea from start for length), substring($6::bytea from (n::int - 1) * 32 + 1 for 32)
+         from rows from (unnest($7::bigint[], $8::int[], $9::int[]), json_array_elements_text($10::json))
+           with ordinality as t (recorded_at, start, length, key, n)),
+       disclosures as (
+         insert into pacta.closed (log, pos, n, disclosure)
+         select $1, * from rows from (unnest($11::bigint[], $12::int[]), json_array_elements_text($13::json))),
+       effects as (
+         insert into pacta.outbox (id, log, pos, kind, target, payload, due)
+         select $14 || ':' || pos || ':' || kind || ':' || target, $1, pos, kind, target, payload, due
+         from unnest($15::bigint[], $16::text[], $17::text[], $18::text[], $19::bigint[])
+           as t (pos, kind, target, payload, due)),
+       tiles as (
+         insert into pacta.tile (log, level, idx, hashes)
+         select $1, level, idx, substring($20::bytea from start for length)
+         from unnest($21::smallint[], $22::bigint[], $23::int[], $24::int[]) as t (level, idx, start, length)
+         on conflict (log, level, idx) do update set hashes = excluded.hashes),
+       moved as (
+         update pacta.log set size = $3, recorded_at = $4 where id = $1 and size = $2
+         returning pg_notify('pacta', ''))
+       select count(*)::int as moved from moved`,
+      [
+        log.id,
+        first,
+        head.size,
+        head.recordedAt,
+        Buffer.concat(leaves),
+        Buffer.concat(hashes),
+        numbers(rows.map((row) => row.recordedAt)),
+        numbers(startsOf(leaves)),
+        numbers(leaves.map(({ length }) => length)),
+        JSON.stringify(rows.map((row) => row.key)),
+        numbers(closed.map(({ pos }) => pos)),
+        numbers(closed.map(({ n }) => n)),
+        JSON.stringify(closed.map(({ disclosure }) => disclosure)),
+        log.name,
+        numbers(effects.map(({ pos }) => pos)),
+        effects.map(({ kind }) => kind),
+        effects.map(({ target }) => target),
+        effects.map(({ payload }) => payload),
+        numbers(effects.map(({ due }) => due)),
+        Buffer.concat(pieces),
+        numbers(tiles.map(({ level }) => level)),
+        numbers(tiles.map(({ index }) => index)),
+        numbers(startsOf(pieces)),
+        numbers(pieces.map(({ length }) => length)),
+      ],
     );
-    if (moved.length === 0) throw new StoreError("damaged", { log: log.name, size: first });
+    if (number(row, "moved") === 0) throw new StoreError("damaged", { log: log.name, size: first });
   }
 
   function enqueue(job: Job): void {
