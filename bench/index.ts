@@ -19,7 +19,7 @@ function run(words: readonly string[], stdout: "inherit" | "pipe"): string {
 }
 
 if (name === undefined || name === "--json") {
-  const both = [[join(folder, "language.ts")], [join(folder, "server.ts"), "20"]];
+  const both = [[join(folder, "language.ts")], [join(folder, "server.ts"), "100"]];
   if (name === undefined) for (const words of both) run(words, "inherit");
   else {
     const rows = both.flatMap((words) => JSON.parse(run([...words, "--json"], "pipe")) as readonly unknown[]);

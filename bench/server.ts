@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), "pacta-bench-"));
 chmodSync(folder, 0o755);
 const batch = 1_000;
 let seconds = 1_000_000;
-const batches = Number(process.argv[2] ?? 20);
+const batches = Number(process.argv[2] ?? 100);
 
 const paris = fileURLToPath(new URL("../scenarios/teaching/ferry.pacta", import.meta.url));
 const text = readFileSync(paris, "utf8");
@@ -111,15 +111,15 @@ try {
     if (response.status !== 200) throw new Error(`the server answered ${response.status}`);
     return performance.now() - from;
   };
-  // Four under way at once, as a mission has: one batch is judged while another is written.
+  // Eight under way at once, as a mission has: one batch is judged while another is written.
   const sender = fork(fileURLToPath(new URL("sender.ts", import.meta.url)));
   const ask = (prefix: string, batches: number): Promise<number> =>
     new Promise((resolve, reject) => {
       sender.once("message", (ms) => resolve(Number(ms)));
       sender.once("exit", () => reject(new Error("the sender has ended")));
-      sender.send({ address: server.address, prefix, batches, batch, atOnce: 8 });
+      sender.send({ address: server.address, prefix, batches, batch, atOnce: 12 });
     });
-  await ask("w", 5);
+  await ask("w", 20);
   const served = (await ask("b", batches)) / batches;
   sender.removeAllListeners("exit");
   sender.kill();

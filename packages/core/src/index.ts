@@ -156,7 +156,7 @@ export type {
 } from "./events/event.ts";
 export { offsetOf, readJson } from "./events/json.ts";
 export { liftedLine } from "./events/lift.ts";
-export { type LinePlace, type LogLines, readLogLines } from "./events/log-lines.ts";
+export { type LinePlace, type LogLines, readingLogLines, readLogLines } from "./events/log-lines.ts";
 export {
   joinMarkings,
   type Level,

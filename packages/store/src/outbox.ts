@@ -19,7 +19,7 @@ export type Outgoing = {
 export type Outbox = {
   /** What is due, for as long as the lease: whoever says nothing until then loses it to the next. */
   readonly claim: (limit: number, lease?: number) => Promise<readonly Outgoing[]>;
-  readonly done: (id: string) => Promise<void>;
+  readonly done: (ids: readonly string[]) => Promise<void>;
   readonly failed: (id: string, retryAt: number) => Promise<void>;
   /** The instant of the next that will be due, or undefined where nothing waits. */
   readonly nextDue: () => Promise<number | undefined>;
@@ -49,8 +49,8 @@ export function outboxOf(query: Query, now: () => number): Outbox {
         }))
         .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
     },
-    done: async (id) => {
-      await query("delete from pacta.outbox where id = $1", [id]);
+    done: async (ids) => {
+      if (ids.length > 0) await query("delete from pacta.outbox where id = any($1)", [ids]);
     },
     failed: async (id, retryAt) => {
       await query("update pacta.outbox set due = $2 where id = $1", [id, retryAt]);

@@ -205,7 +205,7 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
     await mayWrite();
     const query = await session();
     try {
-      const [row] = await query("begin; select epoch from pacta.epoch for share; savepoint before");
+      const [row] = await query("begin; select epoch from pacta.epoch for share");
       const found = number(row, "epoch");
       if (found !== epoch) throw lost(found);
       const result = await body(query);
@@ -232,37 +232,22 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
   }
 
   async function commit(group: readonly Waiting[]): Promise<void> {
-    const outcomes: (() => void)[] = [];
-    const written: Grown[] = [];
-    try {
-      await fencedTransaction(async (query) => {
-        for (const [i, [name, waiting]] of [...byLog(group)].entries()) {
-          if (i > 0) await query("savepoint before");
-          try {
-            const halted = options.halted(name);
-            if (halted !== undefined) throw halted;
-            await load(query, name);
-          } catch (error) {
-            // One log that is unknown or damaged keeps no other from its entries.
-            if (!(error instanceof StoreError)) throw error;
-            for (const { reject } of waiting) outcomes.push(() => reject(error));
-            continue;
-          }
-          const [log, placed] = await writeAll(query, name, waiting);
-          outcomes.push(...placed.outcomes);
-          const { head } = placed;
-          if (head.size === log.head.size) continue;
-          log.head = head;
-          written.push(log);
+    for (const [name, waiting] of byLog(group)) {
+      try {
+        await mayWrite();
+        const { log, placed } = await writeAll(await session(), name, waiting);
+        if (placed.head.size > log.head.size) {
+          log.head = placed.head;
+          committed(name, log.head.size, log.tree.root());
         }
-      });
-    } catch (error) {
-      const failed = storeError(error);
-      for (const { reject } of group) reject(failed);
-      return;
+        for (const outcome of placed.outcomes) outcome();
+      } catch (error) {
+        // A log that is unknown or damaged says nothing of the connection.
+        if (!(error instanceof Unfit)) forget();
+        const failed = storeError(error instanceof Unfit ? error.cause : error);
+        for (const { reject } of waiting) reject(failed);
+      }
     }
-    for (const { name, head, tree } of written) committed(name, head.size, tree.root());
-    for (const outcome of outcomes) outcome();
   }
 
   /** As a rule every key is new, and the index of keys says so while it is written. Where it says otherwise, or where
@@ -271,23 +256,32 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
     query: Query,
     name: string,
     waiting: readonly Waiting[],
-  ): Promise<readonly [Grown, PlacedAll]> {
-    let log = await load(query, name);
+  ): Promise<{ readonly log: Grown; readonly placed: PlacedAll }> {
+    const log = await fit(query, name);
     const supposed = placeAll(waiting, log.head, new Map());
     if (supposed.refused === 0)
       try {
         await write(query, log, supposed);
-        return [log, supposed];
+        return { log, placed: supposed };
       } catch (error) {
         if (!isTakenKey(error)) throw error;
-        await query("rollback to before");
-        // Its tree has grown by what was taken back.
+        // Its tree has grown by what was not written.
         grown.delete(name);
-        log = await load(query, name);
       }
-    const placed = placeAll(waiting, log.head, await takenKeys(query, log.id, waiting));
-    await write(query, log, placed);
-    return [log, placed];
+    const again = await fit(query, name);
+    const placed = placeAll(waiting, again.head, await takenKeys(query, again.id, waiting));
+    await write(query, again, placed);
+    return { log: again, placed };
+  }
+
+  async function fit(query: Query, name: string): Promise<Grown> {
+    try {
+      const halted = options.halted(name);
+      if (halted !== undefined) throw halted;
+      return await load(query, name);
+    } catch (error) {
+      throw error instanceof StoreError ? new Unfit(name, { cause: error }) : error;
+    }
   }
 
   function placeAll(waiting: readonly Waiting[], from: Head, taken: Map<string, Taken>): PlacedAll {
@@ -331,30 +325,34 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
     for (const hash of hashes) log.tree.append(hash);
     const tiles = log.tree.touched();
     const pieces = tiles.map((tile) => tile.hashes);
-    // One message, since each costs a wait for whatever else is being done here. Bytes go in one piece and are cut up
-    // there: as a list they would be written as text of twice the length.
+    // A transaction of one message, which nobody here is waited for in. Nothing of it is done but in our epoch. Bytes go
+    // in one piece and are cut up there: as a list they would be written as text of twice the length.
     const [row] = await query(
-      `with leaves as (
+      `with held as materialized (
+         select from pacta.epoch e, pacta.log l where e.epoch = $25 and l.id = $1 and l.size = $2 for share of e),
+       leaves as (
          insert into pacta.leaf (log, pos, recorded_at, key, bytes, hash)
          select $1, $2 + n - 1, recorded_at, key,
            substring($5::bytea from start for length), substring($6::bytea from (n::int - 1) * 32 + 1 for 32)
-         from rows from (unnest($7::bigint[], $8::int[], $9::int[]), json_array_elements_text($10::json))
+         from held, rows from (unnest($7::bigint[], $8::int[], $9::int[]), json_array_elements_text($10::json))
            with ordinality as t (recorded_at, start, length, key, n)),
        disclosures as (
          insert into pacta.closed (log, pos, n, disclosure)
-         select $1, * from rows from (unnest($11::bigint[], $12::int[]), json_array_elements_text($13::json))),
+         select $1, t.* from held,
+           rows from (unnest($11::bigint[], $12::int[]), json_array_elements_text($13::json)) as t),
        effects as (
          insert into pacta.outbox (id, log, pos, kind, target, payload, due)
          select $14 || ':' || pos || ':' || kind || ':' || target, $1, pos, kind, target, payload, due
-         from unnest($15::bigint[], $16::text[], $17::text[], $18::text[], $19::bigint[])
+         from held, unnest($15::bigint[], $16::text[], $17::text[], $18::text[], $19::bigint[])
            as t (pos, kind, target, payload, due)),
        tiles as (
          insert into pacta.tile (log, level, idx, hashes)
          select $1, level, idx, substring($20::bytea from start for length)
-         from unnest($21::smallint[], $22::bigint[], $23::int[], $24::int[]) as t (level, idx, start, length)
+         from held, unnest($21::smallint[], $22::bigint[], $23::int[], $24::int[])
+           as t (level, idx, start, length)
          on conflict (log, level, idx) do update set hashes = excluded.hashes),
        moved as (
-         update pacta.log set size = $3, recorded_at = $4 where id = $1 and size = $2
+         update pacta.log set size = $3, recorded_at = $4 from held where id = $1 and size = $2
          returning pg_notify('pacta', ''))
        select count(*)::int as moved from moved`,
       [
@@ -382,9 +380,13 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
         numbers(tiles.map(({ index }) => index)),
         numbers(startsOf(pieces)),
         numbers(pieces.map(({ length }) => length)),
+        epoch,
       ],
     );
-    if (number(row, "moved") === 0) throw new StoreError("damaged", { log: log.name, size: first });
+    if (number(row, "moved") > 0) return;
+    const [now] = await query("select epoch from pacta.epoch");
+    const found = number(now, "epoch");
+    throw found === epoch ? new StoreError("damaged", { log: log.name, size: first }) : lost(found);
   }
 
   function enqueue(job: Job): void {
@@ -439,6 +441,9 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
 }
 
 function ignore(): void {}
+
+/** Wraps what is wrong with one log alone. */
+class Unfit extends Error {}
 
 /** The edge of the log's tree, after it has been held against the last checkpoint. */
 async function edgeChecked(query: Query, sealing: Sealing, log: number, size: number): Promise<HashesAt> {

@@ -236,14 +236,14 @@ export function storeSuite(name: string, start: () => Promise<Places>, missing?:
         { id: `${log.name}:0:mail:y`, attempts: 1 },
       ]);
       expect(await mine(10)).toEqual([]);
-      await outbox.done(`${log.name}:0:mail:x`);
+      await outbox.done([`${log.name}:0:mail:x`]);
       await outbox.failed(`${log.name}:0:mail:y`, time + 300);
       expect(await outbox.nextDue()).toBe(time + 300);
       pass(300);
       expect(await mine(10)).toMatchObject([{ id: `${log.name}:0:mail:y`, attempts: 2 }]);
       pass(1_000);
       expect(await mine(10)).toMatchObject([{ attempts: 3 }]);
-      await outbox.done(`${log.name}:0:mail:y`);
+      await outbox.done([`${log.name}:0:mail:y`]);
     });
 
     it("two that deliver at once never get the same", async () => {
@@ -254,7 +254,7 @@ export function storeSuite(name: string, start: () => Promise<Places>, missing?:
       const ids = claims.flat().map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
       expect(ids.length).toBeGreaterThanOrEqual(60);
-      for (const id of ids) await store().outbox.done(id);
+      await store().outbox.done([...ids]);
     });
 
     it("a snapshot is given back as it was kept, and never when it is not", async () => {

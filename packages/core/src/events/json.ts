@@ -15,11 +15,34 @@ export type Json =
 
 export const deepest = 16;
 
-/** Objects come without a prototype, so a field named `__proto__` is a field like any other. */
+/** A field named `__proto__` is a field like any other; callers ask for own fields alone. */
 export function readJson(text: string): Json {
+  const spelled = readAsSpelled(text);
+  if (spelled !== undefined) return { kind: "value", value: spelled };
   const reader = new Reader(text, []);
   const value = reader.document();
   return value === failed ? { kind: "fault", fault: reader.fault } : { kind: "value", value };
+}
+
+/** What the language's own reader makes of a text that is spelled as its own writer would: then no field was given twice,
+ *  or the second would be missing. Undefined for every other text, which is read with care. */
+function readAsSpelled(text: string): unknown {
+  if (text.length > longestSpelled) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return JSON.stringify(value) === text && !isDeeper(value, deepest) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const longestSpelled = 4_000;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (levels === 0) return true;
+  if (typeof value !== "object" || value === null) return false;
+  for (const inner of Object.values(value)) if (isDeeper(inner, levels - 1)) return true;
+  return false;
 }
 
 /** Where a place stands in a text that reads well: at the name of a field, at the beginning of a list's entry;

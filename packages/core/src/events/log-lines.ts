@@ -20,11 +20,22 @@ export const longestLine = 1_000_000;
 /** The position of an event is its line unless it brings its own. A byte order mark at the beginning, CRLF and
  *  empty lines are taken as they come. `zone` is a zone of the zone table. */
 export function readLogLines(text: string, zone: string): LogLines {
+  const reading = readingLogLines(text, zone, Number.POSITIVE_INFINITY);
+  for (let step = reading.next(); ; step = reading.next()) if (step.done === true) return step.value;
+}
+
+/** The same, and every so many lines a pause, for whoever has other things to do meanwhile. */
+export function* readingLogLines(
+  text: string,
+  zone: string,
+  between: number,
+): Generator<undefined, LogLines, undefined> {
   const events: LogEvent[] = [];
   const refusals: Refusal[] = [];
   const places = new Map<string, LinePlace>();
   let lastPosition = 0;
   for (const { line, content, closed } of linesOf(text)) {
+    if (line % between === 0) yield;
     const refuse = (found: Fault): void => {
       refusals.push(placedIn({ line, text: content }, found));
     };

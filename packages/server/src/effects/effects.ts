@@ -319,6 +319,7 @@ export class Effects {
     for (;;) {
       const rows = await outbox.claim(100, shortLease);
       let early = false;
+      const done: string[] = [];
       for (const row of rows) {
         const keeper = this.terms.keepers.get(row.log);
         if (keeper === undefined || row.kind !== "notify")
@@ -333,9 +334,11 @@ export class Effects {
           for (const { owner } of this.subscriptions.active(keeper.agreement.id))
             if (owner !== null && !this.rights.has(owner))
               this.untold.set(owner, [...(this.untold.get(owner) ?? []), [keeper, row]]);
-          await outbox.done(row.id);
+          done.push(row.id);
         }
       }
+      // Once for all: whatever is told twice because this was not reached finds itself in the ledger.
+      await outbox.done(done);
       if (rows.length === 0 || early) break;
     }
     const due = await outbox.nextDue();

@@ -1,13 +1,16 @@
 // Keeps one agreement: takes what people file, in one order, and tells whoever listens what has been taken. Nothing is
 // applied before it is durable, and nothing durable is left out.
+import { setImmediate as immediate } from "node:timers/promises";
 import {
   type Agreement,
   GrowingSight,
   type Instant,
   type LinePlace,
   type LogEvent,
+  type LogLines,
   liftedLine,
   type Position,
+  readingLogLines,
   readLogLines,
   type Sight,
   type Subject,
@@ -112,7 +115,7 @@ export class Keeper {
   /** What can be said of a batch before its turn comes: it is read, and encoded as it will be kept. */
   async prepare(text: string, key: string): Promise<Prepared> {
     const { encode, salts, hash, effects } = this.terms;
-    const { events, places } = this.read(text);
+    const { events, places } = await this.readSlowly(text);
     const encoded =
       encode === undefined || events.length < large
         ? linesIn(text).map((line, i) => encodeEvent(line, `${key}:${i}`, salts, hash))
@@ -220,12 +223,16 @@ export class Keeper {
     before: Promise<unknown>,
   ): Promise<readonly Receipt[]> {
     const [placed] = await Promise.all([placing, before]);
+    // What is on its way to the disk must not wait for this.
+    if (events.length >= large) await immediate();
     const size = this.live.size;
     for (const [i, { position, recordedAt }] of placed.entries()) {
       const event = events[i];
       if (position !== this.live.size || event === undefined) continue;
       this.apply(places.get(event.id)?.text ?? "", event, batch[i]?.key ?? "", recordedAt);
+      this.underway.delete(event.id);
     }
+    if (events.length >= large) await immediate();
     this.tell(size);
     return placed.map(({ position }, i) => ({ id: (events[i] as LogEvent).id, position: position + 1 }));
   }
@@ -252,7 +259,19 @@ export class Keeper {
 
   /** Refuses what is no event, and what is invented where the others are not. */
   read(text: string): Read {
-    const { events, places, refusals } = readLogLines(text, this.agreement.zone);
+    return this.fit(readLogLines(text, this.agreement.zone));
+  }
+
+  /** The same, with time for others in between. */
+  private async readSlowly(text: string): Promise<Read> {
+    const reading = readingLogLines(text, this.agreement.zone, pause);
+    for (let step = reading.next(); ; step = reading.next()) {
+      if (step.done === true) return this.fit(step.value);
+      await immediate();
+    }
+  }
+
+  private fit({ events, places, refusals }: LogLines): Read {
     if (refusals.length > 0) throw unfit(refusals);
     if (events.length === 0)
       throw new Refused("A102", "The body holds no event: one JSON object a line is expected.");
@@ -330,6 +349,9 @@ export class Keeper {
 
 /** Each is as large as what it may see of the log. */
 const mostSights = 50;
+
+/** After so many lines whoever reads lets others do something. */
+const pause = 250;
 
 /** From so many lines on the way to another thread and back is worth it. */
 const large = 50;
