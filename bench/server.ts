@@ -117,7 +117,7 @@ try {
     new Promise((resolve, reject) => {
       sender.once("message", (ms) => resolve(Number(ms)));
       sender.once("exit", () => reject(new Error("the sender has ended")));
-      sender.send({ address: server.address, prefix, batches, batch, atOnce: 12 });
+      sender.send({ address: server.address, prefix, batches, batch, atOnce: 8 });
     });
   await ask("w", 20);
   const served = (await ask("b", batches)) / batches;

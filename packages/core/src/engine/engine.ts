@@ -8,6 +8,7 @@ import type { Instant } from "../time/instant.ts";
 import { settled } from "./beat.ts";
 import { standingReasons } from "./conditions.ts";
 import type { StateNetwork } from "./context.ts";
+import { Deeds } from "./deeds.ts";
 import { factNode, factReason, factRule } from "./facts.ts";
 import { keysOf } from "./instances.ts";
 import { factKey, type Machine, makeMachine, plainWorld, type World } from "./machine.ts";
@@ -31,6 +32,8 @@ export class Engine {
   private readonly corrections = new Map<string, LogEvent>();
   /** What counts now for each recorded id; absent when withdrawn. */
   private readonly counted = new Map<string, Counted>();
+  private deeds = new Deeds();
+  private invented = false;
   /** For each corrected event, everything that has been recorded about it, itself first. */
   private readonly threads = new Map<string, LogEvent[]>();
   /** Of each correction, the event whose thread it stands in. */
@@ -106,6 +109,7 @@ export class Engine {
     assert(event.position > this.position, "positions of the log ascend");
     assert(this.recorded(event.id) === undefined, "ids of the log are unique");
     this.log.push(event);
+    this.invented ||= event.invented;
     if (event.kind !== "correction") {
       this.count({ event, correctedBy: null });
       return;
@@ -144,12 +148,14 @@ export class Engine {
     this.counted.set(c.event.id, c);
     this.noteQuestion(c.event);
     this.noteCompleteness(c.event, true);
+    this.deeds.add(c.event);
     this.network.add(bucketsOf(c.event), c.event);
   }
 
   private discount(c: Counted): void {
     this.counted.delete(c.event.id);
     this.noteCompleteness(c.event, false);
+    this.deeds.remove(c.event);
     this.network.remove(bucketsOf(c.event), c.event);
   }
 
@@ -203,7 +209,8 @@ export class Engine {
         knownAt: this.position,
         horizon: this.horizon(),
         counted: this.counted,
-        log: this.log,
+        deeds: this.deeds,
+        invented: this.invented,
         overtaken: [...this.overtaken.values()].flat(),
       }),
     );
@@ -314,6 +321,8 @@ export class Engine {
     this.settleThreads();
     const copy = new Engine(this.machine.agreement, this.machine.world, this.network.fork(), this.machine);
     copy.log = this.log.slice();
+    copy.deeds = this.deeds.fork();
+    copy.invented = this.invented;
     for (const [k, v] of this.corrections) copy.corrections.set(k, v);
     for (const [k, v] of this.counted) copy.counted.set(k, v);
     for (const [k, v] of this.threads) copy.threads.set(k, v.slice());

@@ -4,13 +4,14 @@ import type { Moment, Period } from "../agreement/condition.ts";
 import type { Norm } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
 import type { Counted, Overtaken } from "../events/effective.ts";
-import type { Act, Delivery, Finding, LogEvent, Position, Report } from "../events/event.ts";
+import type { Act, Delivery, Finding, Position, Report } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 import { zoneTableVersion } from "../time/zone.ts";
 import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { bindingness } from "./binding.ts";
 import { periodCode } from "./conditions.ts";
 import type { Context, State, StateNetwork } from "./context.ts";
+import type { Deed, Deeds } from "./deeds.ts";
 import { endOf } from "./durations.ts";
 import { prevails, rivals } from "./ends.ts";
 import { type FactState, factReason, whyNoFinding, whyNotOfFinder } from "./facts.ts";
@@ -49,14 +50,17 @@ export type Ground = {
   readonly knownAt: Position;
   readonly horizon: Instant | null;
   readonly counted: ReadonlyMap<string, Counted>;
-  readonly log: readonly LogEvent[];
+  readonly deeds: Deeds;
+  /** Whether anything of the log is. */
+  readonly invented: boolean;
   readonly overtaken: readonly Overtaken[];
 };
 
 export function makeRecord(g: Ground): StandingRecord {
   const c = g.network.reader(settled(g.asOf));
   const m = g.machine;
-  const past = [...g.counted.values()].map((x) => x.event).filter((e) => e.occurredAt.from <= g.asOf);
+  const past = g.deeds.by(g.asOf);
+  const newest = g.deeds.newestBy(g.asOf, g.counted);
   const norms = normViews(c, g);
   const situations = situationViews(c, m);
   const decisions = decisionViews(c, m);
@@ -66,9 +70,9 @@ export function makeRecord(g: Ground): StandingRecord {
     asOf: g.asOf,
     knownAt: g.knownAt,
     horizon: g.horizon,
-    newest: newestOf(past, g.asOf),
+    newest: newest === null ? null : { event: newest.id, at: newest.reportedAt },
     zoneTable: zoneTableVersion,
-    invented: g.log.some((e) => e.invented),
+    invented: g.invented,
     situations,
     norms,
     decisions,
@@ -78,28 +82,12 @@ export function makeRecord(g: Ground): StandingRecord {
     conflicts: conflictViews(c, g),
     stances: stanceViews(m, past),
     upcoming: upcomingOf(c, g, norms, situations, decisions, procedures, facts),
-    notices: noticesOf(c, g),
+    notices: noticesOf(c, g, past),
   };
 }
 
 function byKey<T extends { readonly key: string }>(list: T[]): readonly T[] {
   return list.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-}
-
-/** The newest that somebody had said about the world by the instant; what the log says about itself is no news. */
-function newestOf(events: readonly LogEvent[], asOf: Instant): StandingRecord["newest"] {
-  let newest: LogEvent | null = null;
-  for (const e of events) {
-    if (e.kind === "coverage" || e.kind === "record" || e.kind === "correction") continue;
-    if (e.reportedAt > asOf) continue;
-    if (
-      newest === null ||
-      e.reportedAt > newest.reportedAt ||
-      (e.reportedAt === newest.reportedAt && e.id < newest.id)
-    )
-      newest = e;
-  }
-  return newest === null ? null : { event: newest.id, at: newest.reportedAt };
 }
 
 // ---- Situations ----------------------------------------------------------------------------------------------------
@@ -337,19 +325,21 @@ function sinceOfValue(c: Context, node: string): Instant | null {
 
 // ---- Acts without effect --------------------------------------------------------------------------------------------
 
-const patternsOf = new WeakMap<Machine, readonly (Moment & { kind: "act" })[]>();
+type ActPattern = Moment & { kind: "act" };
 
-/** Every act that some clause waits for. */
-function actPatterns(m: Machine): readonly (Moment & { kind: "act" })[] {
+const patternsOf = new WeakMap<Machine, ReadonlyMap<string, readonly ActPattern[]>>();
+
+/** The acts of a verb for which some clause waits. */
+function actPatterns(m: Machine, verb: string): readonly ActPattern[] {
   let found = patternsOf.get(m);
   if (found === undefined) {
-    const out: (Moment & { kind: "act" })[] = [];
+    const out = new Map<string, ActPattern[]>();
     const visit = (x: unknown): void => {
       if (Array.isArray(x)) for (const y of x) visit(y);
       else if (x !== null && typeof x === "object") {
         const it = x as { kind?: unknown; verb?: unknown; scope?: unknown; by?: unknown };
         if (it.kind === "act" && typeof it.verb === "string" && Array.isArray(it.by))
-          out.push(x as Moment & { kind: "act" });
+          out.set(it.verb, [...(out.get(it.verb) ?? []), x as ActPattern]);
         for (const [k, v] of Object.entries(x)) if (k !== "span") visit(v);
       }
     };
@@ -363,12 +353,12 @@ function actPatterns(m: Machine): readonly (Moment & { kind: "act" })[] {
     found = out;
     patternsOf.set(m, found);
   }
-  return found;
+  return found.get(verb) ?? [];
 }
 
 const performing: ReadonlySet<string> = new Set(["perform", "choose", "consult"]);
 
-function purportedViews(c: Context, m: Machine, past: readonly LogEvent[]): readonly PurportedView[] {
+function purportedViews(c: Context, m: Machine, past: readonly Deed[]): readonly PurportedView[] {
   const out: PurportedView[] = [];
   for (const e of past) {
     const at = e.occurredAt.from;
@@ -454,6 +444,9 @@ function whyFindingWithout(c: Context, m: Machine, f: Finding): string | null {
 function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
   if (act.verb === "state" || act.verb === "position") return null;
   if (authorised(m, act) === fails) return "no-authority";
+  const awaited = actPatterns(m, act.verb);
+  // For most of a long log the answer is here.
+  if (act.about === null && act.under === null && awaited.length === 0) return null;
   const about = act.about === null ? undefined : m.names.get(act.about.split(/[(@#]/)[0] ?? "");
   if (
     about?.kind === "norm" &&
@@ -471,9 +464,8 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
     return "no-power";
   if (about?.kind === "question" || (act.under !== null && (act.verb === "vote" || act.verb === "object")))
     return whyNoVote(c, m, act);
-  const patterns = actPatterns(m).filter(
+  const patterns = awaited.filter(
     (p) =>
-      p.verb === act.verb &&
       (p.scope === null || p.scope === act.scope) &&
       (p.about === null || (p.about.kind === "name" && p.about.name === act.about)),
   );
@@ -570,7 +562,7 @@ function conflictViews(c: Context, g: Ground): readonly ConflictView[] {
   return out.sort((a, b) => (a.duty + a.prohibition < b.duty + b.prohibition ? -1 : 1));
 }
 
-function stanceViews(m: Machine, past: readonly LogEvent[]): readonly StanceView[] {
+function stanceViews(m: Machine, past: readonly Deed[]): readonly StanceView[] {
   const asked = m.agreement.stances.map((s) => ({ of: s.of, on: s.on }));
   const acts = past.filter((e): e is Act => e.kind === "act" && e.verb === "position" && e.about !== null);
   for (const a of acts)
@@ -623,12 +615,12 @@ function upcomingOf(
   return out.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }
 
-function noticesOf(c: Context, g: Ground): readonly NoticeView[] {
+function noticesOf(c: Context, g: Ground, past: readonly Deed[]): readonly NoticeView[] {
   const out: NoticeView[] = [];
   for (const o of g.overtaken)
     out.push({ kind: "overtaken", at: g.asOf, keys: [], events: [o.event, o.correction, o.by] });
-  for (const { event, correctedBy } of g.counted.values()) {
-    if (event.kind !== "finding" || correctedBy !== null || event.occurredAt.from > g.asOf) continue;
+  for (const event of past) {
+    if (event.kind !== "finding" || g.counted.get(event.id)?.correctedBy !== null) continue;
     const changed = event.reliesOn.filter((id) => {
       const now = g.counted.get(id);
       return now === undefined || now.correctedBy !== null;
@@ -641,27 +633,22 @@ function noticesOf(c: Context, g: Ground): readonly NoticeView[] {
         events: [event.id, ...changed],
       });
   }
-  out.push(...ties(c, g));
+  out.push(...ties(c, g, past));
   return out.sort((a, b) => a.at - b.at || ((a.events[0] ?? "") < (b.events[0] ?? "") ? -1 : 1));
 }
 
 /** Acts of one instant of which each would have barred the other, had it come first: both took effect. */
-function ties(c: Context, g: Ground): readonly NoticeView[] {
+function ties(c: Context, g: Ground, past: readonly Deed[]): readonly NoticeView[] {
   const out: NoticeView[] = [];
   const byInstant = new Map<Instant, Act[]>();
   // Only an act about something can be barred: of the other instants nothing is asked.
   const instants = new Set<Instant>();
-  for (const { event } of g.counted.values())
+  for (const event of past)
     if (event.kind === "act" && event.about !== null) instants.add(event.occurredAt.from);
   if (instants.size === 0) return out;
-  for (const { event } of g.counted.values()) {
-    if (
-      event.kind !== "act" ||
-      event.occurredAt.from !== event.occurredAt.to ||
-      event.occurredAt.from > g.asOf ||
-      !instants.has(event.occurredAt.from)
-    )
-      continue;
+  for (const event of past) {
+    if (event.kind !== "act" || event.occurredAt.from !== event.occurredAt.to) continue;
+    if (!instants.has(event.occurredAt.from)) continue;
     const list = byInstant.get(event.occurredAt.from);
     if (list === undefined) byInstant.set(event.occurredAt.from, [event]);
     else list.push(event);

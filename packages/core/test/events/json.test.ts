@@ -31,6 +31,18 @@ describe("reading a line of JSON", () => {
     expect(value(text)).toBe(code);
   });
 
+  test.each([
+    "[".repeat(deepest) + "]".repeat(deepest),
+    `${"[".repeat(deepest)}1${"]".repeat(deepest)}`,
+    '{"a":{"b":[1,"c"]},"__proto__":{"d":null}}',
+    '{"2":0,"1":0}',
+    "-0",
+    '"\\ud800"',
+    "1e400",
+  ])("reads %s as it does with a space before it", (text) => {
+    expect(value(text)).toEqual(value(` ${text}`));
+  });
+
   test("reads what the platform's own reader reads, to the same value", () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 10 }), (text) => {

@@ -1,0 +1,80 @@
+// What the record asks of the log as a whole, kept up with it, so that to look at a long log costs no more than at a
+// short one: who did something, and what was said last.
+import type { Counted } from "../events/effective.ts";
+import type { Act, Delivery, Finding, LogEvent } from "../events/event.ts";
+import type { Instant } from "../time/instant.ts";
+
+/** What somebody does with effect under the text, if it has any. */
+export type Deed = Act | Finding | Delivery;
+
+export class Deeds {
+  private readonly byId = new Map<string, Deed>();
+  private newest: LogEvent | null = null;
+  /** As of when that is the newest. */
+  private asOf: Instant = Number.NEGATIVE_INFINITY;
+  /** What had not been looked at by then, or had not been said or had not happened. */
+  private ahead: LogEvent[] = [];
+  private lost = false;
+
+  add(event: LogEvent): void {
+    if (isDeed(event)) this.byId.set(event.id, event);
+    if (isNews(event)) this.ahead.push(event);
+  }
+
+  remove(event: LogEvent): void {
+    this.byId.delete(event.id);
+    if (event === this.newest) this.lost = true;
+  }
+
+  /** Those that had happened by an instant. */
+  by(asOf: Instant): readonly Deed[] {
+    return [...this.byId.values()].filter((it) => it.occurredAt.from <= asOf);
+  }
+
+  /** The newest that somebody had said about the world by the instant; what the log says about itself is no news.
+   *  `counted` is everything that counts now: it is looked through where one looks back. */
+  newestBy(asOf: Instant, counted: ReadonlyMap<string, Counted>): LogEvent | null {
+    const all = (): readonly LogEvent[] => [...counted.values()].map(({ event }) => event);
+    if (asOf < this.asOf) return newestOf(all(), asOf);
+    const ahead = this.lost ? all() : this.ahead.filter((it) => counted.get(it.id)?.event === it);
+    const before = this.lost ? null : this.newest;
+    this.newest = newestOf(before === null ? ahead : [before, ...ahead], asOf);
+    this.ahead = ahead.filter((it) => !isKnown(it, asOf));
+    this.asOf = asOf;
+    this.lost = false;
+    return this.newest;
+  }
+
+  fork(): Deeds {
+    const copy = new Deeds();
+    for (const [id, deed] of this.byId) copy.byId.set(id, deed);
+    copy.newest = this.newest;
+    copy.asOf = this.asOf;
+    copy.ahead = this.ahead.slice();
+    copy.lost = this.lost;
+    return copy;
+  }
+}
+
+/** Of several of one instant the first by its id. */
+function newestOf(events: Iterable<LogEvent>, asOf: Instant): LogEvent | null {
+  let newest: LogEvent | null = null;
+  for (const it of events) {
+    if (!isNews(it) || !isKnown(it, asOf)) continue;
+    const later = newest === null || it.reportedAt > newest.reportedAt;
+    if (later || (it.reportedAt === newest?.reportedAt && it.id < newest.id)) newest = it;
+  }
+  return newest;
+}
+
+function isDeed(event: LogEvent): event is Deed {
+  return event.kind === "act" || event.kind === "finding" || event.kind === "delivery";
+}
+
+function isNews({ kind }: LogEvent): boolean {
+  return kind !== "coverage" && kind !== "record" && kind !== "correction";
+}
+
+function isKnown({ occurredAt, reportedAt }: LogEvent, asOf: Instant): boolean {
+  return occurredAt.from <= asOf && reportedAt <= asOf;
+}
