@@ -27,7 +27,6 @@ export function readJson(text: string): Json {
 /** What the language's own reader makes of a text that is spelled as its own writer would: then no field was given twice,
  *  or the second would be missing. Undefined for every other text, which is read with care. */
 function readAsSpelled(text: string): unknown {
-  if (text.length > longestSpelled) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return JSON.stringify(value) === text && !isDeeper(value, deepest) ? value : undefined;
@@ -35,8 +34,6 @@ function readAsSpelled(text: string): unknown {
     return undefined;
   }
 }
-
-const longestSpelled = 4_000;
 
 function isDeeper(value: unknown, levels: number): boolean {
   if (levels === 0) return true;
