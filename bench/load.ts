@@ -67,14 +67,18 @@ function row(
   rows.push({ id, value: shown, unit, must, stretch, ok: must === null || value <= must });
 }
 
+/** Each happened at its own time, a tenth of a second after the one before it. */
+let happened = Date.parse("2026-05-03T10:00:00Z");
+
 function event(kind: "act" | "report", id: string): string {
+  happened += 100;
   const what = kind === "act" ? { kind, verb: "notice" } : { kind: "coverage", of: "log", state: "watching" };
   return JSON.stringify({
     v: 1,
     ...what,
     id,
     by: kind === "act" ? "Alder" : "Birch",
-    occurredAt: "2026-05-03T10:00:00Z",
+    occurredAt: new Date(happened).toISOString(),
     ...(kind === "act" ? {} : { period: { from: "2026-05-03T09:00:00Z", to: "2026-05-03T10:00:00Z" } }),
     note: "A note of about the length that people write when they file a notice with a secretariat.",
     invented: true,
