@@ -81,13 +81,11 @@ export function releasedTo(
 /** Decisions to release a standing, of which `about` is the key. That each had a second person is checked where it is
  *  taken in. */
 function releasesIn(
-  { events }: Engine,
+  { releases }: Engine,
   asOf: Instant,
 ): readonly { readonly about: string; readonly by: string }[] {
-  return events.flatMap((e) =>
-    e.kind === "record" && e.what === "release" && e.about !== null && e.occurredAt.from <= asOf
-      ? [{ about: e.about, by: e.by }]
-      : [],
+  return releases.flatMap(({ about, by, occurredAt }) =>
+    about !== null && occurredAt.from <= asOf ? [{ about, by }] : [],
   );
 }
 

@@ -2,7 +2,7 @@
 // each costs what it touches. The engine has no clock: it is asked as of an instant.
 import type { Agreement } from "../agreement/agreement.ts";
 import { type Counted, effective, type Overtaken } from "../events/effective.ts";
-import type { LogEvent, Position } from "../events/event.ts";
+import type { Housekeeping, LogEvent, Position } from "../events/event.ts";
 import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
 import { settled } from "./beat.ts";
@@ -32,6 +32,7 @@ export class Engine {
   private readonly corrections = new Map<string, LogEvent>();
   /** What counts now for each recorded id; absent when withdrawn. */
   private readonly counted = new Map<string, Counted>();
+  private released: Housekeeping[] = [];
   private deeds = new Deeds();
   private invented = false;
   /** For each corrected event, everything that has been recorded about it, itself first. */
@@ -94,6 +95,11 @@ export class Engine {
     return this.log;
   }
 
+  /** Decisions to release a standing, as they were recorded. */
+  get releases(): readonly Housekeeping[] {
+    return this.released;
+  }
+
   eventOf(id: string): LogEvent | undefined {
     this.settleThreads();
     return this.recorded(id);
@@ -110,6 +116,7 @@ export class Engine {
     assert(this.recorded(event.id) === undefined, "ids of the log are unique");
     this.log.push(event);
     this.invented ||= event.invented;
+    if (event.kind === "record" && event.what === "release") this.released.push(event);
     if (event.kind !== "correction") {
       this.count({ event, correctedBy: null });
       return;
@@ -323,6 +330,7 @@ export class Engine {
     copy.log = this.log.slice();
     copy.deeds = this.deeds.fork();
     copy.invented = this.invented;
+    copy.released = this.released.slice();
     for (const [k, v] of this.corrections) copy.corrections.set(k, v);
     for (const [k, v] of this.counted) copy.counted.set(k, v);
     for (const [k, v] of this.threads) copy.threads.set(k, v.slice());

@@ -57,7 +57,9 @@ export class Network implements StateNetwork {
   private readonly nodes = new Map<string, Node>();
   private readonly leaves = new Map<string, Leaf>();
   private readonly leavesByBucket = new Map<string, Leaf[]>();
+  /** In the order in which they came until somebody reads them; most are never read. */
   private readonly buckets = new Map<string, Counted[]>();
+  private readonly unsorted = new Set<string>();
   private readonly byId = new Map<string, Counted>();
   /** Leaves that wait for one event, by its id: few of so many. */
   private readonly leavesById = new Map<string, Leaf[]>();
@@ -105,7 +107,10 @@ export class Network implements StateNetwork {
     for (const key of bucketKeys) {
       const bucket = this.buckets.get(key);
       if (bucket === undefined) this.buckets.set(key, [event]);
-      else insertEvent(bucket, event);
+      else {
+        if (compareEvents(bucket[bucket.length - 1] ?? event, event) > 0) this.unsorted.add(key);
+        bucket.push(event);
+      }
       for (const leaf of this.leavesByBucket.get(key) ?? none) this.put(leaf, event);
     }
   }
@@ -277,6 +282,7 @@ export class Network implements StateNetwork {
     }
     for (const [id, event] of this.byId) copy.byId.set(id, event);
     for (const [key, bucket] of this.buckets) copy.buckets.set(key, bucket.slice());
+    for (const key of this.unsorted) copy.unsorted.add(key);
     for (const [key, h] of this.horizons)
       copy.horizons.set(key, {
         at: h.at,
@@ -352,7 +358,7 @@ export class Network implements StateNetwork {
     if (known !== undefined) return known;
     const id = idIn(spec.bucket);
     const only = id === null ? undefined : this.byId.get(id);
-    const bucket = only === undefined ? (this.buckets.get(spec.bucket) ?? none) : [only];
+    const bucket = only === undefined ? this.bucketOf(spec.bucket) : [only];
     const accepts = spec.accepts;
     const leaf: Leaf = {
       spec,
@@ -362,6 +368,12 @@ export class Network implements StateNetwork {
     this.leaves.set(spec.key, leaf);
     this.index(leaf);
     return leaf;
+  }
+
+  private bucketOf(key: string): readonly Counted[] {
+    const bucket = this.buckets.get(key);
+    if (this.unsorted.delete(key)) bucket?.sort(compareEvents);
+    return bucket ?? none;
   }
 
   private index(leaf: Leaf): void {
