@@ -128,6 +128,8 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
       await query("set idle_in_transaction_session_timeout = '30s'");
       // Plans are made once, and the first when the tables are as good as empty.
       await query("set enable_seqscan = off");
+      // To compile what is written would take a hundred times as long as to write it.
+      await query("set jit = off");
       await becomeWriter(query);
       client = fresh;
       ask = query;

@@ -46,7 +46,8 @@ test("row 4, whichever query fails, whatever was acknowledged is there once and 
         for (;;) {
           tries += 1;
           try {
-            await log.append(batch);
+            // What is there already makes it look up keys, and the tree anew.
+            await log.append([...many(3, "first"), ...batch]);
             break;
           } catch (error) {
             expect(error).toMatchObject({ code: "unavailable" });
@@ -70,7 +71,7 @@ test("row 4, whichever query fails, whatever was acknowledged is there once and 
       }
     }
     console.log(rowLine(4, "C", "each query of an append fails, before and after its effect", figures));
-    expect(figures["appends refused"]).toBeGreaterThan(15);
+    expect(figures["appends refused"]).toBeGreaterThan(10);
   } finally {
     failing = undefined;
     await store.close();
