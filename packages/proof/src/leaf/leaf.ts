@@ -234,7 +234,7 @@ function without(fields: JsonObject, names: readonly string[]): JsonObject {
   const rest: Record<string, Json> = {};
   for (const name of Object.keys(fields)) {
     if (names.includes(name)) continue;
-    // Set as any other name would be, so that it is found and refused.
+    // An assignment would change the prototype, and canonical spelling could not refuse the name.
     if (name === "__proto__") Object.defineProperty(rest, name, { value: fields[name], enumerable: true });
     else rest[name] = fields[name] as Json;
   }
