@@ -6,7 +6,7 @@
 //   node bench/load.ts [--minutes 10] [--rate auto] [--batch auto] [--most 600000] [--seed 1] [--json]
 //   node bench/load.ts --acts [--seconds 30] [--json]
 import { type ChildProcess, fork } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +16,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { sha256 } from "../packages/server/src/index.ts";
 import { openStore } from "../packages/store/src/index.ts";
+import { removeFolder } from "../tools/databases.ts";
 import { rowLine } from "../tools/row-line.ts";
 import { arrivals, type Course, quantile, quantileOf, run, type Sender, senderTo } from "./open-loop.ts";
 
@@ -424,7 +425,7 @@ async function load(folder: string): Promise<void> {
 
 const folder = mkdtempSync(join(tmpdir(), "pacta-load-"));
 chmodSync(folder, 0o755);
-const cleared = (): void => rmSync(folder, { recursive: true, force: true });
+const cleared = (): void => removeFolder(folder);
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => {
     const gone = Promise.resolve(current?.()).catch(() => undefined);

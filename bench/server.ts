@@ -1,7 +1,7 @@
 // Stopwatches for the service: events over HTTP in batches of 1,000 beside the raw batch rate of the same PostgreSQL,
 // and one act at a time beside the bare database, both in the same run. Figures are ratios; the machine decides the rest.
 import { fork } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { parseFiles } from "../packages/language/src/index.ts";
 import { sha256, startServer } from "../packages/server/src/index.ts";
 import { openStore } from "../packages/store/src/index.ts";
+import { removeFolder } from "../tools/databases.ts";
 import { actLine } from "./act-line.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pacta-bench-"));
@@ -171,5 +172,5 @@ try {
         `${id.padEnd(20)} ${String(value).padStart(9)} ${unit}${must === null ? "" : `  asked: ${must}  ${ok ? "ok" : "MISSED"}`}\n`,
       );
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 }

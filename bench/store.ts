@@ -1,11 +1,12 @@
 // How fast the store takes batches, against the bare insert of the same rows in the same run:
 // `node bench/store.ts [--entries 50000]`. Read the ratio; the rates are those of one machine on one day.
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openStore, type Sealing, type Submission } from "../packages/store/src/index.ts";
+import { removeFolder } from "../tools/databases.ts";
 
 const { values } = parseArgs({ options: { entries: { type: "string", default: "50000" } } });
 const entries = Number(values.entries);
@@ -74,12 +75,7 @@ try {
   console.log(`read: ${Math.round((read * 1_000) / (performance.now() - start))} entries/s`);
 } finally {
   await store.close();
-  try {
-    rmSync(readFileSync(join(folder, "elsewhere"), "utf8").trim(), { recursive: true });
-  } catch {
-    // Its files were in the folder itself.
-  }
-  rmSync(folder, { recursive: true });
+  removeFolder(folder);
 }
 
 function median(of: readonly number[]): number {

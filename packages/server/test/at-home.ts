@@ -1,5 +1,5 @@
 // A server for tests: on a database of its own, under a clock whose hands the test turns, stopped when the test is over.
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import type { Instant } from "@pacta/core";
 import { parseFiles } from "@pacta/language";
 import { type Running, type ServeTerms, startServer } from "@pacta/server";
 import { type Client, connect } from "@pacta/server/wire";
+import { removeFolder } from "../../../tools/databases.ts";
 
 export type Hands = {
   readonly now: () => Instant;
@@ -65,7 +66,7 @@ const publicName = "pacta.example";
 
 export async function folder(): Promise<{ readonly path: string; readonly remove: () => Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), "pacta-server-"));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  return { path, remove: async () => removeFolder(path) };
 }
 
 export async function atHome(

@@ -1,12 +1,13 @@
 // Signing in with a real provider of OpenID Connect on a loopback address, over a server as people start it.
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Provider } from "oidc-provider";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { removeFolder } from "../../../tools/databases.ts";
 import { readPeopleText } from "../src/people/settings.ts";
 import { type Running, startServer } from "../src/serve.ts";
 import { agreementIn, now, text } from "./peopled.ts";
@@ -71,7 +72,7 @@ afterAll(async () => {
   await running?.stop();
   issuer?.close();
   issuer?.closeAllConnections();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 function settings(): unknown {

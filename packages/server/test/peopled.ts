@@ -1,13 +1,14 @@
 // A door with people: an agreement of two towns on a log in memory, the tables of the door on a PostgreSQL of the tests'
 // own, and an app that is asked without a network. `startServer` is tried elsewhere; here a door costs milliseconds.
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AccessRole, Agreement, Instant } from "@pacta/core";
 import { parseFiles } from "@pacta/language";
 import { type Log, memoryLog, type Store, type StoredLog } from "@pacta/store";
+import { removeFolder } from "../../../tools/databases.ts";
 import { type Caught, Effects, handover } from "../src/effects/effects.ts";
 import type { Evidence } from "../src/evidence/evidence.ts";
 import { sha256 } from "../src/hash.ts";
@@ -136,7 +137,7 @@ export async function openDatabase(): Promise<Database> {
     folder,
     close: async () => {
       await store.close();
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
     },
   };
 }

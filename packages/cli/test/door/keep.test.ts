@@ -1,11 +1,12 @@
 // Beside the server: back up, restore, check and take out what an installation keeps, and verify a bundle elsewhere.
 import { execFile } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { startServer } from "@pacta/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { removeFolder } from "../../../../tools/databases.ts";
 import { readAgreement } from "../../src/input.ts";
 import { io } from "./scenarios.ts";
 import { complaintsOf } from "./schema.ts";
@@ -77,7 +78,7 @@ beforeAll(async () => {
   });
 }, 60_000);
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 test("a backup is restored once before it counts, and again into an empty installation with the same root", async () => {
   const saved = await pacta("kept", "backup", file("backup"), "--json");

@@ -1,10 +1,11 @@
 // The sandbox as people start it: its page says that everything is invented and lets one choose who to be, without a
 // script, and the clock that it shows can be set.
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { removeFolder } from "../../../../tools/databases.ts";
 import { root } from "./terminal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pacta-drill-"));
@@ -33,7 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   const ended = new Promise((resolve) => child.once("exit", resolve));
   if (child.exitCode === null && child.kill("SIGTERM")) await ended;
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 function form(path: string, fields: Readonly<Record<string, string>>, cookie = ""): Promise<Response> {

@@ -1,9 +1,10 @@
 // The service as people start and stop it: a process of its own, a data folder, an address.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { removeFolder } from "../../../../tools/databases.ts";
 import { root } from "./terminal.ts";
 
 type Service = {
@@ -18,10 +19,7 @@ const folders: string[] = [];
 
 afterEach(async () => {
   for (const service of started.splice(0)) if (service.child.exitCode === null) await service.stop("SIGTERM");
-  for (const folder of folders.splice(0)) {
-    rmSync(homeOf(folder), { recursive: true, force: true });
-    rmSync(folder, { recursive: true, force: true });
-  }
+  for (const folder of folders.splice(0)) removeFolder(folder);
 });
 
 function newFolder(): string {
