@@ -124,14 +124,17 @@ class Grown {
   readonly log: LogEvent[] = [];
   readonly sight: Sight;
   maySee: (marking: Marking) => boolean = () => false;
-  private readonly ids = new Map<string, Position>();
+  private readonly known = new Map<string, Position>();
   private readonly relying = new Set<string>();
 
   constructor(hidden: ReadonlySet<string>, resting: ReadonlySet<string>) {
+    const ids = (): ReadonlyMap<string, Position> => this.ids;
     this.sight = {
       event: ({ id }) => this.ids.has(id),
       log: this.log,
-      ids: this.ids,
+      get ids() {
+        return ids();
+      },
       sees: (key) => !hidden.has(baseOf(key)),
       withheld: (key) => resting.has(baseOf(key)),
       reliesOnClosed: (id) => this.relying.has(id),
@@ -139,12 +142,18 @@ class Grown {
     };
   }
 
+  /** Looked up once somebody asks: many who only follow never do. */
+  private get ids(): ReadonlyMap<string, Position> {
+    for (let i = this.known.size; i < this.log.length; i++) {
+      const { id, position } = this.log[i] as LogEvent;
+      this.known.set(id, position);
+    }
+    return this.known;
+  }
+
   /** What was opened by a correction may stand behind a finding that relies on it. */
   take(events: readonly LogEvent[]): void {
-    for (const event of events) {
-      this.log.push(event);
-      this.ids.set(event.id, event.position);
-    }
+    for (const event of events) this.log.push(event);
     for (const event of events)
       if (event.kind === "finding" && !event.reliesOn.every((id) => this.ids.has(id)))
         this.relying.add(event.id);

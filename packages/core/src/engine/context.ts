@@ -76,8 +76,8 @@ export interface StateNetwork {
   support(ids: readonly string[], beat: Beat): Support;
   /** What these nodes have read so far, directly and through what they read. */
   reads(ids: readonly string[]): NodeReads;
-  /** A copy that shares nothing that changes. */
-  fork(): StateNetwork;
+  /** A copy that shares nothing that changes. `counted` is what counts for it, by id. */
+  fork(counted: ReadonlyMap<string, Counted>): StateNetwork;
 }
 
 /** Findings and coverage count for the period that they name, whenever they were made; all else from when it happened. */

@@ -1,6 +1,5 @@
 // What the record asks of the log as a whole, kept up with it, so that to look at a long log costs no more than at a
 // short one: who did something, and what was said last.
-import type { Counted } from "../events/effective.ts";
 import type { Act, Delivery, Finding, LogEvent } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 
@@ -8,7 +7,9 @@ import type { Instant } from "../time/instant.ts";
 export type Deed = Act | Finding | Delivery;
 
 export class Deeds {
-  private readonly byId = new Map<string, Deed>();
+  private readonly list: Deed[] = [];
+  /** Of the list, what counts no more. */
+  private readonly gone = new Set<LogEvent>();
   private newest: LogEvent | null = null;
   /** As of when that is the newest. */
   private asOf: Instant = Number.NEGATIVE_INFINITY;
@@ -17,26 +18,27 @@ export class Deeds {
   private lost = false;
 
   add(event: LogEvent): void {
-    if (isDeed(event)) this.byId.set(event.id, event);
+    // What counted before may count again.
+    if (isDeed(event) && !this.gone.delete(event)) this.list.push(event);
     if (isNews(event)) this.ahead.push(event);
   }
 
   remove(event: LogEvent): void {
-    this.byId.delete(event.id);
+    if (isDeed(event)) this.gone.add(event);
     if (event === this.newest) this.lost = true;
   }
 
   /** Those that had happened by an instant. */
   by(asOf: Instant): readonly Deed[] {
-    return [...this.byId.values()].filter((it) => it.occurredAt.from <= asOf);
+    return this.list.filter((it) => it.occurredAt.from <= asOf && !this.gone.has(it));
   }
 
   /** The newest that somebody had said about the world by the instant; what the log says about itself is no news.
    *  `counted` is everything that counts now: it is looked through where one looks back. */
-  newestBy(asOf: Instant, counted: ReadonlyMap<string, Counted>): LogEvent | null {
-    const all = (): readonly LogEvent[] => [...counted.values()].map(({ event }) => event);
+  newestBy(asOf: Instant, counted: ReadonlyMap<string, LogEvent>): LogEvent | null {
+    const all = (): Iterable<LogEvent> => counted.values();
     if (asOf < this.asOf) return newestOf(all(), asOf);
-    const ahead = this.lost ? all() : this.ahead.filter((it) => counted.get(it.id)?.event === it);
+    const ahead = this.lost ? [...all()] : this.ahead.filter((it) => counted.get(it.id) === it);
     const before = this.lost ? null : this.newest;
     this.newest = newestOf(before === null ? ahead : [before, ...ahead], asOf);
     this.ahead = ahead.filter((it) => !isKnown(it, asOf));
@@ -47,7 +49,8 @@ export class Deeds {
 
   fork(): Deeds {
     const copy = new Deeds();
-    for (const [id, deed] of this.byId) copy.byId.set(id, deed);
+    for (const deed of this.list) copy.list.push(deed);
+    for (const event of this.gone) copy.gone.add(event);
     copy.newest = this.newest;
     copy.asOf = this.asOf;
     copy.ahead = this.ahead.slice();

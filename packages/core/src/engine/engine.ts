@@ -30,8 +30,10 @@ export class Engine {
   /** Everything appended, in the order of the log. */
   private log: LogEvent[] = [];
   private readonly corrections = new Map<string, LogEvent>();
-  /** What counts now for each recorded id; absent when withdrawn. */
-  private readonly counted = new Map<string, Counted>();
+  /** What counts now for each recorded id; absent when withdrawn. The network looks into it. */
+  private counted = new Map<string, LogEvent>();
+  /** Of what counts as corrected, the correction. */
+  private readonly correctedBy = new Map<string, string>();
   private released: Housekeeping[] = [];
   private deeds = new Deeds();
   private invented = false;
@@ -51,11 +53,11 @@ export class Engine {
   constructor(
     agreement: Agreement,
     world: World = plainWorld,
-    network: StateNetwork = new Network(),
+    network: StateNetwork | null = null,
     made: Machine | null = null,
   ) {
     this.machine = made ?? makeMachine(agreement, world);
-    this.network = network;
+    this.network = network ?? new Network(this.counted);
     if (made !== null) return;
     const m = this.machine;
     addSituations(this.network, m);
@@ -105,9 +107,10 @@ export class Engine {
     return this.recorded(id);
   }
 
-  /** What counts under an id, or else what was recorded under it. */
-  private recorded(id: string): LogEvent | undefined {
-    return this.counted.get(id)?.event ?? this.corrections.get(id) ?? this.threads.get(id)?.[0];
+  /** What counts under an id, or else what was recorded under it, before corrections that nobody has asked for yet.
+   *  The position is that of the entry in any case. */
+  recorded(id: string): LogEvent | undefined {
+    return this.counted.get(id) ?? this.corrections.get(id) ?? this.threads.get(id)?.[0];
   }
 
   /** Takes the next event of the log. Callers have admitted it; ids are unique and positions ascend. */
@@ -142,28 +145,29 @@ export class Engine {
       for (const e of thread) {
         const before = this.counted.get(e.id);
         const next = after.get(e.id);
-        if (before !== undefined && (next === undefined || next.correctedBy !== before.correctedBy))
-          this.discount(before);
-        if (next !== undefined && (before === undefined || next.correctedBy !== before.correctedBy))
-          this.count(next);
+        const same = next?.correctedBy === (this.correctedBy.get(e.id) ?? null);
+        if (before !== undefined && !same) this.discount(before);
+        if (next !== undefined && (before === undefined || !same)) this.count(next);
       }
     }
     this.unsettled.clear();
   }
 
-  private count(c: Counted): void {
-    this.counted.set(c.event.id, c);
-    this.noteQuestion(c.event);
-    this.noteCompleteness(c.event, true);
-    this.deeds.add(c.event);
-    this.network.add(bucketsOf(c.event), c.event);
+  private count({ event, correctedBy }: Counted): void {
+    this.counted.set(event.id, event);
+    if (correctedBy !== null) this.correctedBy.set(event.id, correctedBy);
+    this.noteQuestion(event);
+    this.noteCompleteness(event, true);
+    this.deeds.add(event);
+    this.network.add(bucketsOf(event), event);
   }
 
-  private discount(c: Counted): void {
-    this.counted.delete(c.event.id);
-    this.noteCompleteness(c.event, false);
-    this.deeds.remove(c.event);
-    this.network.remove(bucketsOf(c.event), c.event);
+  private discount(event: LogEvent): void {
+    this.counted.delete(event.id);
+    this.correctedBy.delete(event.id);
+    this.noteCompleteness(event, false);
+    this.deeds.remove(event);
+    this.network.remove(bucketsOf(event), event);
   }
 
   /** A fact that somebody speaks of is on record, even if no norm reads it. */
@@ -216,6 +220,7 @@ export class Engine {
         knownAt: this.position,
         horizon: this.horizon(),
         counted: this.counted,
+        correctedBy: this.correctedBy,
         deeds: this.deeds,
         invented: this.invented,
         overtaken: [...this.overtaken.values()].flat(),
@@ -326,13 +331,16 @@ export class Engine {
   /** A record of its own from here on; this one is not touched by what happens to the other. */
   fork(): Engine {
     this.settleThreads();
-    const copy = new Engine(this.machine.agreement, this.machine.world, this.network.fork(), this.machine);
+    const counted = new Map(this.counted);
+    const { machine } = this;
+    const copy = new Engine(machine.agreement, machine.world, this.network.fork(counted), machine);
+    copy.counted = counted;
     copy.log = this.log.slice();
     copy.deeds = this.deeds.fork();
     copy.invented = this.invented;
     copy.released = this.released.slice();
     for (const [k, v] of this.corrections) copy.corrections.set(k, v);
-    for (const [k, v] of this.counted) copy.counted.set(k, v);
+    for (const [k, v] of this.correctedBy) copy.correctedBy.set(k, v);
     for (const [k, v] of this.threads) copy.threads.set(k, v.slice());
     for (const [k, v] of this.roots) copy.roots.set(k, v);
     for (const [k, v] of this.overtaken) copy.overtaken.set(k, v);

@@ -60,7 +60,8 @@ export class Network implements StateNetwork {
   /** In the order in which they came until somebody reads them; most are never read. */
   private readonly buckets = new Map<string, Counted[]>();
   private readonly unsorted = new Set<string>();
-  private readonly byId = new Map<string, Counted>();
+  /** What counts, by its id. */
+  private readonly counted: ReadonlyMap<string, Counted>;
   /** Leaves that wait for one event, by its id: few of so many. */
   private readonly leavesById = new Map<string, Leaf[]>();
   private readonly horizons = new Map<string, Horizon>();
@@ -70,6 +71,11 @@ export class Network implements StateNetwork {
   private sweeping = false;
   /** Evaluations made so far: the measure of work that tests look at. */
   evaluations = 0;
+
+  /** `counted` is kept up by whoever adds and removes. */
+  constructor(counted: ReadonlyMap<string, Counted>) {
+    this.counted = counted;
+  }
 
   get size(): number {
     return this.nodes.size;
@@ -102,7 +108,6 @@ export class Network implements StateNetwork {
   }
 
   add(bucketKeys: readonly string[], event: Counted): void {
-    this.byId.set(event.id, event);
     for (const leaf of this.leavesById.get(event.id) ?? none) this.put(leaf, event);
     for (const key of bucketKeys) {
       const bucket = this.buckets.get(key);
@@ -116,7 +121,6 @@ export class Network implements StateNetwork {
   }
 
   remove(bucketKeys: readonly string[], event: Counted): void {
-    this.byId.delete(event.id);
     for (const leaf of this.leavesById.get(event.id) ?? none) this.take(leaf, event);
     for (const key of bucketKeys) {
       const bucket = this.buckets.get(key);
@@ -247,8 +251,8 @@ export class Network implements StateNetwork {
     return new Reading(this, null, beat);
   }
 
-  fork(): Network {
-    const copy = new Network();
+  fork(counted: ReadonlyMap<string, Counted>): Network {
+    const copy = new Network(counted);
     copy.frontier = this.frontier;
     const twins = new Map<Node, Node>();
     for (const [id, n] of this.nodes) {
@@ -280,7 +284,6 @@ export class Network implements StateNetwork {
       copy.leaves.set(key, twin);
       copy.index(twin);
     }
-    for (const [id, event] of this.byId) copy.byId.set(id, event);
     for (const [key, bucket] of this.buckets) copy.buckets.set(key, bucket.slice());
     for (const key of this.unsorted) copy.unsorted.add(key);
     for (const [key, h] of this.horizons)
@@ -357,7 +360,7 @@ export class Network implements StateNetwork {
     const known = this.leaves.get(spec.key);
     if (known !== undefined) return known;
     const id = idIn(spec.bucket);
-    const only = id === null ? undefined : this.byId.get(id);
+    const only = id === null ? undefined : this.counted.get(id);
     const bucket = only === undefined ? this.bucketOf(spec.bucket) : [only];
     const accepts = spec.accepts;
     const leaf: Leaf = {

@@ -3,8 +3,8 @@ import type { Citation } from "../agreement/citation.ts";
 import type { Moment, Period } from "../agreement/condition.ts";
 import type { Norm } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
-import type { Counted, Overtaken } from "../events/effective.ts";
-import type { Act, Delivery, Finding, Position, Report } from "../events/event.ts";
+import type { Overtaken } from "../events/effective.ts";
+import type { Act, Delivery, Finding, LogEvent, Position, Report } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 import { zoneTableVersion } from "../time/zone.ts";
 import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
@@ -49,7 +49,8 @@ export type Ground = {
   readonly asOf: Instant;
   readonly knownAt: Position;
   readonly horizon: Instant | null;
-  readonly counted: ReadonlyMap<string, Counted>;
+  readonly counted: ReadonlyMap<string, LogEvent>;
+  readonly correctedBy: ReadonlyMap<string, string>;
   readonly deeds: Deeds;
   /** Whether anything of the log is. */
   readonly invented: boolean;
@@ -215,7 +216,7 @@ function normViews(c: Context, g: Ground): readonly NormView[] {
           due !== null &&
           tree !== null &&
           allEvents(tree).some((id) => {
-            const e = g.counted.get(id)?.event;
+            const e = g.counted.get(id);
             return e?.kind === "finding" && e.period.from <= due && e.occurredAt.from > due;
           }),
         purpose: norm.purpose,
@@ -260,7 +261,7 @@ function contestedBy(c: Context, g: Ground, norm: string, key: string): NormView
   const e = it === null ? null : envOf(c, m, it);
   if (voidWhen !== null && e !== null && periodCode(m, voidWhen).value(c, e) === 1) {
     for (const id of allEvents(periodCode(m, voidWhen).reason(c, e))) {
-      const claim = g.counted.get(id)?.event;
+      const claim = g.counted.get(id);
       if (claim?.kind === "report") out.push({ by: claim.by, about: claim.of, event: id });
     }
   }
@@ -620,11 +621,8 @@ function noticesOf(c: Context, g: Ground, past: readonly Deed[]): readonly Notic
   for (const o of g.overtaken)
     out.push({ kind: "overtaken", at: g.asOf, keys: [], events: [o.event, o.correction, o.by] });
   for (const event of past) {
-    if (event.kind !== "finding" || g.counted.get(event.id)?.correctedBy !== null) continue;
-    const changed = event.reliesOn.filter((id) => {
-      const now = g.counted.get(id);
-      return now === undefined || now.correctedBy !== null;
-    });
+    if (event.kind !== "finding" || g.correctedBy.has(event.id)) continue;
+    const changed = event.reliesOn.filter((id) => !g.counted.has(id) || g.correctedBy.has(id));
     if (changed.length > 0)
       out.push({
         kind: "review",

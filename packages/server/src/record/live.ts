@@ -15,18 +15,19 @@ import {
 export class Live {
   readonly agreement: Agreement;
   private readonly engines: readonly { readonly world: World; readonly engine: Engine }[];
+  private readonly first: Engine;
   private readonly log: LogEvent[] = [];
-  /** Of each id, its place from 0. */
-  private readonly places = new Map<string, number>();
   private readonly admission: ReturnType<typeof admission>;
 
   constructor(agreement: Agreement) {
     this.agreement = agreement;
     this.admission = admission(agreement);
-    this.engines = worldsWithPositions(agreement, plainWorld).map((world) => ({
-      world,
-      engine: new Engine(agreement, world),
-    }));
+    const [world = plainWorld, ...others] = worldsWithPositions(agreement, plainWorld);
+    this.first = new Engine(agreement, world);
+    this.engines = [
+      { world, engine: this.first },
+      ...others.map((other) => ({ world: other, engine: new Engine(agreement, other) })),
+    ];
   }
 
   /** How many entries it has been told of. */
@@ -40,31 +41,29 @@ export class Live {
 
   /** The place, from 0, of the entry of an id. */
   placeOf(id: string): number | undefined {
-    return this.places.get(id);
+    const position = this.first.recorded(id)?.position;
+    return position === undefined ? undefined : position - 1;
   }
 
   /** Why these could not stand behind what there is, or behind entries of these ids alone. */
   refusalsOf(
     events: readonly LogEvent[],
     lines: ReadonlyMap<string, LinePlace>,
-    ids: Pick<ReadonlySet<string>, "has" | "keys"> = this.places,
+    ids: Pick<ReadonlySet<string>, "has" | "keys"> = this.idsWith(new Set()),
   ): readonly Refusal[] {
     return this.admission(events, ids, lines).refusals;
   }
 
   /** The ids of its entries and of some that are expected. */
   idsWith(expected: ReadonlySet<string>): Pick<ReadonlySet<string>, "has" | "keys"> {
-    const { places } = this;
-    if (expected.size === 0) return places;
     return {
-      has: (id) => places.has(id) || expected.has(id),
-      keys: () => new Set([...places.keys(), ...expected]).keys(),
+      has: (id) => this.first.recorded(id) !== undefined || expected.has(id),
+      keys: () => new Set([...this.log.map(({ id }) => id), ...expected]).keys(),
     };
   }
 
   /** Takes what the log has taken. */
   append(event: LogEvent): void {
-    this.places.set(event.id, this.log.length);
     this.log.push(event);
     for (const { engine } of this.engines) engine.append(event);
   }
