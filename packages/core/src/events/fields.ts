@@ -22,7 +22,8 @@ export class Fields {
   private readonly place: Place;
   private readonly faults: Fault[];
   private readonly zone: string;
-  private readonly asked = new Set<string>();
+  /** Some more than once: they are few. */
+  private readonly asked: string[] = [];
   private open = true;
 
   constructor(values: Readonly<Record<string, unknown>>, place: Place, faults: Fault[], zone: string) {
@@ -48,8 +49,9 @@ export class Fields {
     if (!this.open) return;
     for (const name of Object.keys(this.values)) {
       if (this.faults.length >= mostFaults) return;
-      if (this.asked.has(name)) continue;
-      this.refuse("L811", [name], `one of ${[...this.asked].join(", ")}`, name, nearest(name, this.asked));
+      if (this.asked.includes(name)) continue;
+      const known = [...new Set(this.asked)];
+      this.refuse("L811", [name], `one of ${known.join(", ")}`, name, nearest(name, known));
     }
   }
 
@@ -67,14 +69,14 @@ export class Fields {
 
   /** Left out or null is null. */
   optional<T>(name: string, read: () => T | null): T | null {
-    this.asked.add(name);
-    return this.value(name) === undefined || this.values[name] === null ? null : read();
+    this.asked.push(name);
+    return (this.value(name) ?? null) === null ? null : read();
   }
 
   /** Null must be written. */
   orNull<T>(name: string, read: () => T | null): T | null {
-    this.asked.add(name);
-    return Object.hasOwn(this.values, name) && this.values[name] === null ? null : read();
+    this.asked.push(name);
+    return this.value(name) === null ? null : read();
   }
 
   version(): void {
@@ -83,11 +85,14 @@ export class Fields {
   }
 
   word<W extends string>(name: string, words: readonly W[], code: RefusalCode = "L813"): W | null {
+    const word = words.find((w) => w === this.value(name));
+    if (word !== undefined) {
+      this.asked.push(name);
+      return word;
+    }
     const expected = `one of ${words.join(", ")}`;
     const value = this.needed(name, expected);
     if (value === undefined) return null;
-    const word = words.find((w) => w === value);
-    if (word !== undefined) return word;
     this.refuse(
       code,
       [name],
@@ -243,12 +248,13 @@ export class Fields {
     return { from, to };
   }
 
+  /** Every name that is asked for is one of a field, or one that the object has: none is of the prototype alone. */
   private value(name: string): unknown {
-    return Object.hasOwn(this.values, name) ? this.values[name] : undefined;
+    return this.values[name];
   }
 
   private needed(name: string, expected: string): unknown {
-    this.asked.add(name);
+    this.asked.push(name);
     const value = this.value(name);
     if (value !== undefined) return value;
     const typed = nearest(name, Object.keys(this.values));

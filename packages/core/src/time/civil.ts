@@ -9,8 +9,13 @@ export type CivilDate = { readonly year: number; readonly month: number; readonl
 export function parseCivilDate(text: string): CivilDate | null {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (found === null) return null;
-  const date = { year: Number(found[1]), month: Number(found[2]), day: Number(found[3]) };
-  return exists(date) && date.year >= 1 ? date : null;
+  return civilDate(Number(found[1]), Number(found[2]), Number(found[3]));
+}
+
+/** Null for a day that does not exist, and before the year 1. */
+export function civilDate(year: number, month: number, day: number): CivilDate | null {
+  const date = { year, month, day };
+  return exists(date) && year >= 1 ? date : null;
 }
 
 export function formatCivilDate(date: CivilDate): string {

@@ -1,7 +1,7 @@
 // A point in time: whole milliseconds since 1970-01-01T00:00Z, read from and written to ISO 8601.
 
 import { assert } from "./assert.ts";
-import { dateOfDayNumber, dayNumber, formatCivilDate, parseCivilDate } from "./civil.ts";
+import { civilDate, dateOfDayNumber, dayNumber, formatCivilDate } from "./civil.ts";
 
 /** Integer milliseconds since 1970-01-01T00:00Z in the proleptic Gregorian calendar, without leap seconds. */
 export type Instant = number;
@@ -13,13 +13,13 @@ export type Period = { readonly from: Instant; readonly to: Instant | null };
  *  Null for everything else: no zone, a leap second, an hour 24, a fraction finer than a millisecond. */
 export function parseInstant(text: string): Instant | null {
   const found =
-    /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(?:Z|([+-])(\d{2}):(\d{2}))$/.exec(
+    /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(?:Z|([+-])(\d{2}):(\d{2}))$/.exec(
       text,
     );
   if (found === null) return null;
-  const [, day = "", hour, minute, second = "0", fraction = "", sign, offsetHour = "0", offsetMinute = "0"] =
-    found;
-  const date = parseCivilDate(day);
+  const [, year, month, day, hour, minute, second = "0"] = found;
+  const [fraction = "", sign, offsetHour = "0", offsetMinute = "0"] = [found[7], found[8], found[9], found[10]];
+  const date = civilDate(Number(year), Number(month), Number(day));
   if (date === null || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
   if (Number(offsetHour) > 23 || Number(offsetMinute) > 59) return null;
   const clock =

@@ -343,7 +343,7 @@ export class Keeper {
   private apply(line: string, event: LogEvent, key: string, recordedAt: Instant): void {
     this.lines.push(line);
     this.keys.push(key);
-    this.live.append({ ...event, position: this.live.size + 1, recordedAt });
+    this.live.append(Object.assign(event, { position: this.live.size + 1, recordedAt }));
   }
 }
 
