@@ -23,8 +23,8 @@ const text = readFileSync(paris, "utf8");
 const { agreement } = parseFiles([{ name: "ferry.pacta", text }]);
 if (agreement === null) throw new Error("the agreement of the bench does not parse");
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, each) => sum + each, 0) / values.length;
 }
 
 function quantile(values: readonly number[], q: number): number {
@@ -132,20 +132,23 @@ try {
   }
   await server.stop();
   const rate = (ms: number): number => Math.round((batch / ms) * 1000);
+  // All that was taken by all the time that it took, on either side: whoever takes in for long meets checkpoints of the
+  // database as well.
+  const [rawEach, bareEach] = [mean(raw), mean(bare)];
   const rows = [
-    { id: "raw-batch", value: rate(median(raw)), unit: "rows/s", must: null, ok: true },
-    { id: "bare-batch", value: rate(median(bare)), unit: "rows/s", must: null, ok: true },
+    { id: "raw-batch", value: rate(rawEach), unit: "rows/s", must: null, ok: true },
+    { id: "bare-batch", value: rate(bareEach), unit: "rows/s", must: null, ok: true },
     { id: "http-batch", value: rate(served), unit: "events/s", must: null, ok: true },
     {
       id: "http-batch-share",
-      value: Math.round((median(raw) / served) * 100) / 100,
+      value: Math.round((rawEach / served) * 100) / 100,
       unit: "of raw",
       must: 0.5,
-      ok: median(raw) / served >= 0.5,
+      ok: rawEach / served >= 0.5,
     },
     {
       id: "http-batch-of-bare",
-      value: Math.round((median(bare) / served) * 100) / 100,
+      value: Math.round((bareEach / served) * 100) / 100,
       unit: "of bare",
       must: null,
       ok: true,

@@ -67,9 +67,9 @@ export function queryOf(client: pg.Pool | pg.PoolClient | pg.Client, intercept: 
 }
 
 /** The same for a connection that asks the same few things again and again: each is planned once. */
-export function preparedQueryOf(client: pg.Client, intercept: Intercept): Query {
+export function preparedQueryOf(client: pg.Client): Query {
   const names = new Map<string, string>();
-  return intercept(async (text, values) => {
+  return async (text, values) => {
     if (values === undefined) {
       // Of several statements in one message the last that has rows is the answer.
       const results: pg.QueryResult<Row> | readonly pg.QueryResult<Row>[] = await client.query<Row>(text);
@@ -78,7 +78,7 @@ export function preparedQueryOf(client: pg.Client, intercept: Intercept): Query 
     const name = names.get(text) ?? `q${names.size}`;
     names.set(text, name);
     return (await client.query<Row>({ name, text, values: [...values] })).rows;
-  });
+  };
 }
 
 export function number(row: Row | undefined, column: string): number {

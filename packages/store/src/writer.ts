@@ -5,17 +5,9 @@
 import type { ClientConfig } from "pg";
 import pg from "pg";
 import { checkBatch, type Head, type Placing, place, type Taken } from "./admission.ts";
+import { type Connection, connectionTo } from "./connection.ts";
 import type { Placed, Position, Submission } from "./log.ts";
-import {
-  bytes,
-  checkServer,
-  configFor,
-  type Intercept,
-  number,
-  preparedQueryOf,
-  type Query,
-  text,
-} from "./session.ts";
+import { bytes, checkServer, type Intercept, number, type Query, text } from "./session.ts";
 import { StoreError, storeError } from "./store-error.ts";
 import { edgeTiles, type HashesAt, startsOf } from "./tiles.ts";
 import { edgeRoot, type Growth, growFrom, type Sealing, sameBytes } from "./tree.ts";
@@ -84,7 +76,7 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
   const { address, sealing, now, intercept, mayWrite, committed } = options;
   const jobs: Job[] = [];
   const grown = new Map<string, Grown>();
-  let client: pg.Client | undefined;
+  let client: Connection | undefined;
   let ask: Query | undefined;
   let epoch: number | undefined;
   /** The backends that were ours. Of two copies of one process, which share an epoch, only the first to connect again
@@ -113,8 +105,7 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
   async function session(): Promise<Query> {
     if (fencedBy !== undefined) throw lost(fencedBy);
     if (ask !== undefined) return ask;
-    const fresh = new pg.Client(configFor(address));
-    fresh.on("error", () => {
+    const fresh: Connection = connectionTo(address, () => {
       if (client !== fresh) return;
       forget();
       // Whoever ended the connection may have taken over: find out now and not at the next append.
@@ -122,7 +113,7 @@ export async function openWriter(options: WriterOptions): Promise<Writer> {
     });
     try {
       await fresh.connect();
-      const query = preparedQueryOf(fresh, intercept);
+      const query = intercept(fresh.query);
       await checkServer(query);
       // A writer that falls asleep within a transaction would hold up whoever takes over.
       await query("set idle_in_transaction_session_timeout = '30s'");

@@ -151,7 +151,8 @@ test("a PostgreSQL that outlived whoever started it is stopped, and the log is w
   const folder = newFolder();
   const store = await openStore({ dataFolder: folder }, { sealing });
   await (await store.createLog("one", "example.org/one/1")).append([said("a")]);
-  const orphan = store.cluster?.pid ?? 0;
+  await store.close();
+  const { pid: orphan } = await startCluster(folder);
   // As after kill -9 of its supervisor: the claim is there, of a process that is not.
   for (const name of readdirSync(join(folder, "claims")))
     writeFileSync(
@@ -164,7 +165,6 @@ test("a PostgreSQL that outlived whoever started it is stopped, and the log is w
     false,
   );
   expect(await keysOf(next.log("one"))).toEqual(["a"]);
-  await store.close();
   await next.close();
 });
 

@@ -18,7 +18,12 @@ export function parseInstant(text: string): Instant | null {
     );
   if (found === null) return null;
   const [, year, month, day, hour, minute, second = "0"] = found;
-  const [fraction = "", sign, offsetHour = "0", offsetMinute = "0"] = [found[7], found[8], found[9], found[10]];
+  const [fraction = "", sign, offsetHour = "0", offsetMinute = "0"] = [
+    found[7],
+    found[8],
+    found[9],
+    found[10],
+  ];
   const date = civilDate(Number(year), Number(month), Number(day));
   if (date === null || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
   if (Number(offsetHour) > 23 || Number(offsetMinute) > 59) return null;

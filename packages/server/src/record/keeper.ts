@@ -343,6 +343,7 @@ export class Keeper {
   private apply(line: string, event: LogEvent, key: string, recordedAt: Instant): void {
     this.lines.push(line);
     this.keys.push(key);
+    // It was read for this log, and nobody else has it: a copy would be what is collected most.
     this.live.append(Object.assign(event, { position: this.live.size + 1, recordedAt }));
   }
 }
