@@ -63,10 +63,7 @@ export function narrator(agreement: Agreement, words: Words): Narrator {
     return joined(shown, words.and);
   };
 
-  const day = (at: Instant): string => {
-    const { date } = civilOf(agreement.zone, at);
-    return `${date.day} ${words.months[date.month - 1] ?? ""} ${date.year}`;
-  };
+  const day = (at: Instant): string => words.date(civilOf(agreement.zone, at).date);
 
   const instant: Speaker["instant"] = (at) => {
     if (at === null || at === undefined || at === "") return words.nothing;
@@ -94,7 +91,7 @@ export function narrator(agreement: Agreement, words: Words): Narrator {
     amount: (amount, unit, scale) =>
       amountInWords(String(amount ?? "0"), String(unit ?? ""), Number(scale ?? 0), words),
     progress: ({ done, of, unit, scale }) =>
-      `${self.amount(String(done), "", scale).trimEnd()} of ${self.amount(String(of), unit, scale)}`,
+      words.outOf(self.amount(String(done), "", scale).trimEnd(), self.amount(String(of), unit, scale)),
     citation,
     citations: (list) => [...new Set(list.map(citation))].join("; "),
     reason: (reason) => {
@@ -201,11 +198,15 @@ function amountInWords(amount: string, unit: string, scale: number, words: Words
     if (whole.length <= zeros || decimals !== "") continue;
     const rest = whole.slice(whole.length - zeros).replace(/0+$/, "");
     if (rest.length > 3) continue;
-    return `${sign}${grouped(whole.slice(0, whole.length - zeros))}${rest === "" ? "" : `.${rest}`} ${word} ${unit}`;
+    return `${sign}${grouped(whole.slice(0, whole.length - zeros), words)}${parts(rest, words)} ${word} ${unit}`;
   }
-  return `${sign}${grouped(whole)}${decimals === "" ? "" : `.${decimals}`} ${unit}`;
+  return `${sign}${grouped(whole, words)}${parts(decimals, words)} ${unit}`;
 }
 
-function grouped(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+$)/g, ",");
+function parts(decimals: string, { marks }: Words): string {
+  return decimals === "" ? "" : `${marks.decimal}${decimals}`;
+}
+
+function grouped(digits: string, { marks }: Words): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, marks.thousands);
 }

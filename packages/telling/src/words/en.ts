@@ -671,13 +671,16 @@ export const english: Words = {
     withheld: "no step that would release a payment is met",
   },
 
-  months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+  standing: (word) => word,
+  date: ({ day, month, year }) => `${day} ${months[month - 1]} ${year}`,
   endOf: (day) => `the end of ${day}`,
   at: (day, clock) => `${day}, ${clock}`,
   ago: (n, unit) => `${plural(n, unit, `${unit}s`)} ago`,
   ahead: (n, unit) => `in ${plural(n, unit, `${unit}s`)}`,
   justNow: "just now",
   lasting: (n, unit) => plural(n, unit, `${unit}s`),
+  outOf: (done, of) => `${done} of ${of}`,
+  marks: { decimal: ".", thousands: "," },
   billion: "billion",
   million: "million",
   more: (n) => `${n} more`,
@@ -685,6 +688,8 @@ export const english: Words = {
   nobody: "nobody named",
   nothing: "no date",
 };
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** A unit of time that the clock alone does not measure. */
 function lengths(unit: unknown, n: number): string {

@@ -1,5 +1,5 @@
 // The shape of one language's sentences. French or Ukrainian is another table of this shape; the engine knows none.
-import type { Facts, Instant, MissingKind } from "@pacta/core";
+import type { CivilDate, Facts, Instant, MissingKind } from "@pacta/core";
 
 /** Names, dates and amounts as a sentence needs them. `form` is a case such as genitive, where a language has it. */
 export type Speaker = {
@@ -39,13 +39,19 @@ export type Words = {
   readonly grounds: Readonly<Record<string, string>>;
   /** What brought a norm to where it stands, by the engine's word for it; silent where a standing says enough. */
   readonly whys: Readonly<Record<string, string>>;
-  readonly months: readonly string[];
+  /** What the engine calls a standing, a value or an outcome, as this language says it. */
+  readonly standing: (word: string) => string;
+  readonly date: (date: CivilDate) => string;
   readonly endOf: (day: string) => string;
   readonly at: (day: string, clock: string) => string;
   readonly ago: (n: number, unit: Unit) => string;
   readonly ahead: (n: number, unit: Unit) => string;
   readonly justNow: string;
   readonly lasting: (n: number, unit: Unit) => string;
+  /** How much of how much. */
+  readonly outOf: (done: string, of: string) => string;
+  /** Between a whole and its parts, and between each three digits of a whole. */
+  readonly marks: { readonly decimal: string; readonly thousands: string };
   readonly billion: string;
   readonly million: string;
   readonly more: (n: number) => string;
