@@ -16,10 +16,12 @@ export {
 export { type Conditions, conditionsOf, type Guarantee, guaranteesOf, viewsOf } from "./guarantees.ts";
 export { type Turn, turnsOf } from "./moves.ts";
 export { nextDocument, staleDocument } from "./next.ts";
+export { nowDocument, recordAtEnd } from "./now.ts";
 export { type Projection, projectionOf } from "./projection.ts";
 export { type CheckKind, type Settings, usualSettings } from "./settings.ts";
 export { hasDate, joined, type Narrator, narrator } from "./speaker.ts";
 export { type Check, checksIn, heardOfFact, questionsIn } from "./stale.ts";
 export { keysNamed, reasonsOf, type Told, whyDocument } from "./why.ts";
 export { english } from "./words/en.ts";
+export { languages } from "./words/languages.ts";
 export type { Words } from "./words/words.ts";

@@ -10,7 +10,6 @@ import {
   reasonFor,
   type SituationView,
   type StandingRecord,
-  viewFor,
 } from "@pacta/core";
 import {
   type Answer,
@@ -24,6 +23,7 @@ import {
   merged,
   type Narrator,
   questionsIn,
+  recordAtEnd,
   turnsOf,
   viewsOf,
 } from "@pacta/telling";
@@ -50,11 +50,7 @@ export function showBoard(
   const [answer] = answers;
   if (answer === undefined) return;
   const now = answer.record;
-  const { horizon } = now;
-  const then =
-    horizon !== null && horizon < asked.asOf
-      ? viewFor(answer.engine.record(horizon), asked.sight, asked.released(answer.engine, horizon))
-      : null;
+  const then = recordAtEnd(asked, answer);
   const why: Sides["why"] = (key, asOf) =>
     reasonFor(key, answer.engine.why(key, asOf), asked.sight, asked.released(answer.engine, asOf));
   const sides = { answer, then, now, why };

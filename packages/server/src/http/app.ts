@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import {
+  type Agreement,
   anonymous,
   changes as changesOf,
   firstInstant,
@@ -13,10 +14,12 @@ import {
 import {
   changesDocument,
   documentOf,
-  english,
   keysNamed,
+  languages,
+  type Narrator,
   narrator,
   nextDocument,
+  nowDocument,
   reasonsOf,
   whyDocument,
 } from "@pacta/telling";
@@ -102,6 +105,13 @@ const asked = z.object({
     .union([z.string(), z.array(z.string())])
     .optional()
     .openapi({ description: "KEY=holds|fails|undetermined, may be repeated." }),
+});
+
+const told = asked.extend({
+  lang: z.string().optional().openapi({
+    description: "The language of sentences and names, by its tag (BCP 47); English where none is named.",
+    example: "uk",
+  }),
 });
 
 const documentBody = (name: string, description: string) => ({
@@ -263,7 +273,7 @@ const routes = {
     method: "get",
     path: "/api/v1/record",
     summary: "What stands",
-    request: { query: asked },
+    request: { query: told },
     responses: {
       200: documentBody("run-1", "The record"),
       400: problemBody,
@@ -276,7 +286,7 @@ const routes = {
     path: "/api/v1/why",
     summary: "Why something stands as it does, or does not",
     request: {
-      query: asked.extend({
+      query: told.extend({
         key: z
           .string()
           .openapi({ description: "A key of the record, or the id of a norm.", example: "System" }),
@@ -284,6 +294,18 @@ const routes = {
     },
     responses: {
       200: documentBody("why-1", "The reason, down to passage and event"),
+      400: problemBody,
+      404: problemBody,
+      default: problemBody,
+    },
+  }),
+  now: createRoute({
+    method: "get",
+    path: "/api/v1/now",
+    summary: "What is activated or missing, whose move it is, what is late and due, and how old all of it is",
+    request: { query: told },
+    responses: {
+      200: documentBody("now-1", "The first page"),
       400: problemBody,
       404: problemBody,
       default: problemBody,
@@ -312,7 +334,7 @@ const routes = {
     method: "get",
     path: "/api/v1/next",
     summary: "What is missing, whose move it is, and what is coming",
-    request: { query: asked },
+    request: { query: told },
     responses: {
       200: documentBody("next-1", "Moves"),
       400: problemBody,
@@ -514,7 +536,7 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
   });
   app.openapi(routes.record, (c) => {
     const { asked: question, answers } = ask(c.req.valid("query"), c.get("viewer"));
-    return jsonOf(documentOf(question, answers, narrator(question.agreement, english)));
+    return jsonOf(documentOf(question, answers, narratorFor(question.agreement, c.req.valid("query").lang)));
   });
   app.openapi(routes.why, (c) => {
     const { asked: question, answers } = ask(c.req.valid("query"), c.get("viewer"));
@@ -525,7 +547,7 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
         "A202",
         `Nothing is called "${key}".${meant === null ? "" : ` Did you mean ${meant}?`}`,
       );
-    const say = narrator(question.agreement, english);
+    const say = narratorFor(question.agreement, c.req.valid("query").lang);
     return jsonOf(whyDocument(question, answers, reasonsOf(question, answers, keys), say));
   });
   app.openapi(routes.changes, (c) => {
@@ -543,7 +565,18 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     const { asked: question, answers } = ask(c.req.valid("query"), c.get("viewer"));
     const [first] = answers;
     if (first === undefined) throw new Error("a question has at least one world");
-    return jsonOf(nextDocument(question, answers, first, narrator(question.agreement, english)));
+    return jsonOf(
+      nextDocument(question, answers, first, narratorFor(question.agreement, c.req.valid("query").lang)),
+    );
+  });
+
+  app.openapi(routes.now, (c) => {
+    const { asked: question, answers } = ask(c.req.valid("query"), c.get("viewer"));
+    const [first] = answers;
+    if (first === undefined) throw new Error("a question has at least one world");
+    return jsonOf(
+      nowDocument(question, answers, first, narratorFor(question.agreement, c.req.valid("query").lang)),
+    );
   });
 
   mountEffects(app, { effects: terms.effects, people, keeperNamed, problemBody });
@@ -580,6 +613,13 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
   });
   described(app, plain.description, (c) => c.json(app.getOpenAPI31Document(about)));
   return app;
+}
+
+/** The words are a table: of what it inherits none is a language. */
+function narratorFor(agreement: Agreement, lang = "en"): Narrator {
+  const words = Object.hasOwn(languages, lang) ? languages[lang] : undefined;
+  if (words === undefined) throw bad("lang", lang, `one of ${Object.keys(languages).join(", ")}`);
+  return narrator(agreement, words);
 }
 
 function listed(value: string | string[] | undefined): readonly string[] {

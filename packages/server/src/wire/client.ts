@@ -5,6 +5,7 @@ import type {
   DecisionDocument,
   MeDocument,
   NextDocument,
+  NowDocument,
   ProblemDocument,
   ProposalLine,
   Receipts,
@@ -42,6 +43,7 @@ export type Client = {
   readonly why: (key: string, asking?: Asking) => Promise<WhyDocument>;
   readonly changes: (asking?: Asking & { readonly since?: string | number }) => Promise<ChangesDocument>;
   readonly next: (asking?: Asking) => Promise<NextDocument>;
+  readonly now: (asking?: Asking & { readonly lang?: string }) => Promise<NowDocument>;
   readonly agreements: () => Promise<readonly AgreementLine[]>;
   readonly me: () => Promise<MeDocument>;
   /** Where people sign in: what waits for a second person, and the second person's word. */
@@ -106,6 +108,7 @@ export function connect(terms: ClientTerms): Client {
     why: (key, asking) => read("api/v1/why", { ...asking, key }),
     changes: (asking) => read("api/v1/changes", asking),
     next: (asking) => read("api/v1/next", asking),
+    now: (asking) => read("api/v1/now", asking),
     agreements: async () =>
       (await read<{ readonly agreements: readonly AgreementLine[] }>("api/v1/agreements")).agreements,
     me: () => read("api/v1/me"),

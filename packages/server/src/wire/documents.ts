@@ -112,6 +112,106 @@ export type NormLine = {
 
 type KeyedLine = { readonly key: string; readonly standing: string };
 
+/** A standing, and the word for it in the language that was asked for. */
+type Worded = { readonly standing: string; readonly word: string };
+
+export type Named = { readonly id: string; readonly name: string };
+
+export type Counts = {
+  readonly of: number;
+  readonly hold: number;
+  readonly undetermined: number;
+  /** Ids of norms: which wait, which have what they waited for, and which wait for nothing. */
+  readonly waiting: readonly string[];
+  readonly met: readonly string[];
+  readonly unconditional: readonly string[];
+};
+
+export type OwedLine = Worded & {
+  readonly key: string;
+  readonly norm: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly due: string | null;
+  readonly debtors: readonly (Named & { readonly bindingness: string })[];
+};
+
+/** Something that is missing, who could supply it, and how far the route to it has come. */
+export type LackLine = {
+  readonly what: string;
+  readonly says: string;
+  readonly who: readonly Named[];
+  readonly by: string | null;
+  readonly route:
+    | (Worded & {
+        readonly key: string;
+        readonly title: string;
+        readonly done: number;
+        readonly of: number;
+        readonly next: { readonly step: string; readonly by: Named; readonly due: string | null } | null;
+      })
+    | null;
+  /** Keys of the norms that wait for it. */
+  readonly for: readonly string[];
+  readonly source: readonly {
+    readonly document: string;
+    readonly clause: string | null;
+    readonly quote: string | null;
+  }[];
+};
+
+export type DatedLine = {
+  readonly key: string;
+  readonly what: string;
+  readonly title: string;
+  readonly at: string;
+  /** Within 1, 7, 30 or 90 days; null where it lies further ahead. */
+  readonly in: number | null;
+  readonly who: readonly Named[];
+};
+
+export type NowDocument = Stamp & {
+  readonly invented: boolean;
+  readonly newest: { readonly event: string; readonly at: string } | null;
+  readonly language: string;
+  /** Before anything is activated, or after. */
+  readonly face: "before" | "after";
+  readonly conditions: Counts;
+  /** As the log leaves them, where it ends before the moment asked about; null where it does not. */
+  readonly conditionsAtEnd: Counts | null;
+  readonly situations: readonly (Worded & {
+    readonly key: string;
+    readonly title: string;
+    /** How it stood when the log ended, where that was otherwise. */
+    readonly atEnd: Worded | null;
+    readonly since: string | null;
+    readonly until: string | null;
+    readonly marks: readonly string[];
+  })[];
+  readonly guarantees: readonly {
+    readonly purpose: string | null;
+    readonly ofMainText: boolean;
+    readonly conditions: Counts;
+    readonly conditionsAtEnd: Counts | null;
+    readonly norms: readonly (OwedLine & { readonly atEnd: Worded | null })[];
+    readonly others: number;
+    readonly lacks: readonly LackLine[];
+  }[];
+  readonly late: readonly OwedLine[];
+  readonly due: readonly DatedLine[];
+  /** Dates that have passed since the log ends: what became of them? */
+  readonly questions: readonly DatedLine[];
+  readonly age: {
+    readonly checks: number;
+    readonly overdue: number;
+    readonly first: readonly {
+      readonly key: string;
+      readonly title: string;
+      readonly heard: string | null;
+    }[];
+  };
+};
+
 export type RecordDocument = Stamp & {
   readonly situations: readonly SituationLine[];
   readonly norms: readonly NormLine[];

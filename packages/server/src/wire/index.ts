@@ -16,6 +16,7 @@ export type {
   MeDocument,
   NextDocument,
   NormLine,
+  NowDocument,
   ProblemDocument,
   ProposalLine,
   Receipt,
