@@ -83,7 +83,6 @@ export {
   type Change,
   changes,
   differing,
-  type StandingBy,
   type Standings,
   standingsOf,
 } from "./engine/changes.ts";
@@ -101,7 +100,7 @@ export {
   sameState,
   visibleFrom,
 } from "./engine/context.ts";
-export { baseOf, Engine, type Reads, replay } from "./engine/engine.ts";
+export { baseOf, Engine, type Reads, replay, type Stretch } from "./engine/engine.ts";
 export { type Evidence, type EvidencePart, evidenceOf } from "./engine/evidence.ts";
 export { type Expectation, type Expectations, readExpectations } from "./engine/expectation.ts";
 export { completeWorld, plainWorld, type World } from "./engine/machine.ts";
@@ -117,6 +116,7 @@ export {
   reason,
 } from "./engine/reason.ts";
 export { type Check, runScenario } from "./engine/scenario.ts";
+export { standingAt, Timelines, type Version } from "./engine/timelines.ts";
 export { type Value, type ValueWord, valueWord } from "./engine/value.ts";
 export type {
   ConflictView,
@@ -131,6 +131,7 @@ export type {
   SituationView,
   SituationWord,
   StanceView,
+  StandingBy,
   StandingRecord,
   StandingWord,
 } from "./engine/view.ts";

@@ -100,6 +100,8 @@ const paths = [
   "/api/v1/why?key=shot-in-the-dark",
   "/api/v1/changes?since=1",
   "/api/v1/next",
+  "/api/v1/now",
+  "/api/v1/timelines",
   "/api/v1/calendar.ics",
   "/api/v1/calendar.ics?party=Alder",
   "/api/v1/subscriptions",

@@ -139,6 +139,8 @@ const counted: Readonly<Record<string, (asker: Asker) => Promise<number>>> = {
     return answer.status === 404 ? 0 : JSON.parse(answer.text).knownAt;
   },
   "GET /api/v1/changes": async (asker) => JSON.parse((await asker.get("/api/v1/changes")).text).knownAt,
+  "GET /api/v1/timelines": async (asker) => JSON.parse((await asker.get("/api/v1/timelines")).text).knownAt,
+  "GET /api/v1/now": async (asker) => JSON.parse((await asker.get("/api/v1/now")).text).knownAt,
   "GET /api/v1/next": async (asker) => JSON.parse((await asker.get("/api/v1/next")).text).knownAt,
   "GET /api/v1/stream": async (asker) => {
     const response = await door.app.request("http://localhost:4811/api/v1/stream", {

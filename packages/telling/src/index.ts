@@ -21,6 +21,7 @@ export { type Projection, projectionOf } from "./projection.ts";
 export { type CheckKind, type Settings, usualSettings } from "./settings.ts";
 export { hasDate, joined, type Narrator, narrator } from "./speaker.ts";
 export { type Check, checksIn, heardOfFact, questionsIn } from "./stale.ts";
+export { timelinesDocument } from "./timelines.ts";
 export { keysNamed, reasonsOf, type Told, whyDocument } from "./why.ts";
 export { english } from "./words/en.ts";
 export { languages } from "./words/languages.ts";

@@ -214,7 +214,7 @@ function datedIn({ key, what, at }: ExpiryView, { now, say }: Sides): object {
   };
 }
 
-/** Within how many days, of those that people ask for. */
+/** Within how many days, of those that people ask for; null for what has passed or lies beyond. */
 function dayOf(at: Instant, from: Instant): number | null {
-  return [1, 7, 30, 90].find((days) => at - from <= days * 86_400_000) ?? null;
+  return at <= from ? null : ([1, 7, 30, 90].find((days) => at - from <= days * 86_400_000) ?? null);
 }

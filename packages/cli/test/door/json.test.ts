@@ -30,6 +30,9 @@ function questions(folder: string): readonly (readonly string[])[] {
   ];
 }
 
+/** Documents that the server alone gives. */
+const served: readonly string[] = ["now", "timelines"];
+
 /** They wait for the world or need an installation: asked in keep.test.ts and import.test.ts. */
 const keeping: readonly string[] = ["backup", "restore", "fsck", "export", "import", "verify", "upgrade"];
 
@@ -104,7 +107,7 @@ describe("a document has the shape that it names", () => {
       ...[...asked, ["run", "nowhere"]].map(
         (argv) => `${given(argv).schema.replace("pacta/", "")}.schema.json`,
       ),
-      ...keeping.map((word) => `${word}-1.schema.json`),
+      ...[...keeping, ...served].map((word) => `${word}-1.schema.json`),
     ]);
     expect(readdirSync(join(root, "docs/schema")).filter((file) => !used.has(file))).toEqual([]);
   });

@@ -4,6 +4,7 @@ import {
   type Agreement,
   admit,
   allEvents,
+  baseOf,
   Engine,
   effective,
   type LogEvent,
@@ -13,7 +14,10 @@ import {
   readLogLines,
   replay,
   type StandingRecord,
+  standingAt,
+  standingsOf,
   step,
+  Timelines,
   type World,
 } from "@pacta/core";
 import { parseFiles, print } from "@pacta/language";
@@ -335,6 +339,33 @@ export const laws: readonly Law[] = [
         );
         if (project(upTo.record(s.at)) !== s.standings)
           return `as of ${new Date(s.at).toISOString()}: ${difference(s.standings, project(upTo.record(s.at)))}`;
+      }
+      return null;
+    },
+  },
+  {
+    law: 11,
+    says: "a timeline says of each standing, as known at any position and as of any instant, what the record made for them says",
+    holds(seed) {
+      const { agreement, lines, dice } = caseOf(seed);
+      const events = eventsOf(agreement, dice.chance(50) ? otherArrival(dice, lines) : lines);
+      const times = askingTimes(dice, lines, 4);
+      const timelines = new Timelines(agreement, Math.max(start, ...times));
+      for (const event of events) timelines.append(event);
+      const facts = new Set(agreement.facts.map(({ id }) => id));
+      for (const known of [0, dice.below(events.length + 1), events.length]) {
+        const engine = replay(agreement, events, { knownAt: known });
+        for (const asOf of times) {
+          const stands = standingsOf(engine.record(asOf));
+          for (const key of new Set([...stands.keys(), ...timelines.versions.keys()])) {
+            const told = standingAt(timelines.versions.get(key) ?? [], { known, asOf });
+            const found = stands.get(key) ?? null;
+            // To look at a record raises questions of fact that nobody has raised before.
+            if (told === null && facts.has(baseOf(key))) continue;
+            if (told?.standing !== found?.standing || told?.due !== found?.due)
+              return `${key}, known at ${known}, as of ${new Date(asOf).toISOString()}: ${JSON.stringify(told)} ≠ ${JSON.stringify(found)}`;
+          }
+        }
       }
       return null;
     },

@@ -99,6 +99,10 @@ export class SlowNetwork implements StateNetwork {
     }
   }
 
+  altered(): readonly string[] {
+    return [...this.rules.keys()];
+  }
+
   nextScheduled(): Beat | null {
     return null;
   }

@@ -4,7 +4,7 @@ import type { LogEvent, Position } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 import { replay } from "./engine.ts";
 import type { World } from "./machine.ts";
-import type { StandingRecord } from "./view.ts";
+import type { StandingBy, StandingRecord } from "./view.ts";
 
 /** A standing that differs. Null is none. */
 export type Change = {
@@ -14,8 +14,6 @@ export type Change = {
   /** The entries with whose recording it became another, in the order of the log; none where only time passed. */
   readonly through: readonly { readonly event: string; readonly position: Position }[];
 };
-
-export type StandingBy = { readonly standing: string; readonly due: Instant | null };
 
 export type Vantage = { readonly asOf: Instant; readonly knownAt: Position };
 

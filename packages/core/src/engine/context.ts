@@ -69,6 +69,8 @@ export interface StateNetwork {
   setHorizon(register: string, at: Instant | null): void;
   /** Brings every node up to the beat. */
   sweep(until: Beat): void;
+  /** Whatever may have another history than when this was asked last. */
+  altered(): readonly string[];
   /** The next change by the clock alone that is already scheduled after the beat; null when nothing is. */
   nextScheduled(after: Beat): Beat | null;
   reader(beat: Beat): Context;

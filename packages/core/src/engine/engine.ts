@@ -5,9 +5,9 @@ import { type Counted, effective, type Overtaken } from "../events/effective.ts"
 import type { Housekeeping, LogEvent, Position } from "../events/event.ts";
 import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
-import { settled } from "./beat.ts";
+import { type Beat, genesis, instantOfBeat, settled } from "./beat.ts";
 import { standingReasons } from "./conditions.ts";
-import type { StateNetwork } from "./context.ts";
+import type { Boundary, State, StateNetwork } from "./context.ts";
 import { Deeds } from "./deeds.ts";
 import { factNode, factReason, factRule } from "./facts.ts";
 import { keysOf } from "./instances.ts";
@@ -21,8 +21,8 @@ import { addQuestions, decisionReason } from "./questions.ts";
 import { allEvents, type Reason, reason } from "./reason.ts";
 import { makeRecord } from "./record.ts";
 import { addSituations, situationReason } from "./situations.ts";
-import { type ValueWord, valueWord } from "./value.ts";
-import type { StandingRecord } from "./view.ts";
+import { type Value, type ValueWord, valueWord } from "./value.ts";
+import type { StandingBy, StandingRecord } from "./view.ts";
 
 export class Engine {
   readonly machine: Machine;
@@ -37,6 +37,7 @@ export class Engine {
   private released: Housekeeping[] = [];
   private deeds = new Deeds();
   private invented = false;
+  private reached: Beat = genesis;
   /** For each corrected event, everything that has been recorded about it, itself first. */
   private readonly threads = new Map<string, LogEvent[]>();
   /** Of each correction, the event whose thread it stands in. */
@@ -208,6 +209,7 @@ export class Engine {
   /** Brings the record up to the instant. */
   advance(to: Instant): void {
     this.settleThreads();
+    this.reached = Math.max(this.reached, settled(to));
     this.network.sweep(settled(to));
   }
 
@@ -248,6 +250,49 @@ export class Engine {
     const rest = this.supportOf(key, asOf).filter((id) => !cited.has(id));
     if (rest.length === 0) return tree;
     return { ...tree, because: [...tree.because, reason("also-read", tree.value, { events: rest })] };
+  }
+
+  /** Keys of what may stand otherwise than when this was asked last, at whatever time. */
+  altered(): readonly string[] {
+    const keys = new Set<string>();
+    for (const node of this.network.altered()) {
+      const [kind, key] = [node.slice(0, node.indexOf(":")), node.slice(node.indexOf(":") + 1)];
+      if (ownKind.has(kind)) keys.add(key);
+      // Which instances and ballots there are is a state of its own.
+      if (kind === "N" || kind === "Q") for (const each of this.everOf(node)) keys.add(each);
+    }
+    return [...keys].sort();
+  }
+
+  /** How something has stood and will, as far as the record was brought up, were nothing more to come. */
+  stretches(key: string): readonly Stretch[] {
+    const c = this.network.reader(this.reached);
+    const base = baseOf(key);
+    const { names, norms } = this.machine;
+    const kind = norms.has(base) ? "I" : kindOfNode[names.get(base)?.kind ?? ""];
+    if (kind === undefined) return [];
+    const among = kind === "I" ? c.history(`N:${base}`) : kind === "D" ? c.history(`Q:${base}`) : null;
+    const own = c.history(`${kind}:${key}`);
+    const beats = [...new Set([...own, ...(among ?? [])].map(({ beat }) => beat))].sort((a, b) => a - b);
+    const out: Stretch[] = [];
+    for (const beat of beats) {
+      const is = among === null || keysOfState(stateIn(among, beat)).includes(key);
+      const stands = is ? standingOf(kind, stateIn(own, beat)) : null;
+      const from = beat <= genesis ? null : instantOfBeat(beat);
+      // Of two half-beats of one instant the second is what was so as of it.
+      const last = out.at(-1);
+      if (last !== undefined && last.from === from) out.pop();
+      const before = out.at(-1)?.stands ?? null;
+      if (before?.standing !== stands?.standing || before?.due !== stands?.due) out.push({ from, stands });
+    }
+    return out;
+  }
+
+  private everOf(node: string): readonly string[] {
+    return this.network
+      .reader(this.reached)
+      .history(node)
+      .flatMap(({ state }) => keysOfState(state));
   }
 
   private explain(key: string, asOf: Instant): Reason | null {
@@ -338,6 +383,7 @@ export class Engine {
     copy.log = this.log.slice();
     copy.deeds = this.deeds.fork();
     copy.invented = this.invented;
+    copy.reached = this.reached;
     copy.released = this.released.slice();
     for (const [k, v] of this.corrections) copy.corrections.set(k, v);
     for (const [k, v] of this.correctedBy) copy.correctedBy.set(k, v);
@@ -347,6 +393,51 @@ export class Engine {
     for (const [k, v] of this.complete) copy.complete.set(k, new Map(v));
     for (const [k, v] of this.latest) copy.latest.set(k, v);
     return copy;
+  }
+}
+
+/** From an instant on, until the next: null is the beginning of time. Nothing stands where there is no such thing. */
+export type Stretch = { readonly from: Instant | null; readonly stands: StandingBy | null };
+
+/** Nodes whose key is that of a standing. */
+const ownKind: ReadonlySet<string> = new Set(["S", "I", "D", "P", "F"]);
+
+const kindOfNode: Readonly<Record<string, string>> = {
+  situation: "S",
+  instrument: "S",
+  question: "D",
+  procedure: "P",
+  fact: "F",
+};
+
+function stateIn(history: readonly Boundary[], beat: Beat): State | null {
+  return history.findLast((it) => it.beat <= beat)?.state ?? null;
+}
+
+function keysOfState(state: State | null): readonly string[] {
+  return String(state?.keys ?? "")
+    .split("\n")
+    .filter((key) => key !== "");
+}
+
+/** As the record has it. */
+function standingOf(kind: string, state: State | null): StandingBy | null {
+  switch (kind) {
+    case "F":
+      return state === null ? null : { standing: valueWord(state.v as Value), due: null };
+    case "I":
+      return state === null || state.word === "absent"
+        ? null
+        : { standing: String(state.word), due: (state.due ?? null) as Instant | null };
+    case "D":
+      return state?.word === "absent" || state?.word === "purported"
+        ? null
+        : {
+            standing: String(state?.word ?? "undetermined"),
+            due: (state?.closes ?? null) as Instant | null,
+          };
+    default:
+      return { standing: String(state?.word ?? "undetermined"), due: null };
   }
 }
 

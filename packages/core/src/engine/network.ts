@@ -68,6 +68,7 @@ export class Network implements StateNetwork {
   private readonly queue = new Queue();
   private frontier: Beat = genesis;
   private touched: Node[] = [];
+  private readonly changed = new Set<string>();
   private sweeping = false;
   /** Evaluations made so far: the measure of work that tests look at. */
   evaluations = 0;
@@ -185,6 +186,12 @@ export class Network implements StateNetwork {
       for (const node of this.touched) node.dirty = false;
       this.touched = [];
     }
+  }
+
+  altered(): readonly string[] {
+    const ids = [...this.changed];
+    this.changed.clear();
+    return ids;
   }
 
   stateAt(id: string, beat: Beat): State | null {
@@ -315,6 +322,7 @@ export class Network implements StateNetwork {
       node.beats.splice(i + 1, 0, beat);
       node.states.splice(i + 1, 0, state);
     }
+    if (previous === null || !sameState(previous, state) || at >= 0) this.changed.add(node.id);
     if (before === null || !sameState(before, state)) {
       for (const d of node.dependants) if (d !== node) this.schedule(d, beat, true);
     }

@@ -37,6 +37,9 @@ export type StandingWord =
   | "gap"
   | "met";
 
+/** How anything stands, whatever kind it is of, and by when something is due. */
+export type StandingBy = { readonly standing: string; readonly due: Instant | null };
+
 export type SituationWord = "not in force" | "in force" | "ended" | "undetermined";
 
 export type SituationView = {

@@ -75,9 +75,7 @@ export function streamed(
             it.kind === "step" && it.step.cause.kind === "event" ? [it.step.cause.event] : [],
           ),
         );
-        await write(
-          heard.map((it) => (it.kind === "step" ? stepText(it.step) : resetText(it.moment))).join(""),
-        );
+        if (heard.length > 0) await stream.write(bytesOf(heard));
       }
     } finally {
       stop();
@@ -107,13 +105,24 @@ function spelled({ event, data, id }: Message): string {
   return `event: ${event}\ndata: ${data}\n${id === undefined ? "" : `id: ${id}\n`}\n`;
 }
 
-/** Everybody who listens to a watch is told of a step in the same words. */
-const texts = new WeakMap<Step, string>();
+/** Everybody who listens to a watch is told of the same things in the same words, as a rule of as many at once: under
+ *  load, spelling them anew for each would be most of what is collected as garbage. */
+const spelledOnce = new WeakMap<Heard, { readonly last: Heard; readonly bytes: Uint8Array }>();
+
+function bytesOf(heard: readonly Heard[]): Uint8Array {
+  const [first, last] = [heard[0], heard.at(-1)];
+  if (first === undefined || last === undefined) return new Uint8Array();
+  const known = spelledOnce.get(first);
+  // What is heard from one to another is the same for all who hear.
+  if (known?.last === last) return known.bytes;
+  const text = heard.map((it) => (it.kind === "step" ? stepText(it.step) : resetText(it.moment))).join("");
+  const bytes = new TextEncoder().encode(text);
+  spelledOnce.set(first, { last, bytes });
+  return bytes;
+}
 
 function stepText(step: Step): string {
-  const text = texts.get(step) ?? stepMessages(step).map(spelled).join("");
-  texts.set(step, text);
-  return text;
+  return stepMessages(step).map(spelled).join("");
 }
 
 /** The last message of a step carries its id: whoever is cut off before it gets the whole step again. */

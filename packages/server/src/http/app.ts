@@ -21,6 +21,7 @@ import {
   nextDocument,
   nowDocument,
   reasonsOf,
+  timelinesDocument,
   whyDocument,
 } from "@pacta/telling";
 import { isLoopback } from "../config.ts";
@@ -37,6 +38,7 @@ import { problemDocument, Refused } from "../problem.ts";
 import type { Keeper } from "../record/keeper.ts";
 import { linesOf } from "../record/lines.ts";
 import { type Answered, answered, bad, whenIn } from "../record/question.ts";
+import { TimelinesKept } from "../record/timelines.ts";
 import { mountSandbox } from "../sandbox/routes.ts";
 import { chosenId, type SandboxView, type ServedSandbox } from "../sandbox/served.ts";
 import type { Lookout } from "../seeing/lookout.ts";
@@ -311,6 +313,19 @@ const routes = {
       default: problemBody,
     },
   }),
+  timelines: createRoute({
+    method: "get",
+    path: "/api/v1/timelines",
+    summary: "How everything has stood and will, as of any instant and as known at any position",
+    description: "Under the first reading. A year ahead, were nothing more to come.",
+    request: { query: asked.pick({ agreement: true }) },
+    responses: {
+      200: documentBody("timelines-1", "The timelines"),
+      400: problemBody,
+      404: problemBody,
+      default: problemBody,
+    },
+  }),
   changes: createRoute({
     method: "get",
     path: "/api/v1/changes",
@@ -570,6 +585,14 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     );
   });
 
+  const timelines = new TimelinesKept();
+  app.openapi(routes.timelines, (c) => {
+    const viewer = c.get("viewer");
+    const { asked: question, answers } = ask({ agreement: c.req.valid("query").agreement }, viewer);
+    const keeper = keeperNamed(c.req.valid("query").agreement);
+    const kept = timelines.for(keeper, viewer, question.sight, question.asOf);
+    return jsonOf(timelinesDocument(question, answers, kept));
+  });
   app.openapi(routes.now, (c) => {
     const { asked: question, answers } = ask(c.req.valid("query"), c.get("viewer"));
     const [first] = answers;

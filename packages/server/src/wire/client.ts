@@ -11,6 +11,7 @@ import type {
   Receipts,
   RecordDocument,
   StreamMessage,
+  TimelinesDocument,
   WhyDocument,
 } from "./documents.ts";
 
@@ -44,6 +45,7 @@ export type Client = {
   readonly changes: (asking?: Asking & { readonly since?: string | number }) => Promise<ChangesDocument>;
   readonly next: (asking?: Asking) => Promise<NextDocument>;
   readonly now: (asking?: Asking & { readonly lang?: string }) => Promise<NowDocument>;
+  readonly timelines: () => Promise<TimelinesDocument>;
   readonly agreements: () => Promise<readonly AgreementLine[]>;
   readonly me: () => Promise<MeDocument>;
   /** Where people sign in: what waits for a second person, and the second person's word. */
@@ -109,6 +111,7 @@ export function connect(terms: ClientTerms): Client {
     changes: (asking) => read("api/v1/changes", asking),
     next: (asking) => read("api/v1/next", asking),
     now: (asking) => read("api/v1/now", asking),
+    timelines: () => read("api/v1/timelines"),
     agreements: async () =>
       (await read<{ readonly agreements: readonly AgreementLine[] }>("api/v1/agreements")).agreements,
     me: () => read("api/v1/me"),

@@ -212,6 +212,30 @@ export type NowDocument = Stamp & {
   };
 };
 
+export type TimelinesDocument = Stamp & {
+  /** Beyond it nothing was worked out. */
+  readonly until: string;
+  /** When the entries were recorded behind which something stood otherwise. */
+  readonly recorded: readonly { readonly position: number; readonly at: string }[];
+  /** Ids of what rests on closed ground: of its standing nothing is told here. */
+  readonly closed: readonly string[];
+  readonly timelines: readonly {
+    readonly key: string;
+    readonly kind: "situation" | "instrument" | "norm" | "decision" | "procedure" | "fact";
+    readonly title: string;
+    /** What was known from a position on, until the next. */
+    readonly versions: readonly {
+      readonly known: number;
+      /** From an instant on, until the next; null is the beginning of time, and a standing of null is none. */
+      readonly stretches: readonly {
+        readonly from: string | null;
+        readonly standing: string | null;
+        readonly due: string | null;
+      }[];
+    }[];
+  }[];
+};
+
 export type RecordDocument = Stamp & {
   readonly situations: readonly SituationLine[];
   readonly norms: readonly NormLine[];

@@ -27,5 +27,6 @@ export type {
   Stamp,
   StandingLine,
   StreamMessage,
+  TimelinesDocument,
   WhyDocument,
 } from "./documents.ts";

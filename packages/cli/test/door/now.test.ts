@@ -1,0 +1,154 @@
+// The first page, over the wire: what somebody learns in a minute who has never seen the system.
+import { chmodSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Running, startServer } from "@pacta/server";
+import { type Client, connect, type NowDocument } from "@pacta/server/wire";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { removeFolder } from "../../../../tools/databases.ts";
+import { readAgreement } from "../../src/input.ts";
+import { io } from "./scenarios.ts";
+import { complaintsOf } from "./schema.ts";
+import { root } from "./terminal.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "pacta-now-"));
+chmodSync(folder, 0o755);
+const running: Running[] = [];
+
+afterAll(async () => {
+  for (const server of running) await server.stop();
+  removeFolder(folder);
+});
+
+async function served(log: string, sandbox: boolean): Promise<Client> {
+  const { agreement } = readAgreement(io, "scenarios/paris");
+  if (agreement === null) throw new Error("the Paris scenario has an agreement");
+  const server = await startServer({
+    config: {
+      host: "127.0.0.1",
+      port: 0,
+      dataFolder: join(folder, String(running.length)),
+      databaseUrl: null,
+      hosts: [],
+      origin: null,
+      people: null,
+      sandbox,
+      effects: { mail: null, webhooks: { hosts: [], loopback: false } },
+    },
+    version: "0.0.0",
+    homes: [{ agreement, texts: [], log: readFileSync(join(root, log), "utf8") }],
+    page: () => "",
+    now: () => Date.parse("2026-11-24T03:00:00Z"),
+    notice: () => undefined,
+  });
+  running.push(server);
+  return connect({ address: server.address });
+}
+
+/** What the document says, once it has the shape that it names. */
+async function now(client: Client, asking: Parameters<Client["now"]>[0] = {}): Promise<NowDocument> {
+  const document = await client.now(asking);
+  expect(complaintsOf(document)).toEqual([]);
+  return document;
+}
+
+const lacks = ({ guarantees }: NowDocument, purpose: string) =>
+  guarantees.find((it) => it.purpose === purpose)?.lacks ?? [];
+
+describe("the real log", () => {
+  let paris: Client;
+  beforeAll(async () => {
+    paris = await served("scenarios/paris/log.ndjson", false);
+  }, 60_000);
+
+  test("as of 2 July 2026: nothing is activated, and the page says what is missing and whose move it is", async () => {
+    const page = await now(paris, { asOf: "2026-07-02" });
+    expect(page.face).toBe("before");
+    expect(page.conditions).toMatchObject({ of: 9, hold: 0, undetermined: 3 });
+    expect(page.conditionsAtEnd).toBeNull();
+    const [ceasefire] = lacks(page, "monitoring");
+    expect(ceasefire).toMatchObject({
+      what: "instrument",
+      who: [
+        { id: "UA", name: "Ukraine" },
+        { id: "RU", name: "Russia" },
+      ],
+    });
+    expect(page.due[0]).toMatchObject({ key: "SANCTIONS", at: "2026-07-31T22:00:00.000Z", in: 30 });
+    expect(page.newest?.at).toBe("2026-07-02T21:59:59.999Z");
+  });
+
+  test("a route to an approval says how far it has come, what comes next and who holds it", async () => {
+    const page = await now(paris, { asOf: "2026-07-02" });
+    const belgian = lacks(page, "force").find(({ route }) => route?.key === "BE-route");
+    expect(belgian?.route).toMatchObject({
+      standing: "not started",
+      done: 0,
+      of: 2,
+      next: { by: { id: "BE-Government", name: "Belgian government" } },
+    });
+    expect(belgian?.for).toEqual(["N-5(BE)"]);
+  });
+
+  test("as of today: nothing of an old log is a yes or a no, and it is said how the log left it", async () => {
+    const page = await now(paris);
+    expect([page.conditions.undetermined, page.conditionsAtEnd?.undetermined]).toEqual([8, 3]);
+    expect(page.situations.map(({ key, standing, atEnd }) => [key, standing, atEnd?.standing])).toEqual([
+      ["Ceasefire", "undetermined", "not in force"],
+      ["System", "undetermined", "not in force"],
+    ]);
+    expect(page.questions.map(({ key, in: within }) => [key, within])).toEqual([
+      ["SANCTIONS", null],
+      ["EUMAM", null],
+    ]);
+    expect(page.age.overdue).toBe(page.age.checks);
+  });
+
+  test("the timelines say what the record says, wherever one looks in both clocks", async () => {
+    const { timelines, ...whole } = await paris.timelines();
+    expect(complaintsOf({ timelines, ...whole })).toEqual([]);
+    let compared = 0;
+    for (const asOf of ["2026-01-06T17:00:00.000Z", "2026-07-02T21:59:59.999Z", "2026-11-24T02:00:00.000Z"])
+      for (const knownAt of [100, 176, 300, 337]) {
+        const record = await paris.record({ asOf, knownAt });
+        const found = new Map(
+          [...record.situations, ...record.norms, ...record.decisions, ...record.procedures].map(
+            ({ key, standing }) => [key, standing] as const,
+          ),
+        );
+        const told = new Map(
+          timelines.flatMap(({ key, kind, versions }) => {
+            const version = versions.findLast(({ known }) => known <= knownAt);
+            const stretch = version?.stretches.findLast(({ from }) => from === null || from <= asOf);
+            return kind === "fact" || stretch?.standing == null ? [] : [[key, stretch.standing] as const];
+          }),
+        );
+        expect(told).toEqual(found);
+        compared += found.size;
+      }
+    expect(compared).toBeGreaterThan(1_000);
+  });
+
+  test("a language that is not there is refused with those that are", async () => {
+    await expect(now(paris, { lang: "toString" })).rejects.toThrow(/lang/);
+    expect((await now(paris, { lang: "en" })).language).toBe("en");
+  });
+});
+
+describe("a drill", () => {
+  let drill: Client;
+  beforeAll(async () => {
+    drill = await served("scenarios/drills/first-month/log.ndjson", true);
+  }, 60_000);
+
+  test.each([
+    ["2026-09-05T02:59:59.999Z", "before", 0],
+    ["2026-09-05T03:00:00Z", "after", 1],
+  ] as const)("the page changes face by itself: as of %s it is the one %s", async (asOf, face, inForce) => {
+    const page = await now(drill, { asOf });
+    expect(page.invented).toBe(true);
+    expect(page.face).toBe(face);
+    const ceasefire = page.situations.find(({ key }) => key === "Ceasefire");
+    expect(Number(ceasefire?.standing === "in force")).toBe(inForce);
+  });
+});
