@@ -23,6 +23,21 @@ const inFrench = narrator(agreement, french);
 
 const at = (text: string): number => parseInstant(text) ?? Number.NaN;
 
+/** A file of the engine, whose own words are the measure. */
+function source(path: string): string {
+  return readFileSync(new URL(`../../core/src/${path}`, import.meta.url), "utf8");
+}
+
+function act(verb: string): string {
+  return inFrench.missing({
+    what: "act",
+    data: { verb, of: null, scope: null },
+    who: [],
+    by: null,
+    cites: [],
+  });
+}
+
 // ---- the same entries
 
 describe("French has an entry for", () => {
@@ -31,10 +46,10 @@ describe("French has an entry for", () => {
   });
 
   test("each word of the engine for a standing or a value", () => {
-    const read = (file: string): string =>
-      readFileSync(new URL(`../../core/src/engine/${file}`, import.meta.url), "utf8");
     const unions = [
-      ...`${read("view.ts")}${read("value.ts")}`.matchAll(/(?:Word =|standing:|state:)([^;]*);/g),
+      ...`${source("engine/view.ts")}${source("engine/value.ts")}`.matchAll(
+        /(?:Word =|standing:|state:)([^;]*);/g,
+      ),
     ];
     const words = unions.flatMap(([, union = ""]) =>
       [...union.matchAll(/"([^"]+)"/g)].map(([, word = ""]) => word),
@@ -45,6 +60,17 @@ describe("French has an entry for", () => {
     expect(words).toContain("holds");
     expect([...new Set(words)].filter((word) => french.standing(word) === word)).toEqual(["active"]);
     expect(french.standing("Borealia")).toBe("Borealia");
+    // One word for two standings would hide which of them it is.
+    expect(new Set(words.map(french.standing)).size).toBe(new Set(words).size);
+  });
+
+  test("each verb of the log, as a noun", () => {
+    const listed =
+      /const verbs: readonly string\[\] = \[([^\]]*)\]/.exec(source("events/names.ts"))?.[1] ?? "";
+    const verbs = listed.match(/[a-z]+/g) ?? [];
+    expect(verbs).toContain("ratify");
+    expect(verbs.filter((verb) => act(verb).includes("acte"))).toEqual([]);
+    expect(new Set(verbs.map(act)).size).toBe(verbs.length);
   });
 });
 
@@ -125,27 +151,23 @@ const filled: Facts = {
   until: at("2138-03-12T06:30:00Z"),
 };
 
+const nullable =
+  "actors after area by closes dueFrom finder from grade name possible rule scope stepTitle to unit until";
+
 /** As the engine leaves it where there is nothing to say. */
 const bare: Facts = {
   ...filled,
-  ...Object.fromEntries(
-    ["actors", "area", "by", "closes", "dueFrom", "finder", "from", "grade", "possible"].map((key) => [
-      key,
-      null,
-    ]),
-  ),
-  ...Object.fromEntries(["rule", "scope", "stepTitle", "to", "unit", "until"].map((key) => [key, null])),
-  after: null,
+  ...Object.fromEntries(nullable.split(" ").map((key) => [key, null])),
   assumed: "no",
   bySilence: "yes",
   effect: "binding",
   lapsed: "0",
-  name: null,
   unmet: "",
   who: "",
 };
 
-const notNullable: Readonly<Record<string, Facts>> = {
+/** What the engine always gives under these rules. */
+const alwaysThere: Readonly<Record<string, Facts>> = {
   bound: { who: "Whoia" },
   deadline: { due: filled.due ?? null },
   decision: { rule: "Rulia" },
@@ -158,7 +180,8 @@ const notNullable: Readonly<Record<string, Facts>> = {
   year: { unit: "Unitia" },
 };
 
-const amountsOf: Readonly<Record<string, Facts>> = {
+/** Where a sentence counts or measures what elsewhere is a name. */
+const numbersOf: Readonly<Record<string, Facts>> = {
   "after-happened": { unit: null },
   "norm-instances": { of: 431 },
   delivered: { of: "432" },
@@ -182,12 +205,11 @@ function toldOf(rule: string, data: Facts): readonly Told[] {
 }
 
 const reasonSentences = Object.keys(english.reasons).map((rule) => {
-  const ofNorm = rule.startsWith("norm-") && rule !== "norm-instances" ? { of: "433" } : {};
-  const sum = { ...ofNorm, ...amountsOf[rule] };
+  const numbers = numbersOf[rule] ?? (rule.startsWith("norm-") ? { of: "433" } : {});
   return {
     rule,
-    filled: toldOf(rule, { ...filled, ...sum }),
-    bare: toldOf(rule, { ...bare, ...sum, ...notNullable[rule] }),
+    filled: toldOf(rule, { ...filled, ...numbers }),
+    bare: toldOf(rule, { ...bare, ...numbers, ...alwaysThere[rule] }),
   };
 });
 
