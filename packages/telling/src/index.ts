@@ -24,5 +24,6 @@ export { type Check, checksIn, heardOfFact, questionsIn } from "./stale.ts";
 export { timelinesDocument } from "./timelines.ts";
 export { keysNamed, reasonsOf, type Told, whyDocument } from "./why.ts";
 export { english } from "./words/en.ts";
+export { french } from "./words/fr.ts";
 export { languages } from "./words/languages.ts";
 export type { Words } from "./words/words.ts";

@@ -1,6 +1,7 @@
 // The languages in which a record can be told, by their tags (BCP 47). Another is a table of the same shape and a line
 // here.
 import { english } from "./en.ts";
+import { french } from "./fr.ts";
 import type { Words } from "./words.ts";
 
-export const languages: Readonly<Record<string, Words>> = { en: english };
+export const languages: Readonly<Record<string, Words>> = { en: english, fr: french };
