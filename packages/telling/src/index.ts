@@ -22,4 +22,5 @@ export { hasDate, joined, type Narrator, narrator } from "./speaker.ts";
 export { type Check, checksIn, heardOfFact, questionsIn } from "./stale.ts";
 export { keysNamed, reasonsOf, type Told, whyDocument } from "./why.ts";
 export { english } from "./words/en.ts";
+export { ukrainian } from "./words/uk.ts";
 export type { Words } from "./words/words.ts";
