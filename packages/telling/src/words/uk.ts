@@ -814,8 +814,8 @@ export const ukrainian: Words = {
       `спосіб розсудити суперечливі твердження щодо ${quoted(say.name(data.key ?? data.title))}`,
     unstated: ({ data }, say) =>
       data.party === undefined
-        ? `слова в тексті (для ${data.of} не визначено: ${slots.get(String(data.slot)) ?? quoted(data.slot)})`
-        : `слова в тексті, обов’язкові для ${bent(data.party ?? "", say) ?? `сторони ${quoted(say.name(data.party))}`} (${data.of} не називає цієї сторони серед своїх сторін)`,
+        ? `положення в тексті (для ${data.of} не визначено: ${slots.get(String(data.slot)) ?? quoted(data.slot)})`
+        : `положення в тексті, обов’язкові для ${bent(data.party ?? "", say) ?? `сторони ${quoted(say.name(data.party))}`} (${data.of} не називає цієї сторони серед своїх сторін)`,
     decision: ({ data, who }, say) =>
       `рішення щодо ${quoted(data.title ?? say.name(data.question))}${from(who.join(" "), say)}`,
     approval: ({ data }, say) =>
@@ -838,7 +838,7 @@ export const ukrainian: Words = {
         return `час: ще не настало ${say.instant(data.until)}`;
       switch (data.what) {
         case "counting":
-          return "слова в тексті про те, як обчислюють дні";
+          return "положення в тексті про те, як обчислюють дні";
         case "receipt":
           return `коли було отримано ${data.name}`;
         case "anchor":
@@ -908,7 +908,7 @@ export const ukrainian: Words = {
     "not-said-yet": "цього ще не заявлено",
     "not-maintained": "стан, який слід підтримувати, не зберігається",
     "occasion-passed": "нагода минула",
-    outranked: "її забороняє норма, що має перевагу",
+    outranked: "це забороняє норма, що має перевагу",
     performed: "виконання відбулося",
     "performance-open": "чи відбулося виконання, невідомо",
     "register-silent": "записи не сягають так далеко",
@@ -968,7 +968,7 @@ const inDoubt: Readonly<Record<string, string>> = {
   "exit-until": "чи відкладено її кінець, невідомо",
   "exit-when": "чи настало те, чим її дія закінчується, невідомо",
   "lapses-when": "чи настало те, через що вона втрачає дію, невідомо",
-  outranked: "чи забороняє її норма, що має перевагу, невідомо",
+  outranked: "чи забороняє це норма, що має перевагу, невідомо",
   "release-act": "чи має силу звільнення від її виконання, невідомо",
   "suspended-act": "чи має силу зупинення її дії, невідомо",
   "suspended-while": "чи виконується умова, що зупиняє її дію, невідомо",
