@@ -26,4 +26,5 @@ export { keysNamed, reasonsOf, type Told, whyDocument } from "./why.ts";
 export { english } from "./words/en.ts";
 export { french } from "./words/fr.ts";
 export { languages } from "./words/languages.ts";
+export { ukrainian } from "./words/uk.ts";
 export type { Words } from "./words/words.ts";

@@ -93,7 +93,7 @@ export function narrator(agreement: Agreement, words: Words): Narrator {
     progress: ({ done, of, unit, scale }) =>
       words.outOf(self.amount(String(done), "", scale).trimEnd(), self.amount(String(of), unit, scale)),
     citation,
-    citations: (list) => [...new Set(list.map(citation))].join("; "),
+    citations: (list) => [...new Set(list.map(citation))].join(words.semicolon),
     reason: (reason) => {
       const sentence = words.reasons[reason.rule];
       return sentence === undefined ? `${reason.rule}: ${reason.value}` : sentence(reason, self);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { plainWorld, type Reason, replay, worldsOf } from "@pacta/core";
-import { english, narrator } from "@pacta/telling";
+import { english, languages, narrator } from "@pacta/telling";
 import { describe, expect, test } from "vitest";
 import { readAgreement, readLog } from "../../src/input.ts";
 import { io, scenarioFolders } from "./scenarios.ts";
@@ -101,13 +101,13 @@ describe("every reason of every scenario can be told", () => {
     const { agreement } = readAgreement(io, folder);
     if (agreement === null) return;
     const { events } = readLog(io, agreement, folder, null);
-    const say = narrator(agreement, english);
+    const each = Object.values(languages).map((words) => narrator(agreement, words));
     const untold = new Set<string>();
     const visit = (reason: Reason): void => {
       if (english.reasons[reason.rule] === undefined) untold.add(reason.rule);
-      const words = [say.reason(reason), ...reason.missing.map(say.missing)];
+      const words = each.flatMap((say) => [say.reason(reason), ...reason.missing.map(say.missing)]);
       for (const sentence of words) {
-        if (/undefined|NaN|\[object|null/.test(sentence)) untold.add(`${reason.rule}: ${sentence}`);
+        if (/undefined|NaN|\[object|\bnull\b/.test(sentence)) untold.add(`${reason.rule}: ${sentence}`);
       }
       for (const child of reason.because) visit(child);
     };

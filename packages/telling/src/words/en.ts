@@ -685,6 +685,7 @@ export const english: Words = {
   million: "million",
   more: (n) => `${n} more`,
   and: "and",
+  semicolon: "; ",
   nobody: "nobody named",
   nothing: "no date",
 };

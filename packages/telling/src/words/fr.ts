@@ -1086,6 +1086,7 @@ export const french: Words = {
   million: "M",
   more: (n) => counted(n, "autre", "autres"),
   and: "et",
+  semicolon: "\u202f; ",
   nobody: "non désigné",
   nothing: "sans date",
 };

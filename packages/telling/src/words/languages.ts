@@ -2,6 +2,7 @@
 // here.
 import { english } from "./en.ts";
 import { french } from "./fr.ts";
+import { ukrainian } from "./uk.ts";
 import type { Words } from "./words.ts";
 
-export const languages: Readonly<Record<string, Words>> = { en: english, fr: french };
+export const languages: Readonly<Record<string, Words>> = { en: english, fr: french, uk: ukrainian };

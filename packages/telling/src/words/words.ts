@@ -56,6 +56,8 @@ export type Words = {
   readonly million: string;
   readonly more: (n: number) => string;
   readonly and: string;
+  /** Between parts of a list that have commas of their own. */
+  readonly semicolon: string;
   readonly nobody: string;
   readonly nothing: string;
 };
