@@ -1,5 +1,5 @@
 // Law 10: an event costs what it touches. Work is counted in evaluations, never in time.
-import { Engine, readLogLines } from "@pacta/core";
+import { Engine, readLogLines, Timelines } from "@pacta/core";
 import { parseFiles } from "@pacta/language";
 import { expect, test } from "vitest";
 
@@ -115,6 +115,36 @@ test("one more request costs the same among twenty open requests and among two h
     occurredAt: new Date(start + hour).toISOString(),
   };
   expect(engineWith(200).append(request)).toBe(engineWith(20).append(request));
+});
+
+test("timelines grow by what an event touches: one more request is one more timeline, an answer one more version", () => {
+  const grown = (open: number): readonly number[] => {
+    const { agreement } = parseFiles([{ name: "cost.pacta", text }]);
+    if (agreement === null) throw new Error("the text does not compile");
+    const timelines = new Timelines(agreement, start + 60 * 24 * hour);
+    const { engine, append } = engineWith(open);
+    for (const event of engine.events) timelines.append(event);
+    const size = (): number => [...timelines.versions.values()].reduce((sum, it) => sum + it.length, 0);
+    const sizes = [size()];
+    for (const line of [
+      {
+        id: "r-more",
+        kind: "act",
+        verb: "request",
+        by: "Brin",
+        occurredAt: new Date(start + hour).toISOString(),
+      },
+      answerTo("r3", start + 2 * hour),
+    ]) {
+      append(line);
+      const event = engine.events.at(-1);
+      if (event !== undefined) timelines.append(event);
+      sizes.push(size());
+    }
+    return sizes.map((each, i) => each - (sizes[i - 1] ?? 0)).slice(1);
+  };
+  expect(grown(200)).toEqual(grown(20));
+  expect(grown(20)).toEqual([1, 1]);
 });
 
 test("an event that no clause reads costs nothing", () => {

@@ -38,6 +38,8 @@ export class Engine {
   private deeds = new Deeds();
   private invented = false;
   private reached: Beat = genesis;
+  /** Which instances and ballots there were at what time, when this was looked at last. */
+  private readonly among = new Map<string, readonly Boundary[]>();
   /** For each corrected event, everything that has been recorded about it, itself first. */
   private readonly threads = new Map<string, LogEvent[]>();
   /** Of each correction, the event whose thread it stands in. */
@@ -259,7 +261,11 @@ export class Engine {
       const [kind, key] = [node.slice(0, node.indexOf(":")), node.slice(node.indexOf(":") + 1)];
       if (ownKind.has(kind)) keys.add(key);
       // Which instances and ballots there are is a state of its own.
-      if (kind === "N" || kind === "Q") for (const each of this.everOf(node)) keys.add(each);
+      if (kind === "N" || kind === "Q") {
+        const now = this.network.reader(this.reached).history(node);
+        for (const each of keysOtherwise(this.among.get(node) ?? [], now)) keys.add(each);
+        this.among.set(node, now);
+      }
     }
     return [...keys].sort();
   }
@@ -286,13 +292,6 @@ export class Engine {
       if (before?.standing !== stands?.standing || before?.due !== stands?.due) out.push({ from, stands });
     }
     return out;
-  }
-
-  private everOf(node: string): readonly string[] {
-    return this.network
-      .reader(this.reached)
-      .history(node)
-      .flatMap(({ state }) => keysOfState(state));
   }
 
   private explain(key: string, asOf: Instant): Reason | null {
@@ -384,6 +383,7 @@ export class Engine {
     copy.deeds = this.deeds.fork();
     copy.invented = this.invented;
     copy.reached = this.reached;
+    for (const [k, v] of this.among) copy.among.set(k, v);
     copy.released = this.released.slice();
     for (const [k, v] of this.corrections) copy.corrections.set(k, v);
     for (const [k, v] of this.correctedBy) copy.correctedBy.set(k, v);
@@ -418,6 +418,24 @@ function keysOfState(state: State | null): readonly string[] {
   return String(state?.keys ?? "")
     .split("\n")
     .filter((key) => key !== "");
+}
+
+/** Keys that are among those of one history and not of the other, at whatever time. */
+function keysOtherwise(before: readonly Boundary[], now: readonly Boundary[]): ReadonlySet<string> {
+  let same = 0;
+  while (
+    same < now.length &&
+    before[same]?.beat === now[same]?.beat &&
+    before[same]?.state === now[same]?.state
+  )
+    same += 1;
+  const out = new Set<string>();
+  for (const { beat } of [...before.slice(same), ...now.slice(same)]) {
+    const [old, fresh] = [before, now].map((history) => new Set(keysOfState(stateIn(history, beat))));
+    for (const key of old ?? []) if (fresh?.has(key) !== true) out.add(key);
+    for (const key of fresh ?? []) if (old?.has(key) !== true) out.add(key);
+  }
+  return out;
 }
 
 /** As the record has it. */
