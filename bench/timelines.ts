@@ -1,0 +1,99 @@
+// Stopwatches for moving in time: the timelines of the Paris system over its real log and a hundred thousand invented
+// reports, grown entry by entry, and every standing read as of some instant and as known at some position. Beside it, in
+// the same run, what the same answer costs without them: the log replayed to that position and its record made.
+// `node bench/timelines.ts [--entries 100000]`
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { readAgreement, readLog } from "../packages/cli/src/input.ts";
+import { io } from "../packages/cli/test/door/scenarios.ts";
+import { formatInstant, readLogLines, replay, standingAt, Timelines } from "../packages/core/src/index.ts";
+
+const { values } = parseArgs({
+  options: { entries: { type: "string", default: "100000" }, json: { type: "boolean" } },
+});
+const entries = Number(values.entries);
+
+const { agreement } = readAgreement(io, "scenarios/paris");
+if (agreement === null) throw new Error("the Paris scenario has an agreement");
+const real = readLog(io, agreement, "scenarios/paris", null).events;
+const first = Date.parse("2026-01-06T00:00:00Z");
+const last = Date.parse("2026-07-02T00:00:00Z");
+const until = Date.parse("2027-08-01T00:00:00Z");
+
+/** Between any two real entries as many invented ones: each watched for a day, and every hundredth reports a fact. */
+const between = Math.ceil((entries - real.length) / real.length);
+const invented = readLogLines(
+  Array.from({ length: between * real.length }, (_, i) => {
+    const at = formatInstant(Math.floor(first + ((last - first) * i) / (between * real.length)));
+    const what =
+      i % 100 === 0
+        ? { kind: "report", of: "TruceViolation", args: ["RU"], says: "holds" }
+        : {
+            kind: "coverage",
+            of: "TruceViolation",
+            state: "watching",
+            period: { from: at, to: formatInstant(Date.parse(at) + 86_400_000) },
+          };
+    return JSON.stringify({ v: 1, id: `invented-${i}`, by: "UA", occurredAt: at, invented: true, ...what });
+  }).join("\n"),
+  agreement.zone,
+);
+if (invented.refusals.length > 0) throw new Error(invented.refusals[0]?.message);
+const events = real
+  .flatMap((event, i) => [event, ...invented.events.slice(i * between, (i + 1) * between)])
+  .map((event, i) => ({ ...event, position: i + 1 }));
+
+function quantile(times: readonly number[], q: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
+}
+
+/** Places in both clocks, the same each time. */
+function place(i: number): { readonly known: number; readonly asOf: number } {
+  const random = (n: number): number => ((Math.imul(i * 2 + n, 0x9e3779b1) >>> 0) % 10_007) / 10_007;
+  return {
+    known: Math.floor(random(0) * events.length),
+    asOf: Math.floor(first + (until - first) * random(1)),
+  };
+}
+
+const start = performance.now();
+const timelines = new Timelines(agreement, until);
+for (const event of events) timelines.append(event);
+const grown = performance.now() - start;
+
+const steps: number[] = [];
+let read = 0;
+for (let i = 0; i < 3_000; i++) {
+  const at = place(i);
+  const from = performance.now();
+  for (const versions of timelines.versions.values()) if (standingAt(versions, at) !== null) read += 1;
+  steps.push(performance.now() - from);
+}
+const replays: number[] = [];
+for (let i = 0; i < 5; i++) {
+  const { known, asOf } = place(i);
+  const from = performance.now();
+  replay(agreement, events, { knownAt: known }).record(asOf);
+  replays.push(performance.now() - from);
+}
+const versions = [...timelines.versions.values()].reduce((sum, it) => sum + it.length, 0);
+const rows = [
+  { id: "entries", value: events.length, unit: "", must: null },
+  { id: "grow", value: Math.round((grown * 1_000) / events.length), unit: "us an entry", must: null },
+  { id: "versions", value: versions, unit: `of ${timelines.versions.size} standings`, must: null },
+  { id: "step-p50", value: quantile(steps, 0.5), unit: "ms", must: null },
+  { id: "step-p95", value: quantile(steps, 0.95), unit: "ms", must: 16 },
+  { id: "replay-p50", value: quantile(replays, 0.5), unit: "ms", must: null },
+  { id: "standings-read", value: read / steps.length, unit: "a step", must: null },
+].map((row) => ({
+  ...row,
+  value: Math.round(row.value * 1_000) / 1_000,
+  ok: row.must === null || row.value <= row.must,
+}));
+if (values.json === true) process.stdout.write(`${JSON.stringify(rows)}\n`);
+else
+  for (const { id, value, unit, must, ok } of rows)
+    process.stdout.write(
+      `${id.padEnd(16)} ${String(value).padStart(10)} ${unit}${must === null ? "" : `  asked: ${must}  ${ok ? "ok" : "MISSED"}`}\n`,
+    );
