@@ -140,6 +140,7 @@ const counted: Readonly<Record<string, (asker: Asker) => Promise<number>>> = {
   },
   "GET /api/v1/changes": async (asker) => JSON.parse((await asker.get("/api/v1/changes")).text).knownAt,
   "GET /api/v1/next": async (asker) => JSON.parse((await asker.get("/api/v1/next")).text).knownAt,
+  "GET /api/v1/now": async (asker) => JSON.parse((await asker.get("/api/v1/now")).text).knownAt,
   "GET /api/v1/stream": async (asker) => {
     const response = await door.app.request("http://localhost:4811/api/v1/stream", {
       headers: { host: "localhost:4811", ...asker.headers },
@@ -267,6 +268,9 @@ describe.each(everybody)("row 16, authorisation: %s of %s", (role, party) => {
     }
     const feed = await asker().get("/calendar/none.ics");
     expect([feed.status, feed.text]).toEqual([404, nowhere.text]);
+    // So is what the app is made of; what it shows it asks for as whoever looks.
+    const app = await asker().get("/app/now");
+    expect([app.status, app.text]).toEqual([503, (await door.nobody.get("/app/now")).text]);
     // The tree is for everybody, and its bytes are the same for all.
     for (const path of ["checkpoint", "key", "tile/0/000.p/1"]) {
       const [mine, open] = [
