@@ -185,7 +185,7 @@ const samples: readonly Sample[] = [
       "packages/core/test/moon.test.ts": 'import "../src/time/moon.ts";\n',
     },
     complaints: [
-      "packages/core/src/time/moon.ts:1: found a file that no face, command or tool reaches, use it, or delete it",
+      "packages/core/src/time/moon.ts:1: found a file that no face, command, page or tool reaches, use it, or delete it",
     ],
   },
   {
