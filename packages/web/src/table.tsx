@@ -4,6 +4,7 @@ import { useTeller } from "./teller.tsx";
 
 export type Column<Row> = {
   readonly head: string;
+  /** Null where there is nothing to say; on a narrow screen nothing is then said. */
   readonly cell: (row: Row) => ReactNode;
 };
 
@@ -34,14 +35,20 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableTerms<Row>): 
           <tr key={keyOf(row)}>
             <th scope="row">{first?.cell(row)}</th>
             {others.map(({ head, cell }) => (
-              <td key={head} data-head={head}>
-                <div>{cell(row)}</div>
-              </td>
+              <Cell key={head} head={head} words={cell(row)} />
             ))}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Cell({ head, words }: { readonly head: string; readonly words: ReactNode }): ReactNode {
+  return (
+    <td data-head={head} className={words === null ? "empty" : undefined}>
+      <div>{words ?? "–"}</div>
+    </td>
   );
 }
 

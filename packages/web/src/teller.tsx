@@ -28,9 +28,8 @@ export function Said({ children }: { readonly children: ReactNode }): ReactNode 
 }
 
 /** In a column that names the zone; elsewhere use `momentWords`. */
-export function Moment({ at }: { readonly at: string | null }): ReactNode {
+export function Moment({ at }: { readonly at: string }): ReactNode {
   const { messages, zone, asOf } = useTeller();
-  if (at === null) return "–";
   return (
     <time dateTime={at}>
       {absolute(at, zone, messages.language)}

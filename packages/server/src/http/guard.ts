@@ -47,6 +47,11 @@ const kept: Readonly<Record<string, string>> = {
 
 const proxied = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
 
+/** What the app is made of: the same for everybody. */
+export function isOfApp(path: string): boolean {
+  return path === "/app" || path.startsWith("/app/");
+}
+
 /** A name that is not ours means that some other site's address was pointed at us. Without sign-in whoever comes by a
  *  loopback name sits at this machine; with it nobody is anybody by the way he came. */
 export function guard(terms: GuardTerms): MiddlewareHandler<Env> {
@@ -54,8 +59,7 @@ export function guard(terms: GuardTerms): MiddlewareHandler<Env> {
   // The sandbox has forms on its page; nothing else has.
   const policyOfPages = policy(sandbox === null ? "'none'" : "'self'");
   return async (c, next) => {
-    const isApp = c.req.path === "/app" || c.req.path.startsWith("/app/");
-    const headers = { "content-security-policy": isApp ? policyOfApp : policyOfPages, ...kept };
+    const headers = { "content-security-policy": isOfApp(c.req.path) ? policyOfApp : policyOfPages, ...kept };
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     const answered = async (): Promise<void> => {
       await next();

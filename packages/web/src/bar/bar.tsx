@@ -47,27 +47,27 @@ export function Bar(terms: BarTerms): ReactNode {
           />
           <span id="asof-now">{search.asof === undefined ? text("bar.isNow") : ""}</span>
         </div>
-      </div>
-      <div className="field days">
-        <button
-          id="earlier"
-          type="button"
-          disabled={from === null}
-          onClick={() => from !== null && goTo(daysOn(from, -1, zone))}
-        >
-          {text("bar.earlier")}
-        </button>
-        <button
-          id="later"
-          type="button"
-          disabled={from === null}
-          onClick={() => from !== null && goTo(daysOn(from, 1, zone))}
-        >
-          {text("bar.later")}
-        </button>
-        <button id="to-now" type="button" onClick={() => goTo(undefined)}>
-          {text("bar.now")}
-        </button>
+        <div className="days">
+          <button
+            id="earlier"
+            type="button"
+            disabled={from === null}
+            onClick={() => from !== null && goTo(daysOn(from, -1, zone))}
+          >
+            {text("bar.earlier")}
+          </button>
+          <button
+            id="later"
+            type="button"
+            disabled={from === null}
+            onClick={() => from !== null && goTo(daysOn(from, 1, zone))}
+          >
+            {text("bar.later")}
+          </button>
+          <button id="to-now" type="button" onClick={() => goTo(undefined)}>
+            {text("bar.now")}
+          </button>
+        </div>
       </div>
       <div className="field">
         <label htmlFor="known">{text("bar.known")}</label>

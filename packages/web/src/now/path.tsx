@@ -49,11 +49,17 @@ function OneGuarantee({ guarantee }: { readonly guarantee: Guarantee }): ReactNo
           keyOf={({ what, says }) => `${what} ${says}`}
           columns={[
             { head: text("column.missing"), cell: ({ says }) => <Said>{says}</Said> },
-            { head: text("column.move"), cell: ({ who }) => <Names who={who} none="path.nobody" /> },
-            { head: text("column.route"), cell: ({ route }) => <Route route={route} /> },
+            {
+              head: text("column.move"),
+              cell: ({ who }) => (who.length === 0 ? text("path.nobody") : <Names who={who} />),
+            },
+            { head: text("column.route"), cell: ({ route }) => route && <Route route={route} /> },
             {
               head: text("column.next", { zone }),
-              cell: ({ by, route }) => <Moment at={by ?? route?.next?.due ?? null} />,
+              cell: (it) => {
+                const next = it.by ?? it.route?.next?.due;
+                return next == null ? null : <Moment at={next} />;
+              },
             },
             { head: text("column.for"), cell: (it) => <Keys keys={it.for} /> },
           ]}
@@ -100,9 +106,8 @@ function Keys({ keys }: { readonly keys: readonly string[] }): ReactNode {
   ));
 }
 
-function Route({ route }: { readonly route: Lack["route"] }): ReactNode {
+function Route({ route }: { readonly route: NonNullable<Lack["route"]> }): ReactNode {
   const { messages } = useTeller();
-  if (route === null) return "–";
   const { done, of, next } = route;
   return (
     <>
@@ -124,13 +129,10 @@ function Route({ route }: { readonly route: Lack["route"] }): ReactNode {
 
 export function Names({
   who,
-  none,
 }: {
   readonly who: readonly { readonly id: string; readonly name: string }[];
-  readonly none?: string;
 }): ReactNode {
-  const { messages, spoken } = useTeller();
-  if (who.length === 0) return none === undefined ? "–" : messages.text(none);
+  const { spoken } = useTeller();
   const list = new Intl.ListFormat(spoken === "en" ? "en-GB" : spoken, { type: "conjunction" });
   return <Said>{list.format(who.map(({ name }) => name))}</Said>;
 }

@@ -21,10 +21,10 @@ export function Situations({ document }: { readonly document: NowDocument }): Re
           columns={[
             { head: text("column.situation"), cell: ({ title }) => <Said>{title}</Said> },
             { head: text("column.standing"), cell: (it) => <Standing of={it} /> },
-            { head: text("column.since", { zone }), cell: ({ since }) => <Moment at={since} /> },
+            { head: text("column.since", { zone }), cell: ({ since }) => since && <Moment at={since} /> },
             {
               head: text("column.marks"),
-              cell: ({ marks }) => (marks.length === 0 ? "–" : <Said>{marks.join(", ")}</Said>),
+              cell: ({ marks }) => (marks.length === 0 ? null : <Said>{marks.join(", ")}</Said>),
             },
           ]}
         />
