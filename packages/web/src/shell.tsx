@@ -54,6 +54,9 @@ export function Shell(terms: ShellTerms): ReactNode {
       <main id="main" tabIndex={-1} aria-busy={terms.busy}>
         <h1>{text("page")}</h1>
         <Clocks search={read} messages={messages} zone={zone} />
+        {document !== null && document.viewer !== null && (
+          <p className="clocks">{text("viewer", { viewer: document.viewer })}</p>
+        )}
         <Inside {...terms} zone={zone} />
       </main>
       <footer>

@@ -213,6 +213,15 @@ describe.skipIf(missing !== null)(`the app in Chromium${missing === null ? "" : 
     await page.context().close();
   });
 
+  test("the first key leads past the bar", async () => {
+    const { page } = await check("app/?lang=en&tz=UTC");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await focused(page)).toBe("main");
+    expect(page.url()).toContain("tz=UTC");
+    await page.context().close();
+  });
+
   test("what cannot be read as known is said beside its field, and goes nowhere", async () => {
     const { page } = await check("app/?lang=en");
     await page.locator("#known").fill("last week");

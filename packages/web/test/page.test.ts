@@ -127,6 +127,11 @@ test("what is invented says so before anything else, and nothing else does", asy
   expect((await check({})).html).not.toContain("invented");
 });
 
+test("what was made for one viewer names the viewer", async () => {
+  expect((await check({ document: { ...sample, viewer: "press" } })).text).toContain("As seen by press:");
+  expect((await check({})).text).not.toContain("As seen by");
+});
+
 test("what is not known never looks like what holds, nor does a word that is new", () => {
   expect(["undetermined", "gap", "a new word", "toString"].map(visualOf)).toEqual(Array(4).fill("unknown"));
   expect(["in force", "conditional", "overdue", "lapsed"].map(visualOf)).toEqual([
