@@ -39,7 +39,7 @@ export function Shell(terms: ShellTerms): ReactNode {
       <header>
         <p className="site">
           <span>{text("site")}</span>
-          {document !== null && <Title document={document} />}
+          {document !== null && <Title of={document} messages={messages} />}
         </p>
         <Bar
           search={read}
@@ -66,9 +66,20 @@ export function Shell(terms: ShellTerms): ReactNode {
   );
 }
 
-function Title({ document }: { readonly document: NonNullable<Reading["document"]> }): ReactNode {
-  const { title, version } = document.agreement;
-  return <span lang={document.language}>{version === null ? title : `${title}, ${version}`}</span>;
+function Title({
+  of: { agreement, language },
+  messages,
+}: {
+  readonly of: NonNullable<Reading["document"]>;
+  readonly messages: Messages;
+}): ReactNode {
+  const { title, version } = agreement;
+  return (
+    <>
+      <span lang={language}>{title}</span>
+      {version !== null && <small>{messages.text("version", { version })}</small>}
+    </>
+  );
 }
 
 function Inside({

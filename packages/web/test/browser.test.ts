@@ -10,7 +10,7 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { chromiumIsMissing, startChromium } from "../../../tools/chromium.ts";
 import { removeFolder } from "../../../tools/databases.ts";
 import { languages, messagesIn } from "../src/messages/catalogue.ts";
@@ -154,7 +154,11 @@ const sentences = {
 };
 const paths = { en: "The path", fr: "Le chemin", uk: "Шлях" };
 
-describe.skipIf(missing !== null)(`the app in Chromium${missing === null ? "" : ` (${missing})`}`, () => {
+describe("the app in Chromium", () => {
+  beforeEach(({ skip }) => {
+    if (missing !== null) skip(missing);
+  });
+
   describe.each(["en", "fr", "uk"] as const)("in %s", (language) => {
     test.each([
       ["light", 1440],

@@ -103,7 +103,7 @@ test("how old it is stands there", async () => {
   const { text } = await check({});
   expect(text).toContain("Newest fact | 9 March 2026 at 12:00 Europe/Kyiv, 3 days ago |");
   expect(text).toContain("Checks overdue | 30 of 31 |");
-  expect(text).toContain("Depth of the river | never heard of |");
+  expect(text).toContain("Depth of the river F | never heard of |");
 });
 
 test("a zone of the address is the zone of every time", async () => {

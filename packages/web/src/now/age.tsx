@@ -42,7 +42,7 @@ export function Age({ document }: { readonly document: NowDocument }): ReactNode
             rows={age.first}
             keyOf={({ key }) => key}
             columns={[
-              { head: text("column.what"), cell: ({ title }) => <Said>{title}</Said> },
+              { head: text("column.what"), cell: (it) => <Titled of={it} /> },
               {
                 head: text("column.heard", { zone }),
                 cell: ({ heard }) => (heard === null ? text("age.never") : <Moment at={heard} />),
@@ -52,5 +52,18 @@ export function Age({ document }: { readonly document: NowDocument }): ReactNode
         </>
       )}
     </section>
+  );
+}
+
+/** Several may have one title. */
+function Titled({
+  of: { key, title },
+}: {
+  readonly of: { readonly key: string; readonly title: string };
+}): ReactNode {
+  return (
+    <>
+      <Said>{title}</Said> <span className="key">{key}</span>
+    </>
   );
 }

@@ -25,7 +25,7 @@ export function Late({ document }: { readonly document: NowDocument }): ReactNod
             { head: text("column.norm"), cell: ({ title }) => <Said>{title}</Said> },
             { head: text("column.standing"), cell: (it) => <State of={it} /> },
             { head: text("column.debtors"), cell: ({ debtors }) => <Names who={debtors} /> },
-            { head: text("column.due", { zone }), cell: ({ due }) => due && <Moment at={due} /> },
+            { head: text("column.deadline", { zone }), cell: ({ due }) => due && <Moment at={due} /> },
           ]}
         />
       )}
@@ -87,7 +87,7 @@ function Dates({
       keyOf={({ key, what, at }) => `${key} ${what} ${at}`}
       columns={[
         { head: text("column.what"), cell: ({ title }) => <Said>{title}</Said> },
-        { head: text("column.standing"), cell: ({ what }) => text(`${words}.${kindOf(what)}`) },
+        { head: text(`column.${words}`), cell: ({ what }) => text(`${words}.${kindOf(what)}`) },
         { head: text("column.date", { zone }), cell: ({ at }) => <Moment at={at} /> },
         { head: text("column.who"), cell: ({ who }) => (who.length === 0 ? null : <Names who={who} />) },
       ]}
