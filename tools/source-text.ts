@@ -95,6 +95,11 @@ const importPatterns: readonly { readonly kind: Import["kind"]; readonly pattern
   },
   { kind: "module", pattern: /(?<![\w$.])import\s*\(?\s*(?<quote>["'])(?<blank> *)\k<quote>/dg },
   { kind: "address", pattern: /\bnew URL\(\s*(?<quote>["'])(?<blank> *)\k<quote>\s*,\s*import\.meta\.url/dg },
+  // The folder of a pattern: all that lies in it is loaded by name.
+  {
+    kind: "address",
+    pattern: /\bimport\.meta\.glob(?:<[\w$]+>)?\(\s*(?<quote>["'])(?<blank> *)\k<quote>/dg,
+  },
 ];
 
 /** Everything the file reaches for: imports, re-exports, dynamic imports and addresses, in order. */

@@ -35,6 +35,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   store: ["core", "proof"],
   server: ["core", "language", "telling", "proof", "store"],
   cli: ["core", "language", "telling", "exchange", "proof", "store", "server"],
+  web: ["core", "language", "telling", "proof", "server"],
+};
+
+/** Of a package that runs elsewhere, the one face that may be asked for. */
+const onlyFace: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  web: { server: "@pacta/server/wire" },
 };
 
 /** Packages that ask nothing of the machine on which they run. */
@@ -180,6 +186,9 @@ function arrowsBetweenPackages({ sources }: Tree): Complaint[] {
             ]
           : [];
       }
+      const face = onlyFace[home]?.[sibling];
+      if (face !== undefined && specifier !== face)
+        return [at(source, offset, `${home} importing "${specifier}"`, `"${face}"`)];
       return arrows[home]?.includes(sibling) === true
         ? []
         : [
@@ -280,20 +289,24 @@ function deadFiles({ files, sources, byPath }: Tree): Complaint[] {
       const target = resolve(path, specifier);
       if (target === undefined) continue;
       reach(target);
-      // The address of a folder keeps everything in it.
+      // The address of a folder keeps everything in it, and so does a pattern.
       if (kind === "address" && !byPath.has(target)) {
-        const folder = target.endsWith("/") ? target : `${target}/`;
+        const plain = target.replace(/\*.*$/, "");
+        const folder = plain.endsWith("/") ? plain : `${plain}/`;
         for (const file of files) if (file.path.startsWith(folder)) reach(file.path);
       }
     }
   };
   for (const file of files) {
     if (/^packages\/[^/]+\/package\.json$/.test(file.path)) for (const entry of entriesOf(file)) reach(entry);
+    if (/^packages\/[^/]+\/index\.html$/.test(file.path))
+      for (const [, script = ""] of file.text.matchAll(/<script[^>]* src="\/([^"]+)"/g))
+        reach(posix.join(posix.dirname(file.path), script));
     if (/^tools\/[^/]+\.ts$/.test(file.path)) reach(file.path);
   }
   return files
     .filter(({ path }) => /^packages\/[^/]+\/src\/.*\.(?:tsx?|js|json)$/.test(path) && !reached.has(path))
-    .map((file) => at(file, 0, "a file that no face, command or tool reaches", "it, or delete it"));
+    .map((file) => at(file, 0, "a file that no face, command, page or tool reaches", "it, or delete it"));
 }
 
 function fileNames({ sources }: Tree): Complaint[] {

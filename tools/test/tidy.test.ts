@@ -123,6 +123,28 @@ const samples: readonly Sample[] = [
     ],
   },
   {
+    title: "the browser door asking the server itself",
+    files: {
+      "packages/web/package.json": "{}",
+      "packages/web/index.html": '<script type="module" src="/src/main.ts"></script>\n',
+      "packages/web/src/main.ts": 'import "@pacta/server/wire";\nimport "@pacta/server";\n',
+    },
+    complaints: ['packages/web/src/main.ts:2: found web importing "@pacta/server", use "@pacta/server/wire"'],
+  },
+  {
+    title: "a file that neither a page nor a pattern of names reaches",
+    files: {
+      "packages/web/package.json": "{}",
+      "packages/web/index.html": '<script type="module" src="/src/main.ts"></script>\n',
+      "packages/web/src/main.ts": 'import.meta.glob<Texts>("./words/*.json");\n',
+      "packages/web/src/words/en.json": "{}\n",
+      "packages/web/src/lost.json": "{}\n",
+    },
+    complaints: [
+      "packages/web/src/lost.json:1: found a file that no face, command, page or tool reaches, use it, or delete it",
+    ],
+  },
+  {
     title: "somebody importing the terminal door",
     files: { "packages/core/test/door.test.ts": 'import "@pacta/cli";\n' },
     complaints: [
@@ -185,7 +207,7 @@ const samples: readonly Sample[] = [
       "packages/core/test/moon.test.ts": 'import "../src/time/moon.ts";\n',
     },
     complaints: [
-      "packages/core/src/time/moon.ts:1: found a file that no face, command or tool reaches, use it, or delete it",
+      "packages/core/src/time/moon.ts:1: found a file that no face, command, page or tool reaches, use it, or delete it",
     ],
   },
   {

@@ -16,6 +16,8 @@ export type Io = {
   readonly colour: boolean;
   /** The folder of the agreement that the board shows when nobody names another. */
   readonly homeScenario: string;
+  /** Where the app for browsers is built. */
+  readonly webFolder: string;
   readonly version: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Where a server keeps its data when nobody names a folder. */

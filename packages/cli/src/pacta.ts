@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The terminal door. Everything from outside is gathered here and handed in.
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Io } from "./io.ts";
 import { main } from "./main.ts";
@@ -20,6 +21,7 @@ const io: Io = {
   columns: process.stdout.columns ?? 80,
   colour: process.stdout.isTTY === true && (NO_COLOR === undefined || NO_COLOR === "") && TERM !== "dumb",
   homeScenario: fileURLToPath(new URL("../../../scenarios/paris", import.meta.url)),
+  webFolder: join(fileURLToPath(new URL("../../..", import.meta.url)), "packages", "web", "dist"),
   version: "0.0.0",
   environment: process.env,
   dataFolder: fileURLToPath(new URL("../../../.pacta", import.meta.url)),

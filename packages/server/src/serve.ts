@@ -49,6 +49,8 @@ export type ServeTerms = {
   readonly version: string;
   readonly homes: readonly Home[];
   readonly page: (answered: Answered, around: Around) => string;
+  /** The folder into which the browser's app is built. */
+  readonly web?: string;
   /** Served as a sandbox: invented people to choose from, a clock that can be set, and nothing that leaves. */
   readonly sandbox?: SandboxTerms;
   readonly now: () => Instant;
@@ -350,6 +352,7 @@ async function opened(
     sandbox,
     mission,
     page: terms.page,
+    web: terms.web ?? null,
     intake,
     seeing,
     visits: new Visits(() => performance.now()),

@@ -73,7 +73,9 @@ export async function atHome(
   text: string,
   dataFolder: string,
   hands: Hands,
-  more: Partial<Pick<ServeTerms, "caught">> & { readonly effects?: ServeTerms["config"]["effects"] } = {},
+  more: Partial<Pick<ServeTerms, "caught" | "web">> & {
+    readonly effects?: ServeTerms["config"]["effects"];
+  } = {},
 ): Promise<AtHome> {
   const { agreement, diagnostics } = parseFiles([{ name: "test.pacta", text }]);
   const errors = diagnostics.filter(({ severity }) => severity === "error");

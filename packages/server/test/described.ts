@@ -20,7 +20,7 @@ export type Description = {
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
 };
 
-/** As a router has it: `GET /log/:agreement/tile/*` is `GET /log/{agreement}/tile/{tile}`. */
+/** As a router has it: `GET /log/:agreement/tile/*` is `GET /log/{agreement}/tile/{tile}`, `GET /app/*` `GET /app/{page}`. */
 export function describedRoutes({ paths }: Description): readonly string[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
@@ -28,7 +28,10 @@ export function describedRoutes({ paths }: Description): readonly string[] {
 }
 
 export function asDescribed(route: string): string {
-  return route.replace("/tile/*", "/tile/{tile}").replace(/:(\w+)/g, "{$1}");
+  return route
+    .replace("/tile/*", "/tile/{tile}")
+    .replace("/app/*", "/app/{page}")
+    .replace(/:(\w+)/g, "{$1}");
 }
 
 /** What is wrong with an answer; nothing where the path is none of the server's. */

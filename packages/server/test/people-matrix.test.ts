@@ -269,6 +269,9 @@ describe.each(everybody)("row 16, authorisation: %s of %s", (role, party) => {
     }
     const feed = await asker().get("/calendar/none.ics");
     expect([feed.status, feed.text]).toEqual([404, nowhere.text]);
+    // So is what the app is made of; what it shows it asks for as whoever looks.
+    const app = await asker().get("/app/now");
+    expect([app.status, app.text]).toEqual([503, (await door.nobody.get("/app/now")).text]);
     // The tree is for everybody, and its bytes are the same for all.
     for (const path of ["checkpoint", "key", "tile/0/000.p/1"]) {
       const [mine, open] = [

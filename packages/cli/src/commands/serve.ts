@@ -45,6 +45,7 @@ async function served(io: Io, page: Page, sandbox: boolean): Promise<ExitCode> {
       version: io.version,
       homes: [home],
       page: (answered, around) => homePage(answered, around, missionLine(config)),
+      web: io.webFolder,
       ...(drill === null ? {} : { sandbox: drill }),
       now: io.now,
       notice: (notice) => io.err(`${JSON.stringify({ at: new Date(io.now()).toISOString(), notice })}\n`),
@@ -129,7 +130,7 @@ nav a { margin-right: 1rem }
 aside { border: 2px dashed; padding: 0 1rem; margin-bottom: 1rem }
 </style>
 ${sandbox === null ? "" : switcher(sandbox)}${banner === null ? "" : `<p role="status"><strong>${escaped(banner)}</strong></p>\n`}<h1>${escaped(title)}</h1>${mission === null ? "" : `\n<p>${escaped(mission)}</p>`}
-<nav><a href="/api/v1/record">Record</a><a href="/api/v1/next">Next</a><a href="/api/v1/changes">Changes</a><a href="/api/v1/events">Events</a><a href="/openapi.json">API</a></nav>
+<nav><a href="/app/">App</a><a href="/api/v1/record">Record</a><a href="/api/v1/next">Next</a><a href="/api/v1/changes">Changes</a><a href="/api/v1/events">Events</a><a href="/openapi.json">API</a></nav>
 <pre>${escaped(text)}</pre>
 </html>
 `;

@@ -16,6 +16,7 @@ export const io: Io = {
   columns: 80,
   colour: false,
   homeScenario: "scenarios/paris",
+  webFolder: "packages/web/dist",
   version: "0.0.0",
   environment: {},
   dataFolder: "",

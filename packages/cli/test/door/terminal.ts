@@ -63,6 +63,7 @@ export function pacta(argv: readonly string[], terminal: Terminal = {}): Ran {
     columns,
     colour,
     homeScenario: "scenarios/paris",
+    webFolder: "packages/web/dist",
     version: "0.0.0",
     environment: {},
     dataFolder: "",

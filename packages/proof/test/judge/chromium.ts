@@ -4,24 +4,14 @@ import { createServer, type Server } from "node:http";
 import { stripTypeScriptTypes } from "node:module";
 import type { AddressInfo } from "node:net";
 import { join, normalize } from "node:path";
-import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { startChromium } from "../../../../tools/chromium.ts";
 import type { Question } from "./judge.ts";
 import type { PageFindings } from "./page.ts";
-
-/** Why there is none on this machine, with the command that helps; null where there is one. */
-export function chromiumIsMissing(): string | null {
-  return browserPath() === undefined
-    ? "needs Chromium: apt-get install -y chromium, or CHROMIUM with its path"
-    : null;
-}
 
 export async function askChromium(
   question: Question,
 ): Promise<{ readonly version: string; readonly findings: PageFindings }> {
-  const executablePath = browserPath();
-  if (executablePath === undefined) throw new Error("no Chromium");
   const asked = JSON.stringify(question);
   const server = createServer((request, response) => {
     const [type, text] =
@@ -29,7 +19,7 @@ export async function askChromium(
     response.writeHead(text === undefined ? 404 : 200, { "content-type": type }).end(text);
   });
   const port = await listening(server);
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await startChromium();
   try {
     const page = await browser.newPage();
     const errors: string[] = [];
@@ -50,27 +40,7 @@ export async function askChromium(
   }
 }
 
-/** Nothing of it speaks to a network; as root it has no sandbox. */
-const args = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
-
-function browserPath(): string | undefined {
-  const places = [
-    "/usr/bin/chromium",
-    "/usr/bin/google-chrome",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  ];
-  return [...(process.env.CHROMIUM === undefined ? [] : [process.env.CHROMIUM]), ...places].find(existsSync);
-}
 
 const document = `<!doctype html>
 <link rel="icon" href="data:,">

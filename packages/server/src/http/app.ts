@@ -53,6 +53,7 @@ import { meRoute, receipts, waits } from "./rights-shapes.ts";
 import { mountSignIn } from "./sign-in.ts";
 import { stateShown } from "./state.ts";
 import { failuresCounted, readsCounted } from "./visits.ts";
+import { mountWeb } from "./web.ts";
 
 /** What stands around the record on the page: what is not as usual, and what only a sandbox has. */
 export type Around = { readonly banner: string | null; readonly sandbox: SandboxView | null };
@@ -75,6 +76,8 @@ export type AppTerms = {
   readonly mission?: MissionSince | null;
   /** A page for people at the root, as HTML. */
   readonly page: (answered: Answered, around: Around) => string;
+  /** The folder into which the browser's app is built; null where there is none. */
+  readonly web?: string | null;
   readonly intake: Intake;
   /** Whoever looks at the server; without it nothing is known of its state but what requests show. */
   readonly seeing?: Lookout;
@@ -111,8 +114,9 @@ const asked = z.object({
 
 const told = asked.extend({
   lang: z.string().optional().openapi({
-    description: "The language of sentences and names, by its tag (BCP 47); English where none is named.",
-    example: "uk",
+    description:
+      "The language of sentences and names, by its tag (BCP 47), or several with commas, of which the first that is known counts; English where none is named.",
+    example: "uk,en",
   }),
 });
 
@@ -634,13 +638,15 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     const banner = bannerOf(terms.intake.rung, viewer === null);
     return c.html(terms.page(ask({}, viewer), { banner, sandbox: view }));
   });
+  mountWeb(app, terms.web ?? null);
   described(app, plain.description, (c) => c.json(app.getOpenAPI31Document(about)));
   return app;
 }
 
 /** The words are a table: of what it inherits none is a language. */
 function narratorFor(agreement: Agreement, lang = "en"): Narrator {
-  const words = Object.hasOwn(languages, lang) ? languages[lang] : undefined;
+  const known = lang.split(",").find((tag) => Object.hasOwn(languages, tag));
+  const words = known === undefined ? undefined : languages[known];
   if (words === undefined) throw bad("lang", lang, `one of ${Object.keys(languages).join(", ")}`);
   return narrator(agreement, words);
 }

@@ -34,6 +34,10 @@ export type GuardTerms = {
 const policy = (forms: string): string =>
   `default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action ${forms}; frame-ancestors 'none'`;
 
+/** The app runs scripts of its own and asks for what it shows; nothing of it stands within its page. */
+const policyOfApp =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 const kept: Readonly<Record<string, string>> = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
@@ -43,13 +47,19 @@ const kept: Readonly<Record<string, string>> = {
 
 const proxied = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
 
+/** What the app is made of: the same for everybody. */
+export function isOfApp(path: string): boolean {
+  return path === "/app" || path.startsWith("/app/");
+}
+
 /** A name that is not ours means that some other site's address was pointed at us. Without sign-in whoever comes by a
  *  loopback name sits at this machine; with it nobody is anybody by the way he came. */
 export function guard(terms: GuardTerms): MiddlewareHandler<Env> {
   const { hosts, people, sandbox, nobody } = terms;
   // The sandbox has forms on its page; nothing else has.
-  const headers = { "content-security-policy": policy(sandbox === null ? "'none'" : "'self'"), ...kept };
+  const policyOfPages = policy(sandbox === null ? "'none'" : "'self'");
   return async (c, next) => {
+    const headers = { "content-security-policy": isOfApp(c.req.path) ? policyOfApp : policyOfPages, ...kept };
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     const answered = async (): Promise<void> => {
       await next();

@@ -5,9 +5,10 @@ import { routePath } from "hono/route";
 import type { Intake } from "../limits/intake.ts";
 import { Refused } from "../problem.ts";
 import { within } from "../seeing/telemetry.ts";
-import type { Env } from "./guard.ts";
+import { type Env, isOfApp } from "./guard.ts";
 
-/** Read by machines and by those who keep watch, whatever else stands. */
+/** Read by machines and by those who keep watch, whatever else stands. The app too is given out: it says in words what
+ *  stands, and costs no answer. */
 const always: ReadonlySet<string> = new Set([
   "/healthz",
   "/readyz",
@@ -22,7 +23,7 @@ export function stateShown(intake: Intake): MiddlewareHandler<Env> {
       const { kind } = intake.rung;
       if (kind !== "normal") c.header("pacta-state", kind);
       const reads = c.req.method === "GET" || c.req.method === "HEAD";
-      if (kind === "intake only" && reads && !always.has(c.req.path))
+      if (kind === "intake only" && reads && !always.has(c.req.path) && !isOfApp(c.req.path))
         throw new Refused("A504", "Acts of parties wait, or the record is late.", [], { retryAfter: 5 });
       await next();
       if (kind !== "normal") c.res.headers.set("pacta-state", kind);

@@ -1,0 +1,32 @@
+// Says in words that the page shows another moment, or another state of knowledge, than now.
+import type { ReactNode } from "react";
+import { isPosition, type Search } from "../address/search.ts";
+import type { Messages } from "../messages/catalogue.ts";
+import { absolute } from "../time/moments.ts";
+
+export function Clocks({
+  search,
+  messages,
+  zone,
+}: {
+  readonly search: Search;
+  readonly messages: Messages;
+  readonly zone: string;
+}): ReactNode {
+  const { asof, known } = search;
+  if (asof === undefined && known === undefined) return null;
+  const { text, language } = messages;
+  const time = (at: string): string => `${absolute(at, zone, language)} (${zone})`;
+  return (
+    <div className="clocks">
+      {asof !== undefined && <p>{text("clock.asOf", { time: time(asof) })}</p>}
+      {known !== undefined && (
+        <p>
+          {isPosition(known)
+            ? text("clock.knownPosition", { position: known })
+            : text("clock.knownTime", { time: time(known) })}
+        </p>
+      )}
+    </div>
+  );
+}
