@@ -152,10 +152,17 @@ export const english: Words = {
         `Whether ${say.name(who)} holds the role “${say.name(role)}” is not known.`,
       );
     },
-    dates: ({ data, value }, say) => {
-      const from = data.from === null ? "" : ` from ${say.instant(data.from)}`;
-      const until = data.until === null ? "" : ` until ${say.instant(data.until)}`;
-      return `${value === "holds" ? "Within" : "Outside"} the dates${from}${until}.`;
+    dates: (told, say) => {
+      const { from, until } = told.data;
+      const begins = from === null ? "" : ` from ${say.instant(from)}`;
+      const ends = until === null ? "" : ` until ${say.until(Number(until))}`;
+      const dates = `the dates${begins}${ends}`;
+      return by(
+        told,
+        `Within ${dates}.`,
+        `Outside ${dates}.`,
+        `Whether it lies within ${dates} is not known.`,
+      );
     },
     delivered: ({ data }, say) =>
       `${say.amount(data.done, data.unit, data.scale)} of ${say.amount(data.of, data.unit, data.scale)} are recorded as delivered under ${data.norm}.`,
