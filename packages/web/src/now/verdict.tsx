@@ -35,9 +35,13 @@ export function Verdict({ document }: { readonly document: NowDocument }): React
   const { conditions, conditionsAtEnd, horizon, face } = document;
   if (face === "after") {
     const waits = conditions.waiting.length > 0;
+    // By name: that everything is activated is more than any one standing says.
+    const names = document.situations
+      .filter(({ standing }) => standing === "in force")
+      .map(({ title }) => title);
     return (
       <p className="verdict">
-        <strong>{text("verdict.yes")}</strong>
+        {names.length > 0 && <strong>{text("verdict.yes", { names: names.join(", ") })}</strong>}
         <span>
           {waits ? text("verdict.knownNow", { reason: countsIn(conditions, messages) }) : text("verdict.met")}
         </span>
