@@ -1,12 +1,16 @@
 // Stopwatches for moving in time: the timelines of the Paris system over its real log and a hundred thousand invented
 // reports, grown entry by entry, and every standing read as of some instant and as known at some position. Beside it, in
-// the same run, what the same answer costs without them: the log replayed to that position and its record made.
+// the same run, what the same answer costs without them: the log replayed to that position and its record made; and what
+// a step of the time bar costs with its messages: asked of a worker that holds them, all standings back.
 // `node bench/timelines.ts [--entries 100000]`
+import { once } from "node:events";
 import process from "node:process";
 import { parseArgs } from "node:util";
+import { Worker } from "node:worker_threads";
 import { readAgreement, readLog } from "../packages/cli/src/input.ts";
 import { io } from "../packages/cli/test/door/scenarios.ts";
 import { formatInstant, readLogLines, replay, standingAt, Timelines } from "../packages/core/src/index.ts";
+import { linesOf, timelinesWith } from "../packages/web/test/timeline.ts";
 
 const { values } = parseArgs({
   options: { entries: { type: "string", default: "100000" }, json: { type: "boolean" } },
@@ -77,6 +81,18 @@ for (let i = 0; i < 5; i++) {
   replay(agreement, events, { knownAt: known }).record(asOf);
   replays.push(performance.now() - from);
 }
+const document = timelinesWith(linesOf(timelines));
+const worker = new Worker(new URL("./timelines-worker.ts", import.meta.url), { workerData: document });
+await once(worker, "online");
+const messages: number[] = [];
+for (let i = 0; i < 3_000; i++) {
+  const from = performance.now();
+  worker.postMessage({ to: place(i), from: place(0) });
+  await once(worker, "message");
+  // The first waits until the worker has laid them out.
+  if (i > 0) messages.push(performance.now() - from);
+}
+await worker.terminate();
 const versions = [...timelines.versions.values()].reduce((sum, it) => sum + it.length, 0);
 const rows = [
   { id: "entries", value: events.length, unit: "", must: null },
@@ -84,6 +100,9 @@ const rows = [
   { id: "versions", value: versions, unit: `of ${timelines.versions.size} standings`, must: null },
   { id: "step-p50", value: quantile(steps, 0.5), unit: "ms", must: null },
   { id: "step-p95", value: quantile(steps, 0.95), unit: "ms", must: 16 },
+  { id: "worker-p50", value: quantile(messages, 0.5), unit: "ms", must: null },
+  { id: "worker-p95", value: quantile(messages, 0.95), unit: "ms", must: 16 },
+  { id: "document", value: JSON.stringify(document).length / 1_024, unit: "KiB", must: null },
   { id: "replay-p50", value: quantile(replays, 0.5), unit: "ms", must: null },
   { id: "standings-read", value: read / steps.length, unit: "a step", must: null },
 ].map((row) => ({

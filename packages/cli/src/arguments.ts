@@ -29,6 +29,7 @@ export type ValueName =
   | "as"
   | "with"
   | "assume"
+  | "lang"
   | "width"
   | "log"
   | "sheet"
@@ -55,6 +56,7 @@ export const options: Readonly<Record<OptionName, { readonly takes: string | nul
     of: { takes: "GROUP", says: "only the members of this group, or this party" },
     log: { takes: "FILE", says: "the log to read, - for standard input" },
     sheet: { takes: "NAME", says: "the sheet of a workbook, where there are several" },
+    lang: { takes: "LANGUAGE", says: "the language of the sentences: en, fr or uk" },
     width: { takes: "COLUMNS", says: "lay the page out for this width" },
     json: { takes: null, says: "one JSON document on standard output" },
     "keep-going": { takes: null, says: "go on with what is sound when a text or a line of the log is not" },

@@ -27,7 +27,12 @@ import { readSettings } from "./settings.ts";
 import { Unusable, unusables } from "./unusable.ts";
 import { viewerIn } from "./viewer.ts";
 
-export type Target = { readonly path: string; readonly log: string | null };
+export type Target = {
+  readonly path: string;
+  readonly log: string | null;
+  /** No log is read, not even its own. */
+  readonly unread?: boolean;
+};
 
 /** The first word is the agreement, a word that looks like a log is the log. */
 export function targetIn(io: Io, given: Given, fallback: string | null): Target {
@@ -83,7 +88,10 @@ export function ask(io: Io, given: Given, target: Target): Asked {
   const { agreement, diagnostics, folder } = readAgreement(io, target.path);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (agreement === null || (errors.length > 0 && !keepGoing)) throw new BadText(errors);
-  const log = readLog(io, agreement, folder, target.log);
+  const log =
+    target.unread === true
+      ? { file: "", events: [], refusals: [], places: new Map() }
+      : readLog(io, agreement, folder, target.log);
   if (log.refusals.length > 0 && !keepGoing) throw new BadLog(log.refusals);
   const viewer = givenFor(given, "as");
   const forked = forkIn(io, given, agreement, log);
@@ -283,7 +291,7 @@ function forkIn(
   given: Given,
   agreement: Agreement,
   log: LogInput,
-): LogInput & { readonly files: readonly string[] } {
+): Omit<LogInput, "places"> & { readonly files: readonly string[] } {
   const files = given.values.get("with") ?? [];
   const events: LogEvent[] = [];
   const refusals: PlacedRefusal[] = [];

@@ -15,7 +15,7 @@ export function readBeside(file: string, text: string): Beside {
   const json = readJson(text);
   if (json.kind === "fault") {
     const { offset, expected, found } = json.fault;
-    throw new Unusable("C925", `${file} is not JSON: expected ${expected}, found ${found}.`, {
+    throw new Unusable("C925", `${file} is not JSON: expected ${expected}; found ${found}.`, {
       expected,
       found,
       file,
@@ -25,7 +25,7 @@ export function readBeside(file: string, text: string): Beside {
   const refuse: Beside["refuse"] = (place, expected, found, suggestion = null) => {
     const shown = (found === undefined ? "no such field" : JSON.stringify(found)).slice(0, 80);
     const where = place.length === 0 ? "" : ` (${placeName(place)})`;
-    throw new Unusable("C926", `${file}${where}: expected ${expected}, found ${shown}.`, {
+    throw new Unusable("C926", `${file}${where}: expected ${expected}; found ${shown}.`, {
       expected,
       found: shown,
       suggestion,

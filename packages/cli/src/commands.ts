@@ -6,6 +6,7 @@ import { backup } from "./commands/backup.ts";
 import { board } from "./commands/board.ts";
 import { changes } from "./commands/changes.ts";
 import { check } from "./commands/check.ts";
+import { diff } from "./commands/diff.ts";
 import { explain } from "./commands/explain.ts";
 import { exporting } from "./commands/export.ts";
 import { fmt } from "./commands/fmt.ts";
@@ -13,6 +14,7 @@ import { fsck } from "./commands/fsck.ts";
 import { importing } from "./commands/import.ts";
 import { next } from "./commands/next.ts";
 import { project } from "./commands/project.ts";
+import { read } from "./commands/read.ts";
 import { restore } from "./commands/restore.ts";
 import { run } from "./commands/run.ts";
 import { sandbox } from "./commands/sandbox.ts";
@@ -73,8 +75,10 @@ export const commands: readonly Command[] = [
   changes,
   project,
   who,
+  read,
   verify,
   check,
+  diff,
   test,
   fmt,
   explain,

@@ -4,6 +4,7 @@ import {
   type Agreement,
   admit,
   type Expectation,
+  type LinePlace,
   type LogEvent,
   readExpectations,
   readLogLines,
@@ -29,6 +30,8 @@ export type LogInput = {
   readonly file: string;
   readonly events: readonly LogEvent[];
   readonly refusals: readonly PlacedRefusal[];
+  /** Where each event stands. */
+  readonly places: ReadonlyMap<string, LinePlace>;
 };
 
 export function readAgreement(io: Io, path: string): AgreementInput {
@@ -65,7 +68,7 @@ export function readLog(io: Io, agreement: Agreement, folder: string | null, nam
   const own =
     folder !== null && entriesOf(io, folder)?.includes("log.ndjson") ? join(folder, "log.ndjson") : null;
   const file = named ?? own;
-  if (file === null) return { file: "", events: [], refusals: [] };
+  if (file === null) return { file: "", events: [], refusals: [], places: new Map() };
   const text = file === "-" ? stdinText(io) : textAt(io, file);
   return admitted(agreement, file === "-" ? "standard input" : file, text);
 }
@@ -80,7 +83,7 @@ export function admitted(
   const read = readLogLines(text, agreement.zone);
   const { events, refusals } = admit(agreement, read.events, read.places, after);
   const all = [...read.refusals, ...refusals].sort((a, b) => a.line - b.line || a.column - b.column);
-  return { file, events, refusals: all.map((refusal) => ({ ...refusal, file })) };
+  return { file, events, refusals: all.map((refusal) => ({ ...refusal, file })), places: read.places };
 }
 
 export function readExpected(

@@ -60,6 +60,13 @@ export class Page {
 
   /** Cells side by side, each wrapped in its own column; the last takes what is left of the width. */
   row(cells: readonly Cell[], indent = 0): void {
+    const [key, ...others] = cells;
+    // A key that is wider than its column has a line of its own: broken in two, nobody could copy it.
+    if (key !== undefined && others.length > 0 && !/\s/.test(key.words) && widthOf(key.words) > key.width) {
+      this.say(key.words, { indent, tone: key.tone });
+      this.row([{ ...key, words: "" }, ...others], indent);
+      return;
+    }
     const fixed = cells.slice(0, -1).reduce((sum, { width }) => sum + width + gap, indent);
     const widths = cells.map(({ width }, i) =>
       i === cells.length - 1 ? Math.max(this.width - fixed, 16) : width,

@@ -110,7 +110,7 @@ function told(file: string, { code, place, expected, found }: Refused): TableRef
   return {
     code,
     severity: "error",
-    message: `${where === null ? "" : `${where}: `}${title}: expected ${expected}, found ${found}. ${advice}`,
+    message: `${where === null ? "" : `${where}: `}${title}: expected ${expected}; found ${found}. ${advice}`,
     data: { expected, found, suggestion: null },
     file,
     line: place.row ?? place.line ?? 1,

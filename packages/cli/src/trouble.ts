@@ -22,7 +22,9 @@ export function troubleIn(thrown: unknown): Trouble | null {
   )
     return thrown;
   if (!(thrown instanceof NeverSettles)) return null;
-  const names = thrown.nodes.map((node) => node.replace(/^\w+:/, "")).join(", ");
+  // What the text has names for; conditions between them have none.
+  const named = thrown.nodes.flatMap((node) => /^[ABDEFINPQS]:(.*)$/.exec(node)?.[1] ?? []);
+  const names = [...new Set(named)].join(", ");
   return new Unusable(
     "C930",
     `At ${formatInstant(thrown.at)} conditions of the agreement set each other off without end, and no standing can be given (seen at ${names}).`,

@@ -46,7 +46,7 @@ function words(line: string): readonly string[] {
 }
 
 describe("commands", () => {
-  const lines = ["README.md", "docs/mission.md"].flatMap((path) =>
+  const lines = ["README.md", "docs/mission.md", "docs/first.md"].flatMap((path) =>
     [...page(path).matchAll(/`npx pacta ([^`]+)`/g)].map(([, line = ""]) => line),
   );
 
@@ -132,21 +132,62 @@ describe("the first screen", () => {
   });
 
   test("shows what comes out", () => {
-    const shown = [...readme.matchAll(/^```console\n\$ npx pacta (.*)\n([\s\S]*?)^```$/gm)];
-    expect(shown).toHaveLength(2);
-    // A line with three dots stands for any lines.
-    for (const [, line = "", output = ""] of shown) {
-      const { out } = pacta(words(line));
-      let from = 0;
-      for (const part of output.split(/^…\n/m)) {
-        const at = out.indexOf(part, from);
-        expect(at, `npx pacta ${line}\n${out}`).toBeGreaterThanOrEqual(0);
-        from = at + part.length;
-      }
-      if (!output.endsWith("…\n")) expect(out.length).toBe(from);
-    }
+    expect(shownIn(readme)).toBe(2);
   });
 });
+
+describe("docs/first.md", () => {
+  const first = page("docs/first.md");
+  const text = page("scenarios/river/river.pacta");
+
+  test("shows what comes out", () => {
+    expect(shownIn(first)).toBe(3);
+  });
+
+  test("shows lines of the log as they stand", () => {
+    const [, lines = ""] = /^```json\n([\s\S]*?)^```$/m.exec(first) ?? [];
+    const log = page("scenarios/river/log.ndjson").split("\n");
+    expect(
+      lines
+        .trim()
+        .split("\n")
+        .filter((line) => log.includes(line)),
+    ).toHaveLength(5);
+  });
+
+  test("writes each rule as the agreement has it", () => {
+    const [, table = ""] = first.split("| The treaty says |");
+    const rows = [...table.matchAll(/^\| [^|]+ \| ([^|]+) \| (?:\[|`unstated)/gm)].map(
+      ([, cell = ""]) => cell,
+    );
+    expect(rows).toHaveLength(10);
+    // What is not meant and what is cut short is not there.
+    const written = rows
+      .flatMap((cell) => [...(cell.split(";")[0] ?? "").matchAll(/`([^`]*)`/g)].map(([, it = ""]) => it))
+      .filter((it) => it.includes(" "))
+      .flatMap((it) => it.split("…").map((part) => part.replace(/[{}]/g, "").trim()))
+      .filter((it) => it !== "");
+    expect(written.length).toBeGreaterThan(8);
+    const plain = text.replaceAll(/[{}\s]+/g, " ");
+    expect(written.filter((it) => !plain.includes(it.replaceAll(/\s+/g, " ")))).toEqual([]);
+  });
+});
+
+/** How many commands the page shows with what they print; a line with three dots stands for any lines. */
+function shownIn(text: string): number {
+  const shown = [...text.matchAll(/^```console\n\$ npx pacta (.*)\n([\s\S]*?)^```$/gm)];
+  for (const [, line = "", output = ""] of shown) {
+    const { out } = pacta(words(line));
+    let from = 0;
+    for (const part of output.split(/^…\n/m)) {
+      const at = out.indexOf(part, from);
+      expect(at, `npx pacta ${line}\n${out}`).toBeGreaterThanOrEqual(0);
+      from = at + part.length;
+    }
+    if (!output.endsWith("…\n")) expect(out.length).toBe(from);
+  }
+  return shown.length;
+}
 
 describe("docs/mission.md", () => {
   const mission = page("docs/mission.md");

@@ -41,12 +41,14 @@ export type { Body, DecisionRule, Fraction, Question } from "./agreement/body.ts
 export type { Citation, Source } from "./agreement/citation.ts";
 export type { DateTime, Moment, Period, Quantity, Term } from "./agreement/condition.ts";
 export type {
+  AmendmentRule,
   BindingLevel,
   BindingRule,
   Clause,
   Force,
   Instrument,
   LimitedTerm,
+  Passage,
   Trigger,
 } from "./agreement/instrument.ts";
 export {
@@ -64,6 +66,7 @@ export {
   type SlotName,
   type Step,
 } from "./agreement/norm.ts";
+export { passagesOf, quotedIn } from "./agreement/passages.ts";
 export type { Procedure, ProcedureStep } from "./agreement/procedure.ts";
 export { type Profile, profile, type SlotState } from "./agreement/profile.ts";
 export type {
@@ -75,16 +78,39 @@ export type {
   StanceWatch,
   Talks,
 } from "./agreement/reading.ts";
-export type { Area, EventType, Fact, Register, Settlement, Situation } from "./agreement/situation.ts";
+export type {
+  Area,
+  EventType,
+  Fact,
+  Outline,
+  Point,
+  Register,
+  Settlement,
+  Situation,
+} from "./agreement/situation.ts";
 export { type Slot, stated } from "./agreement/slot.ts";
 export { nowhere, type Span } from "./agreement/span.ts";
+export {
+  type Comparison,
+  compare,
+  type Declared,
+  type Difference,
+  declarationsOf,
+  declared,
+  isEmpty,
+  mirrored,
+} from "./analysis/comparison.ts";
+export { type Deciding, decidingOf, type Seat } from "./analysis/deciding.ts";
+export { type Effect, effectsOf } from "./analysis/effects.ts";
 export { type Beat, genesis, instantOfBeat } from "./engine/beat.ts";
 export {
   type Change,
   changes,
+  changesIn,
   differing,
   type Standings,
   standingsOf,
+  type Vantage,
 } from "./engine/changes.ts";
 export {
   type Boundary,
@@ -100,24 +126,27 @@ export {
   sameState,
   visibleFrom,
 } from "./engine/context.ts";
-export { baseOf, Engine, type Reads, replay, type Stretch } from "./engine/engine.ts";
+export { baseOf, Engine, type Reads, replay, type Stretch, type Tallied } from "./engine/engine.ts";
 export { type Evidence, type EvidencePart, evidenceOf } from "./engine/evidence.ts";
 export { type Expectation, type Expectations, readExpectations } from "./engine/expectation.ts";
 export { completeWorld, plainWorld, type World } from "./engine/machine.ts";
 export { type Move, moves, project, step } from "./engine/moves.ts";
 export { NeverSettles } from "./engine/network.ts";
+export { LogReading } from "./engine/reading.ts";
 export {
   allEvents,
   allMissing,
   type Facts,
   type Missing,
   type MissingKind,
+  missingKinds,
   type Reason,
   reason,
 } from "./engine/reason.ts";
+export { type Remark, remarksOn, remarksOnWords } from "./engine/remarks.ts";
 export { type Check, runScenario } from "./engine/scenario.ts";
-export { standingAt, Timelines, type Version } from "./engine/timelines.ts";
-export { type Value, type ValueWord, valueWord } from "./engine/value.ts";
+export { joined, standingAt, Timelines, type Version } from "./engine/timelines.ts";
+export { type Value, type ValueWord, valueWord, valueWords } from "./engine/value.ts";
 export type {
   ConflictView,
   DebtorView,
@@ -135,6 +164,7 @@ export type {
   StandingRecord,
   StandingWord,
 } from "./engine/view.ts";
+export { decisionWords, procedureWords, situationWords, standingWords } from "./engine/view.ts";
 export { type Without, without } from "./engine/without.ts";
 export { mostWorlds, worldsOf } from "./engine/worlds.ts";
 export { type Admission, admission, admit } from "./events/admit.ts";
@@ -169,7 +199,16 @@ export {
   tlp,
 } from "./events/marking.ts";
 export { nearest } from "./events/nearest.ts";
-export { type Place, placeName, type Refusal, type RefusalCode, refusals } from "./events/refusal.ts";
+export {
+  type Place,
+  placeName,
+  type Refusal,
+  type RefusalCode,
+  type RemarkCode,
+  refusals,
+  remarkMessage,
+  remarks,
+} from "./events/refusal.ts";
 export { assert, unreachable } from "./time/assert.ts";
 export {
   type Calendar,

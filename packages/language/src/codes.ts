@@ -1,6 +1,6 @@
 // The gallery of diagnostics: every code with its severity, its explanation and an example.
 import { amountCodes } from "./codes/amounts.ts";
-import type { CodeEntry, Severity } from "./codes/entry.ts";
+import type { CodeEntry } from "./codes/entry.ts";
 import { fileCodes } from "./codes/files.ts";
 import { nameCodes } from "./codes/names.ts";
 import { slotCodes } from "./codes/slots.ts";
@@ -8,6 +8,7 @@ import { syntaxCodes } from "./codes/syntax.ts";
 import { timeCodes } from "./codes/time.ts";
 import { wholeCodes } from "./codes/whole.ts";
 import type { Code } from "./problem.ts";
+import { type Severity, severityOf } from "./severity.ts";
 
 const entries: Readonly<Record<Code, CodeEntry>> = {
   ...syntaxCodes,
@@ -19,13 +20,9 @@ const entries: Readonly<Record<Code, CodeEntry>> = {
   ...fileCodes,
 };
 
-export type DiagnosticCode = CodeEntry & { readonly code: Code };
+export type DiagnosticCode = CodeEntry & { readonly code: Code; readonly severity: Severity };
 
 /** In order of code. */
 export const diagnosticCodes: readonly DiagnosticCode[] = (Object.entries(entries) as [Code, CodeEntry][])
-  .map(([code, entry]) => ({ code, ...entry }))
+  .map(([code, entry]) => ({ code, severity: severityOf(code), ...entry }))
   .sort((a, b) => (a.code < b.code ? -1 : 1));
-
-export function severityOf(code: Code): Severity {
-  return entries[code].severity;
-}

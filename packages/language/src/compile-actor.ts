@@ -8,9 +8,11 @@ import {
   type HolidayRule,
   type Membership,
   type Office,
+  type Outline,
   type Party,
   type PartyKind,
   type Person,
+  type Point,
   type Register,
   type Role,
 } from "@pacta/core";
@@ -27,6 +29,7 @@ import type {
   OfficeSlots,
   PartySlots,
   PersonSlots,
+  Range,
   RegisterSlots,
   RoleSlots,
   SlotNode,
@@ -138,23 +141,48 @@ export function compileRole(c: Context, named: Named, slots: Slots<RoleSlots>): 
 }
 
 export function compileArea(c: Context, named: Named, slots: Slots<AreaSlots>): Area {
-  const node = c.slot(slots, "ring");
-  const ring = (node?.points ?? []).flatMap(({ lat, lon }) =>
-    c.attempt([] as { lat: number; lon: number }[], () => [
-      { lat: microDegrees(c, lat, 90), lon: microDegrees(c, lon, 180) },
-    ]),
-  );
-  const range = c.node(slots, "ring");
-  if (node !== null && range !== null && node.points.length < 3)
-    c.report("T417", range, { points: node.points.length });
+  const node = c.slot(slots, "outline");
+  const range = c.node(slots, "outline");
   const claims = c.slot(slots, "title claimed by")?.names ?? [];
   return {
     ...named,
-    ring,
+    outline:
+      node === null || range === null
+        ? { kind: "none" }
+        : c.attempt<Outline>({ kind: "none" }, () => compileOutline(c, node, range)),
     titleClaimedBy: c.names(claims, ["party", "group"]),
     cites: c.cites(slots),
     span: c.span(c.placed.declaration),
   };
+}
+
+function compileOutline(c: Context, node: AreaSlots["outline"], range: Range): Outline {
+  if (node.kind === "around") {
+    const of = c.name(node.of, ["area"]);
+    const declaration = c.entity(node.of)?.declaration;
+    const drawn =
+      declaration?.kind !== "area" ||
+      declaration.broken ||
+      (declaration.block?.slots ?? []).some((it) => it.slot === "outline" && it.value.kind !== "around");
+    if (!drawn) c.report("T418", node.of, { name: of });
+    return { kind: "around", of, metres: metresOf(c, node.distance, node.unit) };
+  }
+  const points = node.points.flatMap(({ lat, lon }) =>
+    c.attempt([] as Point[], () => [{ lat: microDegrees(c, lat, 90), lon: microDegrees(c, lon, 180) }]),
+  );
+  const least = node.kind === "ring" ? 3 : 2;
+  if (node.points.length < least) c.report("T417", range, { shape: node.kind, points: node.points.length });
+  return { kind: node.kind, points };
+}
+
+/** Beyond this the measure is no longer good to a thousandth. */
+const farthest = 500_000;
+
+function metresOf(c: Context, distance: NumberNode, unit: Word): number {
+  const scale = unit.text === "km" ? 3 : 0;
+  const metres = distance.scale > scale ? 0 : Number(distance.digits * 10n ** BigInt(scale - distance.scale));
+  if (metres < 1 || metres > farthest) c.report("T419", { from: distance.from, to: unit.to }, {});
+  return metres;
 }
 
 /** Decimal degrees to integer micro-degrees, exactly; a finer figure is refused rather than rounded. */

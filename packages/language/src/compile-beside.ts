@@ -56,7 +56,7 @@ export function compilePosition(c: Context, named: Named, slots: Slots<PositionS
         declaration?.kind === "fact" ? declaration.head.find((one) => one.slot === "params") : undefined;
       const takes = params?.slot === "params" ? params.value.words.length : 0;
       if (declaration?.kind === "fact" && takes !== args.length)
-        c.report("N207", slot, { name, takes, given: args.length });
+        c.report("N207", slot, { name, kind: "fact", takes, given: args.length });
       return [
         {
           fact: name,

@@ -5,7 +5,16 @@ import { compileMoment } from "./compile-condition.ts";
 import { actors, type Context, isUnstated } from "./compile-context.ts";
 import { slotOrAbsent } from "./compile-instrument.ts";
 import { insertInto } from "./compile-slot.ts";
-import type { BodySlots, MembershipNode, NumberNode, QuestionNode, RuleNode, SlotNode } from "./syntax.ts";
+import type {
+  BodySlots,
+  MembershipNode,
+  NumberNode,
+  QuestionNode,
+  QuestionSlots,
+  RuleNode,
+  SlotNode,
+  Unstated,
+} from "./syntax.ts";
 
 type Slots<M> = readonly SlotNode<M>[];
 
@@ -85,8 +94,10 @@ function compileQuestion(
     window: null,
     abstention: "not-voting",
     atClose: "stuck",
+    atTie: null,
     putBy: [],
     recusal: false,
+    silent: [],
     effect: "binding",
     ratified: null,
     register: null,
@@ -98,7 +109,10 @@ function compileQuestion(
     const rule = c.slot(slots, "rule");
     const quorum = c.slot(slots, "quorum");
     const window = c.slot(slots, "window");
+    const abstention = c.slot(slots, "abstention");
     const close = c.slot(slots, "at close");
+    const tie = c.slot(slots, "on equal votes");
+    const recusal = c.slot(slots, "recusal");
     const ratified = c.slot(slots, "ratified");
     const register = c.slot(slots, "register");
     if (rule === null)
@@ -137,21 +151,32 @@ function compileQuestion(
           : isUnstated(window)
             ? "unstated"
             : { stated: { duration: c.duration(window.duration), from: window.start } },
-      abstention: c.slot(slots, "abstention")?.counts ?? "not-voting",
+      abstention: abstention === null || isUnstated(abstention) ? "not-voting" : abstention.counts,
       atClose:
-        close === null
+        close === null || isUnstated(close)
           ? "stuck"
           : close.fallback !== null
             ? { fallback: c.name(close.fallback, ["question"]) }
             : (close.outcome.text as "rejected" | "adopted" | "lapsed" | "stuck"),
+      atTie: tie === null || isUnstated(tie) ? null : atTie(c, tie),
       putBy: c.all(slots, "put by").flatMap((one) => c.names(one.names, actors)),
-      recusal: c.slot(slots, "recusal") !== null,
+      recusal: recusal !== null && !isUnstated(recusal),
+      silent: (["abstention", "at close", "on equal votes", "recusal"] as const).filter((slot) =>
+        isUnstated(c.slot(slots, slot)),
+      ),
       effect: c.slot(slots, "effect")?.text === "advisory" ? "advisory" : "binding",
       ratified: ratified === null ? null : isUnstated(ratified) ? "unstated" : { stated: ratified.start },
       register: register === null ? null : c.name(register, ["register"]),
       cites: c.cites(slots),
     };
   });
+}
+
+function atTie(c: Context, node: Exclude<QuestionSlots["on equal votes"], Unstated>): Question["atTie"] {
+  if (node.name === null) return node.outcome.text as "rejected" | "adopted" | "stuck";
+  return node.outcome.text === "fallback"
+    ? { fallback: c.name(node.name, ["question"]) }
+    : { casting: c.name(node.name, sitters) };
 }
 
 function compileRule(c: Context, rule: RuleNode): Slot<DecisionRule> {

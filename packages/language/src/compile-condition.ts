@@ -1,5 +1,5 @@
 // Conditions with their names known: each expression becomes a period or a moment, or a diagnostic says why not.
-import type { Moment, Period, Span, Term, Trigger } from "@pacta/core";
+import type { CivilDate, Moment, Period, Span, Term, Trigger } from "@pacta/core";
 import { actors, type Context } from "./compile-context.ts";
 import { insert, type ProblemFix, replace } from "./problem.ts";
 import type { Entity, EntityKind } from "./scope.ts";
@@ -19,6 +19,7 @@ const momentKinds: ReadonlySet<Expr["kind"]> = new Set([
   "after",
   "receipt",
   "detection",
+  "every",
   "the-trigger",
   "first-of",
   "while",
@@ -68,6 +69,14 @@ export function compilePeriod(c: Context, expr: Expr): Period {
         within: c.duration(expr.within),
         span,
       };
+    case "more":
+      return {
+        kind: "more",
+        unit: expr.unit?.text ?? null,
+        moment: compileMoment(c, expr.moment),
+        than: compileMoment(c, expr.than),
+        span,
+      };
     case "lasted":
       return { kind: "lasted", part: compilePeriod(c, expr.part), atLeast: c.duration(expr.atLeast), span };
     case "within":
@@ -113,6 +122,7 @@ export function compilePeriod(c: Context, expr: Expr): Period {
       return {
         kind: "delivered",
         norm: c.name(expr.norm, ["norm"]),
+        about: whose(c, expr.norm, expr.args, expr),
         atLeast: c.quantity(expr.atLeast),
         span,
       };
@@ -164,6 +174,8 @@ export function compileMoment(c: Context, expr: Expr): Moment {
       return { kind: "at", at: c.time(expr.at), span };
     case "after":
       return { kind: "after", duration: c.duration(expr.duration), of: compileMoment(c, expr.of), span };
+    case "every":
+      return recurrence(c, expr, span);
     case "receipt":
     case "detection":
       return { kind: expr.kind, of: compileMoment(c, expr.of), span };
@@ -181,6 +193,27 @@ export function compileMoment(c: Context, expr: Expr): Moment {
     default:
       return notAMoment(c, expr, span);
   }
+}
+
+/** Each turn is an instance that is kept for ever, so that none may come too soon after another. */
+function recurrence(c: Context, expr: Of<"every">, span: Span): Moment {
+  const first = anchorDate(expr.of);
+  // On a later day than the twenty-eighth some month has no turn.
+  const duration = c.duration(expr.duration, {}, first !== null && first.day <= 28 ? first : null);
+  const length = duration.kind === "exact" ? duration.ms / 3_600_000 : duration.n;
+  if (length < 1)
+    c.report("T420", expr.duration, {
+      length: c.placed.text.slice(expr.duration.from, expr.duration.to),
+    });
+  return { kind: "every", duration, of: compileMoment(c, expr.of), span };
+}
+
+/** The day from which a clock runs, where the text names it. */
+export function anchorDate(expr: Expr): CivilDate | null {
+  if (expr.kind === "group") return anchorDate(expr.part);
+  if (expr.kind !== "at") return null;
+  const { year, month, day } = expr.at.date;
+  return { year, month, day };
 }
 
 function notAMoment(c: Context, expr: Expr, span: Span): Moment {
@@ -222,7 +255,7 @@ function boundary(c: Context, expr: Expr): Period {
   }
   if (entity?.kind === "event") return compilePeriod(c, expr);
   const of = c.name(expr.name, ["situation", "instrument", "norm", "procedure", "body", "question"]);
-  return { kind: "standing", of, about: compileTerms(c, expr.args ?? []), is: "in force", span };
+  return { kind: "standing", of, about: whose(c, expr.name, expr.args ?? [], expr), is: "in force", span };
 }
 
 /** A standing that such a thing may have, as an example; empty where it has none. */
@@ -264,7 +297,8 @@ function barePeriod(c: Context, expr: Of<"bare">, span: Span): Period {
 
 function event(c: Context, expr: Of<"bare">, span: Span): Moment {
   const name = c.name(expr.name, ["event"]);
-  if (expr.args !== null) c.report("N207", expr, { name: expr.name.text, takes: 0, given: expr.args.length });
+  if (expr.args !== null)
+    c.report("N207", expr, { name: expr.name.text, kind: "event", takes: 0, given: expr.args.length });
   return {
     kind: "event",
     event: name,
@@ -309,7 +343,9 @@ function becomes(c: Context, expr: Of<"becomes">, span: Span): Moment {
   if (noun === "lapse" && c.entity(expr.norm)?.kind === "question") {
     return { kind: "decision", question: c.name(expr.norm, ["question"]), outcome: "lapsed", span };
   }
-  return { kind: "becomes", norm: c.name(expr.norm, ["norm"]), standing: becoming.get(noun) ?? noun, span };
+  const norm = c.name(expr.norm, ["norm"]);
+  const about = whose(c, expr.norm, expr.args, expr);
+  return { kind: "becomes", norm, about, standing: becoming.get(noun) ?? noun, span };
 }
 
 // ---- terms
@@ -367,10 +403,33 @@ function factArguments(c: Context, fact: Word, args: readonly TermNode[], range:
   if (declaration?.kind === "fact") {
     const params = declaration.head.find((slot) => slot.slot === "params");
     const takes = params?.slot === "params" ? params.value.words.length : 0;
-    if (takes !== args.length) c.report("N207", range, { name: fact.text, takes, given: args.length });
+    if (takes !== args.length)
+      c.report("N207", range, { name: fact.text, kind: "fact", takes, given: args.length });
   }
   return compileTerms(c, args);
 }
+
+/** Of whose instance a condition speaks. Only a norm has an instance for each of several; it is one party's. */
+function whose(c: Context, of: Word, args: readonly TermNode[], range: Range): readonly Term[] {
+  if (args.length === 0) return [];
+  const entity = c.entity(of);
+  const takes = entity?.kind === "norm" ? 1 : 0;
+  if (entity !== null && args.length > takes)
+    c.report("N207", range, { name: of.text, kind: entity.kind, takes, given: args.length });
+  if (takes === 0) return [];
+  return args.map((term) => {
+    if (term.kind === "each" || term.kind === "text")
+      c.report("N203", term, {
+        name: term.kind === "each" ? term.group.text : term.text,
+        is: term.kind === "each" ? "group" : "quotation",
+        wanted: owners,
+      });
+    return compileTerm(c, term, owners);
+  });
+}
+
+/** Whoever can owe or hold something alone. */
+const owners: readonly EntityKind[] = ["party", "body", "office", "role", "person"];
 
 function grade(c: Context, of: Word, word: Word | null): string | null {
   if (word === null) return null;
@@ -454,7 +513,7 @@ function standing(c: Context, expr: Of<"is">, span: Span): Period {
       );
     }
   }
-  const period: Period = { kind: "standing", of, about: compileTerms(c, expr.args), is: word, span };
+  const period: Period = { kind: "standing", of, about: whose(c, expr.of, expr.args, expr), is: word, span };
   return expr.negated ? { kind: "not", part: period, span } : period;
 }
 

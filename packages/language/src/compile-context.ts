@@ -12,7 +12,6 @@ import {
   type Quantity,
   type Span,
 } from "@pacta/core";
-import { severityOf } from "./codes.ts";
 import type { Captions } from "./messages.ts";
 import {
   type Code,
@@ -25,6 +24,7 @@ import {
   replace,
 } from "./problem.ts";
 import { type Entity, type EntityKind, type Placed, type Scope, spanAt } from "./scope.ts";
+import { severityOf } from "./severity.ts";
 import { nearest } from "./suggest.ts";
 import type {
   AnySlot,

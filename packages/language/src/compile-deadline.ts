@@ -1,8 +1,8 @@
 // Deadlines: what limits, how it is counted, and from when.
-import type { CivilDate, CountingRule, Deadline, MonthEnd } from "@pacta/core";
-import { compileMoment } from "./compile-condition.ts";
+import type { CountingRule, Deadline, Moment, MonthEnd } from "@pacta/core";
+import { anchorDate, compileMoment, compilePeriod } from "./compile-condition.ts";
 import type { Context } from "./compile-context.ts";
-import type { DeadlineNode, Expr } from "./syntax.ts";
+import type { DeadlineNode } from "./syntax.ts";
 
 export function compileDeadline(c: Context, node: DeadlineNode): Deadline {
   const { limit } = node;
@@ -19,13 +19,15 @@ export function compileDeadline(c: Context, node: DeadlineNode): Deadline {
         ...(calendar === null ? {} : { calendar }),
       };
       const duration = c.duration(limit.duration, own, limit.of === null ? null : anchorDate(limit.of));
+      const stoppedWhile = limit.stopped === null ? null : compilePeriod(c, limit.stopped);
       if (limit.of === null) {
         c.report("T408", limit.duration, {
           length: c.placed.text.slice(limit.duration.from, limit.duration.to),
         });
-        return { limit: { kind: "within", duration, of: { kind: "trigger", span: c.span(node) } }, ...rest };
+        const of: Moment = { kind: "trigger", span: c.span(node) };
+        return { limit: { kind: "within", duration, of, stoppedWhile }, ...rest };
       }
-      return { limit: { kind: "within", duration, of: compileMoment(c, limit.of) }, ...rest };
+      return { limit: { kind: "within", duration, of: compileMoment(c, limit.of), stoppedWhile }, ...rest };
     }
     case "by": {
       const at = c.time(limit.at);
@@ -35,12 +37,4 @@ export function compileDeadline(c: Context, node: DeadlineNode): Deadline {
     case "vague":
       return { limit: { kind: "vague", words: limit.words.text }, ...rest };
   }
-}
-
-/** The day from which a clock runs, where the text names it. */
-function anchorDate(expr: Expr): CivilDate | null {
-  if (expr.kind === "group") return anchorDate(expr.part);
-  if (expr.kind !== "at") return null;
-  const { year, month, day } = expr.at.date;
-  return { year, month, day };
 }

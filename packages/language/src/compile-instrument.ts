@@ -1,7 +1,16 @@
 // Sources and instruments, and how a text binds.
-import type { BindingRule, Clause, Force, Instrument, LimitedTerm, Slot, Source } from "@pacta/core";
+import type {
+  AmendmentRule,
+  BindingRule,
+  Clause,
+  Force,
+  Instrument,
+  LimitedTerm,
+  Slot,
+  Source,
+} from "@pacta/core";
 import type { Named } from "./compile-actor.ts";
-import { compileMoment, compileTrigger } from "./compile-condition.ts";
+import { compileMoment, compilePeriod, compileTrigger } from "./compile-condition.ts";
 import { actors, type Context, isUnstated } from "./compile-context.ts";
 import { insertSlot } from "./compile-slot.ts";
 import type {
@@ -15,6 +24,7 @@ import type {
   UntilNode,
   Word,
 } from "./syntax.ts";
+import { actVerbs } from "./words.ts";
 
 type Slots<M> = readonly SlotNode<M>[];
 
@@ -59,6 +69,7 @@ export function compileInstrument(c: Context, named: Named, slots: Slots<Instrum
     });
   }
   const force = c.slot(slots, "in force");
+  const provisional = c.slot(slots, "provisionally applied while");
   const ends = c.slot(slots, "ends when");
   const until = c.slot(slots, "until");
   const enforceable = c.slot(slots, "enforceable");
@@ -73,6 +84,7 @@ export function compileInstrument(c: Context, named: Named, slots: Slots<Instrum
     concluded: c.slot(slots, "not yet concluded") === null,
     force:
       force === null ? { kind: "by-record" } : c.attempt({ kind: "by-record" }, () => compileForce(c, force)),
+    provisional: provisional === null ? null : c.attempt(null, () => compilePeriod(c, provisional.expr)),
     ends: ends === null ? null : c.attempt(null, () => compileTrigger(c, ends.expr)),
     term: until === null ? null : c.attempt(null, () => compileTerm(c, until)),
     binding: c
@@ -85,6 +97,7 @@ export function compileInstrument(c: Context, named: Named, slots: Slots<Instrum
         { kind, other: c.name(slot.value as Word, ["instrument"]), span: c.span(slot) },
       ]);
     }),
+    amended: c.attempt(null, () => compileAmendment(c, slots)),
     interpreter: slotOrAbsent(c, interpreter, "interpreter", "interpreter unstated", (word) =>
       c.name(word, actors),
     ),
@@ -118,6 +131,20 @@ export function compileInstrument(c: Context, named: Named, slots: Slots<Instrum
       ),
     cites: c.cites(slots),
     span: c.span(c.placed.declaration),
+  };
+}
+
+function compileAmendment(c: Context, slots: Slots<InstrumentSlots>): AmendmentRule | null {
+  const node = c.slot(slots, "amended on");
+  if (node === null) return null;
+  const { noun, atLeast, by } = node;
+  if (atLeast !== null && (atLeast.scale > 0 || atLeast.digits > 1_000_000n))
+    c.report("P113", atLeast, { what: "a number of members" });
+  return {
+    verb: actVerbs.get(noun.text) ?? noun.text,
+    by: atLeast === null ? c.names(by, actors) : by.map((name) => c.name(name, ["group"])),
+    atLeast: atLeast === null ? "all" : Number(atLeast.digits),
+    span: c.span({ from: noun.from, to: by.at(-1)?.to ?? noun.to }),
   };
 }
 
@@ -192,11 +219,21 @@ function clausesOf(c: Context, slots: Slots<InstrumentSlots>): readonly Clause[]
         number: node.number.text,
         title: node.title?.text ?? null,
         role: role === "recital" || role === "definition" || role === "heading" ? role : "norm",
-        passages: (node.block?.slots ?? []).flatMap((one) =>
-          one.slot === "passage" ? [{ language: one.value.language.text, text: one.value.text.text }] : [],
-        ),
+        passages: compilePassages(c, node),
         span: c.span(slot),
       },
     ];
+  });
+}
+
+/** Each language once. */
+function compilePassages(c: Context, node: ClauseNode): Clause["passages"] {
+  const seen = new Set<string>();
+  return (node.block?.slots ?? []).flatMap((one) => {
+    if (one.slot !== "passage") return [];
+    const { language, text } = one.value;
+    if (seen.has(language.text)) c.report("N214", language, { name: language.text });
+    seen.add(language.text);
+    return [{ language: language.text, text: text.text }];
   });
 }

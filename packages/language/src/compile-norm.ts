@@ -20,7 +20,7 @@ import {
   type Step,
   type Trigger,
 } from "@pacta/core";
-import { type Visitor, walkMoment, walkTrigger } from "./check/walk.ts";
+import { type Visitor, walkMoment, walkPeriod, walkTrigger } from "./check/walk.ts";
 import type { Named } from "./compile-actor.ts";
 import { checkAmounts } from "./compile-amounts.ts";
 import { compileMoment, compilePeriod, compileTrigger } from "./compile-condition.ts";
@@ -224,6 +224,7 @@ function compileSlots(
     notBefore: moment(c, c.slot(slots, "not before")),
     performedWhen: moment(c, c.slot(slots, "performed when")),
     infringedWhen: infringed === null ? null : compileTrigger(c, infringed.expr),
+    curedWhen: moment(c, c.slot(slots, "cured when")),
     finder: slot("finder", c.slot(slots, "finder"), (node: Word) => finder(c, node)),
     procedure: slot(
       "procedure",
@@ -241,6 +242,7 @@ function compileSlots(
     suspendedWhile: period(c, c.slot(slots, "suspended while")),
     voidWhen: period(c, c.slot(slots, "void when")),
     subjectToApproval: c.slot(slots, "subject to approval") !== null,
+    survives: c.slot(slots, "survives the end") !== null,
     binding: c.all(slots, "binding").map((node) => compileBinding(c, node)),
     register: register === null ? null : c.name(register, ["register"]),
     domains: (c.slot(slots, "domain")?.names ?? []).map((word) => word.text),
@@ -284,6 +286,9 @@ function onItself(c: Context, norm: Norm): void {
   if (norm.when !== "unstated") walkTrigger(norm.when.stated, look("when"));
   if (norm.notBefore !== null) walkMoment(norm.notBefore, look("not before"));
   if (norm.performedWhen !== null) walkMoment(norm.performedWhen, look("performed when"));
+  const limit = norm.deadline === null || norm.deadline === "unstated" ? null : norm.deadline.stated.limit;
+  if (limit?.kind === "within" && limit.stoppedWhile !== null)
+    walkPeriod(limit.stoppedWhile, look("stopped while"));
 }
 
 // ---- slots that are called unstated, or missing
@@ -309,7 +314,7 @@ function unstatedSlots(c: Context, slots: Slots): ReadonlySet<SlotName> {
         c.report(
           "S302",
           word,
-          { slot: word.text },
+          { slot: word.text, joined: null },
           [],
           given === undefined ? [] : [{ span: c.span(given.keyword), caption: "first", text: "" }],
         );
@@ -388,11 +393,31 @@ function compileHolders(c: Context, node: HoldersNode): Holders {
   const mixed = node.who.some(
     (one) =>
       (one.share === null) !== (node.who[0]?.share === null) ||
-      (one.part === null) !== (node.who[0]?.part === null),
+      (one.part === null) !== (node.who[0]?.part === null) ||
+      one.percent !== node.who[0]?.percent,
   );
   if (mixed) c.report("S316", node, {});
+  else hundred(c, node);
   const except = c.names(node.except, actors);
   return { mode, who, except };
+}
+
+/** Percentages are parts of one whole, and say so by adding up to it. */
+function hundred(c: Context, node: HoldersNode): void {
+  const parts = node.who.flatMap(({ part, percent }) => (percent && part !== null ? [part] : []));
+  if (parts.length === 0) return;
+  const scale = Math.max(...parts.map((part) => part.scale));
+  const one = 10n ** BigInt(scale);
+  const sum = parts.reduce((all, part) => all + part.digits * 10n ** BigInt(scale - part.scale), 0n);
+  const gap = sum > 100n * one ? sum - 100n * one : 100n * one - sum;
+  if (gap === 0n) return;
+  const said = (digits: bigint): string => `${Number(digits) / Number(one)}%`;
+  c.report("Q506", node, {
+    norm: c.placed.declaration.name?.text ?? "",
+    sum: said(sum),
+    whole: "100%",
+    difference: said(gap),
+  });
 }
 
 function modeOf(c: Context, node: HoldersNode, shared: boolean, parts: boolean): Holders["mode"] {

@@ -1,10 +1,9 @@
 // A problem in its file, in words: what editors underline and terminals print.
 import type { Span } from "@pacta/core";
-import type { Severity } from "./codes/entry.ts";
-import { severityOf } from "./codes.ts";
 import type { PlacedProblem } from "./compile-context.ts";
 import { captions, english, fixTitles } from "./messages.ts";
 import type { Code } from "./problem.ts";
+import { type Severity, severityOf } from "./severity.ts";
 
 export type Fix = {
   readonly title: string;

@@ -254,6 +254,7 @@ function spaced(text: string, from: number, to: number): string {
   let end = 0;
   let raw = false;
   let previous = "";
+  let cited = false;
   for (const token of lex(source).tokens) {
     const apart = token.from > end;
     const isSign = token.kind === "sign" || token.kind === "other";
@@ -263,7 +264,9 @@ function spaced(text: string, from: number, to: number): string {
     if (out !== "" && (!glued || comma)) out += " ";
     out += source.slice(token.from, token.to);
     end = token.to;
-    previous = token.kind === "text" || raw ? "" : token.text;
+    // What is cited may itself be called clause.
+    previous = token.kind === "text" || raw || (cited && token.text === "clause") ? "" : token.text;
+    cited = token.text === "cites";
   }
   return out;
 }

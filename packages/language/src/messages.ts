@@ -35,7 +35,9 @@ const round = (steps: readonly string[]): string => {
 const say = (modal: string): string => (modal === "intends" ? "intends to" : modal);
 
 /** What writers of agreements bring from elsewhere, and how it is written here. */
-const instead = (expected: Phrase, found: Found): string => {
+const instead = (expected: Phrase, found: Found, meant: DateMeant | null): string => {
+  if (expected === condition) return noCondition(found);
+  if (expected === date) return meant === null ? "" : dates[meant];
   if (expected !== amount) return "";
   if (found === "at") return " A floor or a ceiling follows in braces: ‘12,000 EUR { at most 12,000 EUR }’.";
   if (found === "unstated") return ' Where the text names no amount, say what is to be done: ‘must do "…"’.';
@@ -44,9 +46,28 @@ const instead = (expected: Phrase, found: Found): string => {
     : "";
 };
 const amount: Phrase = 'an amount, such as 3.2 billion EUR or 4 "batteries"';
+const condition: Phrase = "a condition";
+const date: Phrase = "a date or an instant, such as 2026-06-30";
 
-const returning =
-  " Nothing returns by the calendar alone: write a part or a norm for each date, or declare an event.";
+const noCondition = (found: Found): string => {
+  if (found === "unstated") return " What need not be there is left out where the text is silent.";
+  return found.startsWith('"')
+    ? " Of words in quotation marks nobody could say whether they hold. Declare a fact with them, and write ‘NAME holds’."
+    : "";
+};
+
+/** What stands where a date is needed: a date in words, one of each year, a length of time. */
+export type DateMeant = "in words" | "returning" | "length";
+
+const dates: Readonly<Record<DateMeant, string>> = {
+  "in words": " A date is written with its year first, as in 2026-12-31.",
+  returning:
+    " A day of each year is counted from the beginning of the year: ‘every year from 2030-01-01’, ‘within 11 months of the trigger’.",
+  length:
+    " What runs from a moment is written ‘within 1 month of …’, or, before anything may be done, ‘not before 1 month after …’.",
+};
+
+const returning = " What returns by the calendar says from when it is counted: ‘every 3 months from …’.";
 const calendarWords: ReadonlySet<string> = new Set(["day", "week", "month", "quarter", "year"]);
 const notThisName = (name: string, wanted: readonly string[]): string => {
   if (name === "each")
@@ -61,7 +82,9 @@ const goesOn = (found: Found, after: string): string =>
     ? 'A passage is named after ‘clause’, as in ‘clause 3’ or ‘clause "Annex A"’.'
     : after === "finder" && found === "on"
       ? "By which question a body decides is said by the fact that it finds: ‘found by BODY on QUESTION’."
-      : "A comma may be missing, or a slot must begin on a new line.";
+      : found === "at"
+        ? "A grade is asked of a fact or of a finding: ‘Violation(BO) holds at grade expanded’. Of an event each grade that matters is an event of its own."
+        : "A comma may be missing, or a slot must begin on a new line.";
 
 const few = (names: readonly string[]): string =>
   names.length <= 4
@@ -97,8 +120,12 @@ export const english = {
     `This quotation (“${d.begins}”) is never closed. A quotation must end on the line on which it starts.`,
   P104: (d: { readonly word: string; readonly sentence: string; readonly found: string }): string =>
     `‘${d.sentence}’ needs ‘${d.word}’ here${d.found === "" ? "" : `, before ‘${d.found}’`}.`,
-  P105: (d: { readonly expected: Phrase; readonly found: string }): string =>
-    `Expected ${d.expected}, found ${orEnd(d.found)}.${instead(d.expected, d.found)}`,
+  P105: (d: {
+    readonly expected: Phrase;
+    readonly found: string;
+    readonly meant?: DateMeant | null;
+  }): string =>
+    `Expected ${d.expected}, found ${orEnd(d.found)}.${instead(d.expected, d.found, d.meant ?? null)}`,
   P106: (d: { readonly found: string; readonly after: string }): string =>
     `‘${d.found}’ was not expected here: the slot ‘${d.after}’ ends before it. ${goesOn(d.found, d.after)}`,
   P107: (d: { readonly found: string }): string =>
@@ -124,8 +151,8 @@ export const english = {
     "This ‘}’ closes nothing: every block before it is closed already.",
   P118: (d: { readonly word: string }): string =>
     `A declaration begins in the first column of its line. Move ‘${d.word}’ to the beginning of the line.`,
-  S302: (d: { readonly slot: string }): string =>
-    `‘${d.slot}’ is already said in this block, and may be said once only.`,
+  S302: (d: { readonly slot: string; readonly joined: string | null }): string =>
+    `‘${d.slot}’ is already said in this block, and may be said once only.${d.joined === null ? "" : ` Where both count, write them in one: ‘${d.slot} ${d.joined}’.`}`,
   S303: (d: {
     readonly found: string;
     readonly what: string;
@@ -170,8 +197,19 @@ export const english = {
     d.allowed.length === 0
       ? `${A(d.kind)} such as ‘${d.name}’ has no standing, so it cannot be ‘${d.word}’.`
       : `${A(d.kind)} such as ‘${d.name}’ is never ‘${d.word}’. It can be ${list(d.allowed, "or")}.${meant(d.better)}`,
-  N207: (d: { readonly name: string; readonly takes: number; readonly given: number }): string =>
-    `‘${d.name}’ is declared with ${many(d.takes, "parameter")}, and ${d.given === 0 ? "none is" : d.given === 1 ? "one is" : `${d.given} are`} given here.`,
+  N207: (d: {
+    readonly name: string;
+    readonly kind: string;
+    readonly takes: number;
+    readonly given: number;
+  }): string => {
+    const given = d.given === 0 ? "none is" : d.given === 1 ? "one is" : `${d.given} are`;
+    if (d.kind === "norm")
+      return `In brackets after the norm ‘${d.name}’ stands the one whose instance is meant, and ${given} given here.`;
+    if (d.kind !== "fact" && d.kind !== "event")
+      return `${A(d.kind)} such as ‘${d.name}’ is nobody’s in particular, and nothing can stand in brackets after it.`;
+    return `‘${d.name}’ is declared with ${many(d.takes, "parameter")}, and ${given} given here.`;
+  },
   N208: (d: {
     readonly grade: string;
     readonly of: string;
@@ -279,8 +317,17 @@ export const english = {
     "This ends before it begins, or on the same day. The first day belongs to it, the day after ‘until’ no longer.",
   T416: (d: { readonly most: number }): string =>
     `Degrees lie between -${d.most} and ${d.most}, with at most six digits behind the point.`,
-  T417: (d: { readonly points: number }): string =>
-    `An area needs at least three points; this ring has ${d.points}.`,
+  T417: (d: { readonly shape: "ring" | "line"; readonly points: number }): string =>
+    d.shape === "ring"
+      ? `An area needs at least three points; this ring has ${d.points}.`
+      : "A line needs at least two points; this one has 1.",
+  T418: (d: { readonly name: string }): string =>
+    `Nobody can measure from ‘${d.name}’: it is not drawn itself. Give it a ring or a line.`,
+  T419: (_: Record<never, never>): string => "Distances are whole metres, from 1 m to 500 km.",
+  T421: (d: { readonly name: string; readonly who: string; readonly word: string }): string =>
+    `Whose it is stands in brackets: ‘${d.name}(${d.who}) ${d.word} …’.`,
+  T420: (d: { readonly length: string }): string =>
+    `Something that returns every ${d.length} is more than can be told one by one. Write an hour or more, or what must last, with ‘maintain’.`,
 
   Q501: (d: {
     readonly norm: string;
@@ -382,7 +429,25 @@ export const english = {
   }): string =>
     `‘${d.power}’ may ${d.verb} ‘${d.target}’, and nothing in ‘${d.target}’ speaks of it: the power can be exercised, and the ${d.kind} stays as it is. Write there ‘${slotFor(d.verb, d.kind)} exercise of ${d.power}’, if that is meant.`,
   W612: (d: { readonly norm: string; readonly instrument: string }): string =>
-    `‘${d.norm}’ waits for the end of ‘${d.instrument}’, from which it comes, and what comes from a text asks nothing once that text has ended. A clause that outlives the rest cites an instrument of its own.`,
+    `‘${d.norm}’ waits for the end of ‘${d.instrument}’, from which it comes, and what comes from a text asks nothing once that text has ended. A clause that outlives the rest says ‘survives the end’.`,
+  W613: (d: {
+    readonly instrument: string;
+    readonly clause: string;
+    readonly languages: readonly string[];
+  }): string =>
+    `Clause ${d.clause} of ‘${d.instrument}’ lacks ${list(d.languages, "and")}, in which other clauses stand. Readers of ${d.languages.length === 1 ? "it" : "them"} are shown another language.`,
+  W614: (d: { readonly norm: string; readonly who: string; readonly of: readonly string[] }): string =>
+    `‘${d.who}’ is none of those who owe or hold ‘${d.norm}’ (${few(d.of)}). It has no ‘${d.norm}’ of its own, so that none ever stands so.`,
+  W615: (d: {
+    readonly norm: string;
+    readonly of: string;
+    readonly own: readonly string[];
+    readonly others: readonly string[];
+  }): string =>
+    `Of those who owe or hold ‘${d.norm}’, ${few(d.own)} ${d.own.length === 1 ? "is" : "are"} asked about ${d.own.length === 1 ? "its" : "their"} own ‘${d.of}’, and ${few(d.others)}, who can have none, about anybody’s. Write ‘${d.of}(the debtor)’ if each is meant to have its own.`,
+
+  W616: (d: { readonly over: string; readonly under: string }): string =>
+    `‘${d.over}’ and ‘${d.under}’ never collide: a priority orders a duty and a prohibition that carry one name after ‘on action’. In the one that gives way write when it does: ‘suspended while …’, or ‘unless …’ in a prohibition.`,
 
   F701: (d: { readonly length: number; readonly longest: number }): string =>
     `This file has ${d.length} characters; at most ${d.longest} are read. Divide it into several files of one folder.`,

@@ -80,15 +80,26 @@ export const roleTable: SlotTable<RoleSlots> = slotTable("a role", (add) => {
 
 export const areaTable: SlotTable<AreaSlots> = slotTable("an area", (add) => {
   citesSlot(add);
-  add("ring", "ring", (p) => {
-    const points = [point(p)];
-    while (p.sign(",")) points.push(point(p));
-    return { kind: "ring", points };
+  add("outline", "ring", (p) => ({ kind: "ring", points: readPoints(p) }));
+  add("outline", "line", (p) => ({ kind: "line", points: readPoints(p) }));
+  add("outline", "within", (p) => {
+    const distance = p.number("a distance, such as 50 km");
+    const unit = p.choice("a unit of distance", ["km", "m"]);
+    p.need("of", "within 50 km of …");
+    return { kind: "around", distance, unit, of: p.name("the name of an area") };
   });
   add("title claimed by", "title claimed by", (p) => p.names("the name of a party"));
 });
 
-function point(p: Cursor): { readonly lat: NumberNode; readonly lon: NumberNode } {
+type PointNode = { readonly lat: NumberNode; readonly lon: NumberNode };
+
+function readPoints(p: Cursor): readonly PointNode[] {
+  const points = [point(p)];
+  while (p.sign(",")) points.push(point(p));
+  return points;
+}
+
+function point(p: Cursor): PointNode {
   return { lat: degrees(p), lon: degrees(p) };
 }
 

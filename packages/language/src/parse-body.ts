@@ -23,6 +23,8 @@ const questionTable: SlotTable<QuestionSlots> = slotTable("a question", (add) =>
     return { kind: "window", duration, start: start === "receipt" ? "receipt" : "opening" };
   });
   add("abstention", "abstention", (p) => {
+    const unstated = p.unstated();
+    if (unstated !== null) return unstated;
     const counts = p.choice("what an abstention is", ["not voting", "counts as no", "counts as yes"]).text;
     return {
       kind: "abstention",
@@ -31,6 +33,8 @@ const questionTable: SlotTable<QuestionSlots> = slotTable("a question", (add) =>
     };
   });
   add("at close", "at close", (p) => {
+    const unstated = p.unstated();
+    if (unstated !== null) return unstated;
     const outcome = p.choice("what the close does", ["rejected", "adopted", "lapsed", "stuck", "fallback"]);
     return {
       kind: "at close",
@@ -38,9 +42,35 @@ const questionTable: SlotTable<QuestionSlots> = slotTable("a question", (add) =>
       fallback: outcome.text === "fallback" ? p.name("the name of a question") : null,
     };
   });
+  add("on equal votes", "on equal votes", (p) => {
+    const unstated = p.unstated();
+    if (unstated !== null) return unstated;
+    const outcome = p.choice("what equal votes do", [
+      "rejected",
+      "adopted",
+      "stuck",
+      "fallback",
+      "casting vote of",
+    ]);
+    return {
+      kind: "on equal votes",
+      outcome,
+      name:
+        outcome.text === "fallback"
+          ? p.name("the name of a question")
+          : outcome.text === "casting vote of"
+            ? p.name("the name of a member")
+            : null,
+    };
+  });
   add("put by", "put by each of", (p) => p.names("the name of a party or group"), { many: true });
   add("put by", "put by", (p) => p.names("the name of a party or group"), { many: true });
   add("recusal", "recusal of the party concerned", flag);
+  add("recusal", "recusal unstated", (p) => ({
+    kind: "unstated",
+    from: p.end - "unstated".length,
+    to: p.end,
+  }));
   add("effect", "advisory", (p) => ({ kind: "word", text: "advisory", from: p.end - 8, to: p.end }));
   add("effect", "binding", (p) => ({ kind: "word", text: "binding", from: p.end - 7, to: p.end }));
   add("ratified", "ratified", (p) => {

@@ -1,7 +1,8 @@
 // Conditions: periods joined by or, and, not; moments with what may follow them.
 // One descent reads both sorts; which of the two an expression is shows only when its names are known.
 import type { Cursor } from "./cursor.ts";
-import { calendarThenOf, isTime, parseDuration, parseTime } from "./parse-time.ts";
+import { calendarThenOf, isTime, isTurn, parseDuration, parseTime, parseTurn } from "./parse-time.ts";
+import { replace } from "./problem.ts";
 import type { Expr, Range, TermNode, TimeNode, Word } from "./syntax.ts";
 import { actVerbs, becoming, decisionNouns } from "./words.ts";
 
@@ -9,10 +10,12 @@ export function parseCondition(p: Cursor): Expr {
   return p.deeper(() => joined(p, "or"));
 }
 
-function joined(p: Cursor, word: "or" | "and"): Expr {
-  const from = p.start;
-  const next = (): Expr => (word === "or" ? joined(p, "and") : negated(p));
-  const first = next();
+/** `begun`: what has been read of the first part. */
+function joined(p: Cursor, word: "or" | "and", begun: Expr | null = null): Expr {
+  const from = begun?.from ?? p.start;
+  const next = (read: Expr | null = null): Expr =>
+    word === "or" ? joined(p, "and", read) : read === null ? negated(p) : followed(p, read);
+  const first = next(begun);
   if (!p.is(word)) return first;
   const parts = [first];
   while (p.is(word)) {
@@ -33,9 +36,9 @@ function negated(p: Cursor): Expr {
 }
 
 /** What may follow any expression: `has happened`, `stands`, `for at least 48 hours`, `while …`. */
-function followed(p: Cursor): Expr {
-  const from = p.start;
-  let expr = primary(p);
+function followed(p: Cursor, begun: Expr | null = null): Expr {
+  const from = begun?.from ?? p.start;
+  let expr = begun ?? primary(p);
   for (let turns = 0; !p.atSlot(); turns++) {
     if (turns > 50) p.fail("P109", p.here(), { deepest: 50 });
     if (p.optional("has", "happened")) expr = { kind: "happened", moment: expr, ...p.rangeFrom(from) };
@@ -63,10 +66,18 @@ function primary(p: Cursor): Expr {
       const at = parseTime(p);
       return { kind: "at", at, ...place() };
     }
-    if (token.kind === "text") return aboutSomebody(p, place);
+    if (token.kind === "text") {
+      // Words stand for somebody or something, and never for a condition.
+      const next = p.ahead(1);
+      if (next?.first === false && (next.text === "is" || next.text === "holds"))
+        return aboutSomebody(p, place);
+      return p.expected("a condition");
+    }
     if (token.kind !== "word" || p.atSlot()) return p.expected("a condition");
     const next = p.ahead(1);
     if (next?.text === "is" && !next.first) return named(p, place);
+    if (token.text === "unstated" && next?.text !== "holds" && next?.text !== "stands")
+      return p.expected("a condition");
     return opened(p, token.text, place) ?? named(p, place);
   });
 }
@@ -91,6 +102,8 @@ function opened(p: Cursor, word: string, place: () => Range): Expr | null {
       const of = parseMoment(p);
       return { kind: "within", duration, of, ...place() };
     }
+    case "more":
+      return more(p, place);
     case "no":
       return none(p, place);
     case "from":
@@ -103,6 +116,10 @@ function opened(p: Cursor, word: string, place: () => Range): Expr | null {
       const of = primary(p);
       return { kind: word, of, ...place() };
     }
+    case "every":
+      if (!isTurn(p, 1)) return null;
+      p.index++;
+      return recurrence(p, place);
     case "receipt":
     case "detection": {
       if (!p.is(word, "of")) return null;
@@ -130,7 +147,7 @@ function opened(p: Cursor, word: string, place: () => Range): Expr | null {
         const noun = p.name("a standing");
         p.index++;
         const norm = p.name("the name of a norm");
-        return { kind: "becomes", noun, norm, ...place() };
+        return { kind: "becomes", noun, norm, args: argumentsOf(p) ?? [], ...place() };
       }
       if (actVerbs.has(word) || (decisionNouns.has(word) && (p.is(word, "of") || p.is(word, "on")))) {
         return act(p, place);
@@ -171,6 +188,26 @@ function after(p: Cursor, place: () => Range): Expr {
   return { kind: "after", duration, of, ...place() };
 }
 
+/** `every 3 months from start of FA`; what stands behind `while` says of each turn when it counts, and not of the first. */
+function recurrence(p: Cursor, place: () => Range): Expr {
+  const duration = parseTurn(p);
+  p.need("from", "every …", ["of", "after", "since"]);
+  const of = primary(p);
+  return { kind: "every", duration, of, ...place() };
+}
+
+/** The slot that opens with `every`, which has been read. */
+export function parseEvery(p: Cursor): Expr {
+  const from = p.end - "every".length;
+  return p.deeper(() =>
+    joined(
+      p,
+      "or",
+      recurrence(p, () => p.rangeFrom(from)),
+    ),
+  );
+}
+
 function atLeast(p: Cursor, place: () => Range): Expr {
   p.index += 2;
   const many = p.count("a number");
@@ -186,6 +223,20 @@ function membersDid(p: Cursor, many: number | "all", place: () => Range): Expr {
   p.need("have", "all of …");
   const what = parseMoment(p);
   return { kind: "members-did", atLeast: many, group, moment: what, ...place() };
+}
+
+/** `more Arrival than Departure`, `more "aircraft" in Arrival than in Departure`. */
+function more(p: Cursor, place: () => Range): Expr | null {
+  const next = p.ahead(1);
+  if (next === undefined || (next.kind === "sign" && next.text !== "(")) return null;
+  p.index++;
+  const unit = p.optionalQuotation();
+  if (unit !== null) p.need("in", "more … in …");
+  const what = parseMoment(p);
+  p.need("than", "more … than …");
+  if (unit !== null) p.need("in", "more … in … than in …");
+  const than = parseMoment(p);
+  return { kind: "more", unit, moment: what, than, ...place() };
 }
 
 function none(p: Cursor, place: () => Range): Expr | null {
@@ -305,7 +356,7 @@ function named(p: Cursor, place: () => Range): Expr {
     p.need("at", "… delivered at least …");
     p.need("least", "… delivered at least …");
     const atLeast = p.quantity("what was delivered");
-    return { kind: "delivered", norm: name, atLeast, ...place() };
+    return { kind: "delivered", norm: name, args: args ?? [], atLeast, ...place() };
   }
   let by: readonly TermNode[] = [];
   let area: Word | null = null;
@@ -322,6 +373,13 @@ function named(p: Cursor, place: () => Range): Expr {
       about = parseTerm(p);
     } else break;
   }
+  const [whose] = by;
+  const verb = p.token;
+  if (whose?.kind === "name" && by.length === 1 && args === null && verb !== undefined && !p.atSlot())
+    if (["is", "holds", "delivered"].includes(verb.text))
+      p.fail("T421", p.rangeFrom(name.from), { name: name.text, who: whose.name.text, word: verb.text }, [
+        replace({ from: name.to, to: whose.to }, `(${whose.name.text})`),
+      ]);
   return { kind: "bare", name, args, by, area, about, ...place() };
 }
 

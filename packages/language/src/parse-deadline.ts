@@ -1,6 +1,7 @@
 // Deadlines: `within 90 days of …`, `by 2026-06-30`, `before …`, a wish about time, or unstated.
 import type { Cursor } from "./cursor.ts";
-import { parseMoment } from "./parse-condition.ts";
+import type { DateMeant } from "./messages.ts";
+import { parseCondition, parseMoment } from "./parse-condition.ts";
 import { countingRules, monthEnds } from "./parse-instrument.ts";
 import { calendarThenOf, isTime, parseDuration, parseTime } from "./parse-time.ts";
 import type { DeadlineNode, Unstated, Word } from "./syntax.ts";
@@ -52,9 +53,15 @@ function readLimit(p: Cursor, opening: "within" | "by" | "before"): DeadlineNode
     const anchored = p.continues("of");
     if (!anchored && !endsHere(p)) p.need("of", "within …", ["after", "from"]);
     if (anchored) p.index++;
-    limit = { kind: "within", duration, of: anchored ? parseMoment(p) : null };
+    const of = anchored ? parseMoment(p) : null;
+    limit = { kind: "within", duration, of, stopped: null };
   } else {
-    if (!isTime(p)) p.expected("a date or an instant, such as 2026-06-30");
+    if (!isTime(p))
+      p.fail("P105", p.here(), {
+        expected: "a date or an instant, such as 2026-06-30",
+        found: p.atSlot() ? "" : p.found(),
+        meant: dateMeant(p),
+      });
     limit = { kind: "by", at: parseTime(p), bound: opening === "before" ? "exclusive" : "inclusive" };
   }
   let rule: Word | null = null;
@@ -65,12 +72,35 @@ function readLimit(p: Cursor, opening: "within" | "by" | "before"): DeadlineNode
     else if (monthEnd === null && p.optional("month", "end"))
       monthEnd = p.choice("a rule for the end of a month", monthEnds);
     else if (calendar === null && p.optional("calendar")) calendar = p.name("the name of a calendar");
+    else if (limit.kind === "within" && limit.stopped === null && p.optional("stopped", "while"))
+      limit = { ...limit, stopped: parseCondition(p) };
     else break;
   }
   return { kind: "deadline", limit, rule, monthEnd, calendar, ...p.rangeFrom(from) };
 }
 
+/** `by 31 December 2026`, `by 1 December each year`, `before 1 month after …`. */
+function dateMeant(p: Cursor): DateMeant | null {
+  if (!p.isKind("number") || p.atSlot()) return null;
+  const next = p.ahead(1);
+  if (next?.kind !== "word" || next.first) return null;
+  if (/^(?:working|sitting|minute|hour|day|week|month|year)s?$/.test(next.text)) return "length";
+  const last = p.ahead(2);
+  return last !== undefined &&
+    !last.first &&
+    (last.text === "each" || last.text === "every" || last.text === "of")
+    ? "returning"
+    : "in words";
+}
+
 /** Nothing more of this deadline: the clock was given no anchor, which the checker explains. */
 function endsHere(p: Cursor): boolean {
-  return p.atSlot() || p.is("counted", "by") || p.is("month", "end") || p.is("calendar") || p.is("cites");
+  return (
+    p.atSlot() ||
+    p.is("stopped", "while") ||
+    p.is("counted", "by") ||
+    p.is("month", "end") ||
+    p.is("calendar") ||
+    p.is("cites")
+  );
 }

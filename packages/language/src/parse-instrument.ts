@@ -59,6 +59,10 @@ export const instrumentTable: SlotTable<InstrumentSlots> = slotTable("an instrum
   add("parties", "parties", (p) => p.names("the name of a party or group"));
   add("not yet concluded", "not yet concluded", flag);
   add("in force", "in force", readForce);
+  add("provisionally applied while", "provisionally applied while", (p) => ({
+    kind: "when",
+    expr: parseCondition(p),
+  }));
   add("ends when", "ends when", (p) => ({ kind: "when", expr: parseCondition(p) }));
   add("until", "until", readUntil);
   add("binds", "binds", readBinding, { many: true });
@@ -72,6 +76,7 @@ export const instrumentTable: SlotTable<InstrumentSlots> = slotTable("an instrum
   ] as const) {
     add(words, words, (p) => p.name("the name of an instrument"), { many: true });
   }
+  add("amended on", "amended on", readAmendment);
   add("interpreter", "interpreter", (p) => p.unstated() ?? p.name("the name of a body"));
   add("enforceable", "enforceability", (p) => p.unstated() ?? p.expected("the word unstated"));
   add("enforceable", "enforceable", (p) => {
@@ -106,6 +111,28 @@ export const instrumentTable: SlotTable<InstrumentSlots> = slotTable("an instrum
   add("source", "source", (p) => p.names("the name of a source"), { many: true });
   add("clause", "clause", readClause, { many: true });
 });
+
+function readAmendment(p: Cursor): InstrumentSlots["amended on"] {
+  const noun = p.choice("an act by which an amendment is accepted", acceptances);
+  p.need("by", "amended on …");
+  if (p.optional("all", "of"))
+    return { kind: "amended", noun, atLeast: null, by: p.names("the name of a group").names };
+  if (!p.optional("at", "least"))
+    return { kind: "amended", noun, atLeast: null, by: p.names("the name of a party or group").names };
+  const atLeast = p.number("the least number of members");
+  p.need("of", "at least …");
+  return { kind: "amended", noun, atLeast, by: [p.name("the name of a group")] };
+}
+
+/** Acts by which a text is taken on. */
+const acceptances: readonly string[] = [
+  "acceptance",
+  "signature",
+  "ratification",
+  "approval",
+  "adoption",
+  "accession",
+];
 
 function readForce(p: Cursor): InstrumentSlots["in force"] {
   if (p.optional("from")) return { kind: "force", force: parseTime(p) };

@@ -3,7 +3,7 @@ import type { Cursor } from "./cursor.ts";
 import { readWords } from "./parse-actor.ts";
 import { readFraction } from "./parse-body.ts";
 import { citesSlot } from "./parse-citation.ts";
-import { parseCondition, parseMoment } from "./parse-condition.ts";
+import { parseCondition, parseEvery, parseMoment } from "./parse-condition.ts";
 import { addDeadline } from "./parse-deadline.ts";
 import { readBinding } from "./parse-instrument.ts";
 import { readWhen } from "./parse-situation.ts";
@@ -39,6 +39,7 @@ export const normTable: SlotTable<NormSlots> = slotTable("a norm", (add) => {
   add("for", "for", (p) => p.names("the name of whoever benefits"));
   add("through", "through", (p) => p.names("the name of whoever performs"));
   add("each", "each", readWhen);
+  add("each", "every", (p) => ({ kind: "when", expr: parseEvery(p) }));
   add("when", "when", (p) => p.unstated() ?? readWhen(p));
   add("unless", "unless", readException, { many: true });
   add("content", "must not", (p) => readContent(p, "must not"));
@@ -54,6 +55,7 @@ export const normTable: SlotTable<NormSlots> = slotTable("a norm", (add) => {
   add("not before", "not before", readWhen);
   add("performed when", "performed when", readWhen);
   add("infringed when", "infringed when", readWhen);
+  add("cured when", "cured when", readWhen);
   add("finder", "finder", (p) => p.unstated() ?? p.name("the name of whoever finds"));
   add(
     "procedure",
@@ -67,6 +69,7 @@ export const normTable: SlotTable<NormSlots> = slotTable("a norm", (add) => {
   add("suspended while", "suspended while", readWhen);
   add("void when", "void when", readWhen);
   add("subject to approval", "subject to approval", flag);
+  add("survives the end", "survives the end", flag);
   add("binding", "binding", readBinding, { many: true });
   add("binding", "binds", readBinding, { many: true });
   add("register", "register", (p) => p.name("the name of a register"));
@@ -127,15 +130,18 @@ function readHolders(p: Cursor): HoldersNode | Unstated {
   return { kind: "holders", each, who, except, owing, mode, ...p.rangeFrom(from) };
 }
 
-/** A name alone, with a share (`FR 50 EUR`), or with its part of whatever is called (`FR 3`). */
+/** A name alone, with a share (`FR 50 EUR`), or with its part of whatever is called (`FR 3`, `FR 50%`). */
 function readHolder(p: Cursor): HolderNode {
   const name = p.name("the name of a party or group");
   let share: QuantityNode | null = null;
   let part: NumberNode | null = null;
+  let percent = false;
   if (p.isKind("number") && !p.atSlot()) {
     const amount = p.number("a share");
+    percent = p.sign("%");
     const unit = p.token;
     const unitHere =
+      !percent &&
       !p.atSlot() &&
       (unit?.kind === "text" ||
         (unit?.kind === "word" && !isMode(p) && unit.text !== "except" && unit.text !== "owing"));
@@ -151,7 +157,7 @@ function readHolder(p: Cursor): HolderNode {
       };
     } else part = amount;
   }
-  return { name, share, part };
+  return { name, share, part, percent };
 }
 
 function isMode(p: Cursor): boolean {

@@ -84,6 +84,20 @@ export function parseDuration(
   return { kind: "duration", amount, unit, calendar, ...p.rangeFrom(from) };
 }
 
+/** `every 3 months`, and `every month` for one. */
+export function parseTurn(p: Cursor): DurationNode {
+  const unit = unitOf(p);
+  if (p.isKind("number") || unit === null || p.token?.text === unit) return parseDuration(p);
+  const from = p.start;
+  p.index++;
+  return { kind: "duration", amount: 1, unit, calendar: null, ...p.rangeFrom(from) };
+}
+
+export function isTurn(p: Cursor, n: number): boolean {
+  const word = p.ahead(n)?.text ?? "";
+  return p.isKind("number", n) || (Object.hasOwn(unitsOfTime, word) && unitsOfTime[word] !== word);
+}
+
 /** In `5 working days of DE of request` the first `of` brings the calendar, in `5 working days of request` and in
  *  `5 working days of receipt of request` it does not. */
 export function calendarThenOf(p: Cursor): boolean {

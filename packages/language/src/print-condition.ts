@@ -1,6 +1,6 @@
 // Periods and moments as text, with parentheses wherever reading would otherwise join them differently.
 import type { Moment, Period, Term, Trigger } from "@pacta/core";
-import { dateTime, duration, quantity, quoted, word } from "./print-words.ts";
+import { dateTime, duration, quantity, quoted, turn, word } from "./print-words.ts";
 import { actVerbs, becoming } from "./words.ts";
 
 /** The names of an agreement that change how a condition must be written. */
@@ -67,6 +67,10 @@ function simplePeriod(of: Simple, names: Printed): string {
       return `${inner(of.moment, names)} stands`;
     case "count":
       return `at least ${of.atLeast} ${inner(of.moment, names)} within ${duration(of.within)}`;
+    case "more": {
+      const what = of.unit === null ? "" : `${quoted(of.unit)} in `;
+      return `more ${what}${inner(of.moment, names)} than ${of.unit === null ? "" : "in "}${inner(of.than, names)}`;
+    }
     case "within":
       return `within ${duration(of.duration)} of ${inner(of.of, names)}`;
     case "none-within":
@@ -83,7 +87,7 @@ function simplePeriod(of: Simple, names: Printed): string {
         ...(of.until === null ? [] : [`until ${dateTime(of.until)}`]),
       ].join(" ");
     case "delivered":
-      return `${of.norm} delivered at least ${quantity(of.atLeast)}`;
+      return `${of.norm}${args(of.about)} delivered at least ${quantity(of.atLeast)}`;
     case "members-did": {
       const many = of.atLeast === "all" ? "all" : `at least ${of.atLeast}`;
       return `${many} of ${of.group} have ${inner(of.moment, names)}`;
@@ -110,13 +114,17 @@ function takesWhile(of: Moment): boolean {
     case "detection":
     case "after":
       return true;
+    case "every":
+      return takesWhile(of.of);
     case "start":
     case "end":
-      return of.of.kind === "within" || of.of.kind === "none-within" || of.of.kind === "members-did";
+      return endsInMoment.has(of.of.kind);
     default:
       return false;
   }
 }
+
+const endsInMoment: ReadonlySet<Period["kind"]> = new Set(["more", "within", "none-within", "members-did"]);
 
 /** A moment inside another expression. */
 export function inner(of: Moment, names: Printed): string {
@@ -148,12 +156,15 @@ function simpleMoment(of: Exclude<Moment, { kind: "while" }>, names: Printed): s
         : `${decisions[of.outcome]} of ${of.question}`;
     case "becomes": {
       const noun = nounOf(becoming, of.standing);
-      return noun === null ? `start of ${of.norm} is ${word(of.standing)}` : `${noun} of ${of.norm}`;
+      const whose = `${of.norm}${args(of.about)}`;
+      return noun === null ? `start of ${whose} is ${word(of.standing)}` : `${noun} of ${whose}`;
     }
     case "at":
       return dateTime(of.at);
     case "after":
       return `${duration(of.duration)} after ${inner(of.of, names)}`;
+    case "every":
+      return `every ${turn(of.duration)} from ${inner(of.of, names)}`;
     case "receipt":
     case "detection":
       return `${of.kind} of ${inner(of.of, names)}`;
@@ -217,6 +228,6 @@ function grade(of: string | null): string {
   return of === null ? "" : ` at grade ${of}`;
 }
 
-function nounOf(nouns: ReadonlyMap<string, string>, verb: string): string | null {
+export function nounOf(nouns: ReadonlyMap<string, string>, verb: string): string | null {
   return [...nouns].find(([, of]) => of === verb)?.[0] ?? null;
 }

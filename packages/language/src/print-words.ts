@@ -44,6 +44,12 @@ function clock(ms: number): string {
   return rest % 1000 === 0 ? seconds : `${seconds}.${String(rest % 1000).padStart(3, "0")}`;
 }
 
+/** `every month` for one. */
+export function turn(length: Duration): string {
+  const text = duration(length);
+  return length.kind === "exact" || length.kind === "calendar" ? text.replace(/^1 /, "") : text;
+}
+
 export function duration(length: Duration): string {
   switch (length.kind) {
     case "exact":

@@ -25,6 +25,7 @@ import {
   type Membership,
   type Norm,
   type Office,
+  type Outline,
   type Part,
   type Party,
   type Person,
@@ -49,7 +50,7 @@ import {
   type Trigger,
 } from "@pacta/core";
 import { blockLines, stepLines } from "./layout.ts";
-import { inner, moment, type Printed, period, trigger } from "./print-condition.ts";
+import { inner, moment, nounOf, type Printed, period, trigger } from "./print-condition.ts";
 import {
   citation,
   citations,
@@ -62,6 +63,7 @@ import {
   quoted,
   word,
 } from "./print-words.ts";
+import { actVerbs } from "./words.ts";
 
 type Lines = readonly string[];
 type Names = Printed & { readonly declared: ReadonlySet<string> };
@@ -69,35 +71,80 @@ type Names = Printed & { readonly declared: ReadonlySet<string> };
 /** The agreement as one text. */
 export function print(agreement: Agreement): string {
   const names = namesOf(agreement);
-  const list = <T>(items: readonly T[], lines: (item: T, names: Names) => Lines): readonly Lines[] =>
-    items.map((item) => lines(item, names));
-  return paragraphs([
-    [printAgreement(agreement)],
-    list(agreement.sources, printSource),
-    list(agreement.instruments, printInstrument),
-    list(agreement.parties, printParty),
-    list(agreement.groups, printGroup),
-    list(agreement.offices, printOffice),
-    list(agreement.persons, printPerson),
-    list(agreement.roles, printRole),
-    list(agreement.areas, printArea),
-    list(agreement.registers, printRegister),
-    list(agreement.calendars, printCalendar),
-    list(agreement.bodies, printBody),
-    list(agreement.facts, printFact),
-    list(agreement.events, printEvent),
-    list(agreement.situations, printSituation),
-    list(agreement.procedures, printProcedure),
-    list(agreement.readings, printReading),
-    list(agreement.positions, printPosition),
-    list(agreement.norms, printNorm),
-    list(agreement.priorities, printPriority),
-    list(agreement.linkages, printLinkage),
-    list(agreement.talks, printTalks),
-    list(agreement.meetings, printMeeting),
-    list(agreement.stances, printStance),
-  ]);
+  const list = <K extends Printable>(kind: K): readonly Lines[] =>
+    agreement[kind].map((item) => printers[kind](item, names));
+  return paragraphs([[printAgreement(agreement)], ...printables.map((kind) => list(kind))]);
 }
+
+/** What the agreement says of itself, before it declares anything. */
+export function printFrame(agreement: Agreement): Lines {
+  return printAgreement(agreement);
+}
+
+/** One declaration, as it stands in the text of its agreement. */
+export function printOne<K extends Printable | "questions">(
+  agreement: Agreement,
+  kind: K,
+  item: K extends Printable ? Agreement[K][number] : Question,
+): Lines {
+  if (kind === "questions") return printQuestion(item as Question);
+  return printers[kind as Printable](item as never, namesOf(agreement));
+}
+
+/** Lists of an agreement in the order in which they are printed. */
+type Printable = (typeof printables)[number];
+
+const printables = [
+  "sources",
+  "instruments",
+  "parties",
+  "groups",
+  "offices",
+  "persons",
+  "roles",
+  "areas",
+  "registers",
+  "calendars",
+  "bodies",
+  "facts",
+  "events",
+  "situations",
+  "procedures",
+  "readings",
+  "positions",
+  "norms",
+  "priorities",
+  "linkages",
+  "talks",
+  "meetings",
+  "stances",
+] as const;
+
+const printers: { readonly [K in Printable]: (item: Agreement[K][number], names: Names) => Lines } = {
+  sources: printSource,
+  instruments: printInstrument,
+  parties: printParty,
+  groups: printGroup,
+  offices: printOffice,
+  persons: printPerson,
+  roles: printRole,
+  areas: printArea,
+  registers: printRegister,
+  calendars: printCalendar,
+  bodies: printBody,
+  facts: printFact,
+  events: printEvent,
+  situations: printSituation,
+  procedures: printProcedure,
+  readings: printReading,
+  positions: printPosition,
+  norms: printNorm,
+  priorities: printPriority,
+  linkages: printLinkage,
+  talks: printTalks,
+  meetings: printMeeting,
+  stances: printStance,
+};
 
 function namesOf(agreement: Agreement): Names {
   const declared = [
@@ -182,6 +229,10 @@ function monthEnd(rule: Agreement["monthEnd"]): string {
   return rule.replace("-", " ");
 }
 
+function amendment({ verb, by, atLeast }: NonNullable<Instrument["amended"]>): string {
+  return `${nounOf(actVerbs, verb) ?? verb} by ${atLeast === "all" ? "" : `at least ${atLeast} of `}${by.join(", ")}`;
+}
+
 function printSource(of: Source): Lines {
   return block(declaration("source", of), [
     slot("url", of.url, quoted),
@@ -203,10 +254,12 @@ function printInstrument(of: Instrument, names: Names): Lines {
     named("parties", of.parties),
     flag("not yet concluded", !of.concluded),
     force(of.force, names),
+    slot("provisionally applied while", of.provisional, (value) => period(value, names)),
     slot("until", of.term, (value) => limited(value, names)),
     slot("ends when", of.ends, (value) => trigger(value, names)),
     of.binding.map((rule) => binding("binds", rule)),
     of.relations.map(({ kind, other }) => `${kind.replaceAll("-", " ")} ${other}`),
+    slot("amended on", of.amended, amendment),
     open("interpreter", of.interpreter, plain),
     enforceability(of.enforceable, names),
     of.versions.map(
@@ -317,12 +370,26 @@ function printRole(of: Role): Lines {
 // ---- where and in which list -------------------------------------------------------------------------
 
 function printArea(of: Area): Lines {
-  const ring = of.ring.map(({ lat, lon }) => `${degrees(lat)} ${degrees(lon)}`);
   return block(declaration("area", of), [
-    named("ring", ring),
+    printOutline(of.outline),
     named("title claimed by", of.titleClaimedBy),
     cited(of),
   ]);
+}
+
+function printOutline(of: Outline): Lines {
+  switch (of.kind) {
+    case "none":
+      return [];
+    case "ring":
+    case "line":
+      return named(
+        of.kind,
+        of.points.map(({ lat, lon }) => `${degrees(lat)} ${degrees(lon)}`),
+      );
+    case "around":
+      return [`within ${of.metres % 1000 === 0 ? `${of.metres / 1000} km` : `${of.metres} m`} of ${of.of}`];
+  }
 }
 
 function degrees(micro: number): string {
@@ -420,9 +487,13 @@ function printQuestion(of: Question): Lines {
     open("quorum", of.quorum, ({ atLeast }) => String(atLeast)),
     open("window", of.window, (window) => `${duration(window.duration)} of ${window.from}`),
     flag(`abstention ${of.abstention.replaceAll("-", " ")}`, of.abstention !== "not-voting"),
-    atClose(of.atClose),
+    flag("abstention unstated", of.silent.includes("abstention")),
+    of.silent.includes("at close") ? ["at close unstated"] : atClose(of.atClose),
+    slot("on equal votes", of.atTie, atTie),
+    flag("on equal votes unstated", of.silent.includes("on equal votes")),
     named("put by", of.putBy),
     flag("recusal of the party concerned", of.recusal),
+    flag("recusal unstated", of.silent.includes("recusal")),
     flag("advisory", of.effect === "advisory"),
     open("ratified", of.ratified, (start) => start.replace("-", " ")),
     slot("register", of.register, plain),
@@ -454,6 +525,11 @@ function decisionRule(rule: DecisionRule): string {
 function atClose(outcome: Question["atClose"]): Lines {
   if (typeof outcome !== "string") return [`at close fallback ${outcome.fallback}`];
   return flag(`at close ${outcome}`, outcome !== "stuck");
+}
+
+function atTie(outcome: NonNullable<Question["atTie"]>): string {
+  if (typeof outcome === "string") return outcome;
+  return "fallback" in outcome ? `fallback ${outcome.fallback}` : `casting vote of ${outcome.casting}`;
 }
 
 // ---- facts, events, situations, procedures -----------------------------------------------------------
@@ -559,7 +635,7 @@ function normSlots(of: Norm, names: Names): NormLines {
     ["to", speaksOfCreditor ? open("to", of.creditor, (list) => list.join(", ")) : []],
     ["for", named("for", of.beneficiary)],
     ["through", named("through", of.agent)],
-    ["each", slot("each", of.each, (value) => moment(value, names))],
+    ["each", each(of.each, names)],
     ["when", open("when", of.when, when)],
     ["unless", of.unless.flatMap((exception) => printException(exception, names))],
     ["content", content(of.kind, of.content, names)],
@@ -569,6 +645,7 @@ function normSlots(of: Norm, names: Names): NormLines {
     ["deadline", deadline(of.deadline, names)],
     ["performed when", slot("performed when", of.performedWhen, (value) => moment(value, names))],
     ["infringed when", slot("infringed when", of.infringedWhen, when)],
+    ["cured when", slot("cured when", of.curedWhen, (value) => moment(value, names))],
     ["finder", open("finder", of.finder, plain)],
     ["procedure", open("procedure", of.procedure, (way) => (names.declared.has(way) ? way : quoted(way)))],
     ["remedy", open("remedy", of.remedy, remedy)],
@@ -577,6 +654,7 @@ function normSlots(of: Norm, names: Names): NormLines {
     ["suspended while", slot("suspended while", of.suspendedWhile, (value) => period(value, names))],
     ["void when", slot("void when", of.voidWhen, (value) => period(value, names))],
     ["subject to approval", flag("subject to approval", of.subjectToApproval)],
+    ["survives the end", flag("survives the end", of.survives)],
     ["binding", of.binding.map((rule) => binding("binding", rule))],
     ["register", slot("register", of.register, plain)],
     ["domain", named("domain", of.domains)],
@@ -733,6 +811,13 @@ function paymentStep(of: Step, names: Names): Lines {
   ];
 }
 
+function each(of: Norm["each"], names: Names): Lines {
+  if (of === null) return [];
+  const text = moment(of, names);
+  const opens = of.kind === "every" || (of.kind === "while" && of.moment.kind === "every");
+  return [opens && text.startsWith("every ") ? text : `each ${text}`];
+}
+
 function deadline(of: Slot<Deadline> | null, names: Names): Lines {
   if (of === null) return [];
   if (of === "unstated") return ["deadline unstated"];
@@ -748,7 +833,10 @@ function deadline(of: Slot<Deadline> | null, names: Names): Lines {
 function limitOf(limit: Deadline["limit"], names: Names): string {
   switch (limit.kind) {
     case "within":
-      return `within ${duration(limit.duration)} of ${inner(limit.of, names)}`;
+      return [
+        `within ${duration(limit.duration)} of ${inner(limit.of, names)}`,
+        ...slot("stopped while", limit.stoppedWhile, (value) => period(value, names)),
+      ].join(" ");
     case "by":
       return `${limit.bound === "inclusive" ? "by" : "before"} ${dateTime(limit.at)}`;
     case "vague":

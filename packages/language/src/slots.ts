@@ -134,18 +134,29 @@ function readOpened<M>(p: Cursor, opener: Opener, seen: Seen): SlotNode<M> {
   const earlier = seen.get(opener.slot);
   if (earlier === undefined) seen.set(opener.slot, slot);
   else if (!opener.many) {
+    const words = opener.words.join(" ");
+    const one = joined.get(words) ?? null;
     p.add(
-      problem(
-        "S302",
-        keyword,
-        { slot: opener.words.join(" ") },
-        [remove(slot)],
-        [{ ...earlier.keyword, caption: "first", text: "" }],
-      ),
+      problem("S302", keyword, { slot: words, joined: one }, one === null ? [remove(slot)] : [], [
+        { ...earlier.keyword, caption: "first", text: "" },
+      ]),
     );
   }
   return slot as SlotNode<M>;
 }
+
+/** How two are written in one, where to remove either could lose what the text says. */
+const joined: ReadonlyMap<string, string> = new Map([
+  ["when", "… and …"],
+  ["suspended while", "… or …"],
+  ["lapses when", "… or …"],
+  ["void when", "… or …"],
+  ["infringed when", "… or …"],
+  ["performed when", "first of (…, …)"],
+  ["cured when", "first of (…, …)"],
+  ["each", "first of (…, …)"],
+  ["not before", "start of (… has happened and … has happened)"],
+]);
 
 function notASlot<M>(p: Cursor, table: SlotTable<M>, last: AnySlot | undefined): never {
   const token = p.token as Range & { readonly text: string; readonly kind: string; readonly first: boolean };

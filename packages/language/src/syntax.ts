@@ -100,6 +100,7 @@ export type Expr = Range &
         readonly moment: Expr;
         readonly within: DurationNode;
       }
+    | { readonly kind: "more"; readonly unit: Text | null; readonly moment: Expr; readonly than: Expr }
     | { readonly kind: "lasted"; readonly part: Expr; readonly atLeast: DurationNode }
     | { readonly kind: "within"; readonly duration: DurationNode; readonly of: Expr }
     | {
@@ -117,7 +118,12 @@ export type Expr = Range &
     | { readonly kind: "member"; readonly who: TermNode; readonly group: Word }
     | { readonly kind: "holds-role"; readonly who: TermNode; readonly role: Word }
     | { readonly kind: "dates"; readonly start: TimeNode | null; readonly end: TimeNode | null }
-    | { readonly kind: "delivered"; readonly norm: Word; readonly atLeast: QuantityNode }
+    | {
+        readonly kind: "delivered";
+        readonly norm: Word;
+        readonly args: readonly TermNode[];
+        readonly atLeast: QuantityNode;
+      }
     | {
         readonly kind: "members-did";
         readonly atLeast: number | "all";
@@ -141,9 +147,15 @@ export type Expr = Range &
         readonly by: Word | null;
         readonly grade: Word | null;
       }
-    | { readonly kind: "becomes"; readonly noun: Word; readonly norm: Word }
+    | {
+        readonly kind: "becomes";
+        readonly noun: Word;
+        readonly norm: Word;
+        readonly args: readonly TermNode[];
+      }
     | { readonly kind: "at"; readonly at: TimeNode }
     | { readonly kind: "after"; readonly duration: DurationNode; readonly of: Expr }
+    | { readonly kind: "every"; readonly duration: DurationNode; readonly of: Expr }
     | { readonly kind: "receipt" | "detection"; readonly of: Expr }
     | { readonly kind: "the-trigger" }
     | { readonly kind: "first-of"; readonly of: readonly Expr[] }
@@ -228,6 +240,7 @@ export type InstrumentSlots = Cited & {
   readonly parties: Names;
   readonly "not yet concluded": Flag;
   readonly "in force": { readonly kind: "force"; readonly force: TimeNode | ExprNode | Flag };
+  readonly "provisionally applied while": ExprNode;
   readonly "ends when": ExprNode;
   readonly until: UntilNode;
   readonly binds: BindingNode;
@@ -236,6 +249,12 @@ export type InstrumentSlots = Cited & {
   readonly "without prejudice to": Word;
   readonly amends: Word;
   readonly implements: Word;
+  readonly "amended on": {
+    readonly kind: "amended";
+    readonly noun: Word;
+    readonly atLeast: NumberNode | null;
+    readonly by: readonly Word[];
+  };
   readonly interpreter: Word | Unstated;
   readonly enforceable:
     | {
@@ -279,10 +298,12 @@ export type OfficeSlots = Cited & { readonly of: Word; readonly "may sign": Word
 export type PersonSlots = Cited & { readonly holds: MembershipNode };
 export type RoleSlots = Cited & { readonly domain: Word | Text; readonly "held by": MembershipNode };
 export type AreaSlots = Cited & {
-  readonly ring: {
-    readonly kind: "ring";
-    readonly points: readonly { readonly lat: NumberNode; readonly lon: NumberNode }[];
-  };
+  readonly outline:
+    | {
+        readonly kind: "ring" | "line";
+        readonly points: readonly { readonly lat: NumberNode; readonly lon: NumberNode }[];
+      }
+    | { readonly kind: "around"; readonly distance: NumberNode; readonly unit: Word; readonly of: Word };
   readonly "title claimed by": Names;
 };
 export type RegisterSlots = Cited & { readonly "kept by": Word };
@@ -348,13 +369,25 @@ export type QuestionSlots = Cited & {
   readonly window:
     | { readonly kind: "window"; readonly duration: DurationNode; readonly start: "opening" | "receipt" }
     | Unstated;
-  readonly abstention: {
-    readonly kind: "abstention";
-    readonly counts: "not-voting" | "counts-as-no" | "counts-as-yes";
-  };
-  readonly "at close": { readonly kind: "at close"; readonly outcome: Word; readonly fallback: Word | null };
+  readonly abstention:
+    | {
+        readonly kind: "abstention";
+        readonly counts: "not-voting" | "counts-as-no" | "counts-as-yes";
+      }
+    | Unstated;
+  readonly "at close":
+    | { readonly kind: "at close"; readonly outcome: Word; readonly fallback: Word | null }
+    | Unstated;
+  /** `name` is the question to which it passes, or whoever has the casting vote. */
+  readonly "on equal votes":
+    | {
+        readonly kind: "on equal votes";
+        readonly outcome: Word;
+        readonly name: Word | null;
+      }
+    | Unstated;
   readonly "put by": Names;
-  readonly recusal: Flag;
+  readonly recusal: Flag | Unstated;
   readonly effect: Word;
   readonly ratified:
     | { readonly kind: "ratified"; readonly start: "from-decision" | "from-ratification" }
@@ -416,7 +449,12 @@ export type SituationSlots = Cited & {
 export type DeadlineNode = Range & {
   readonly kind: "deadline";
   readonly limit:
-    | { readonly kind: "within"; readonly duration: DurationNode; readonly of: Expr | null }
+    | {
+        readonly kind: "within";
+        readonly duration: DurationNode;
+        readonly of: Expr | null;
+        readonly stopped: Expr | null;
+      }
     | { readonly kind: "by"; readonly at: TimeNode; readonly bound: "inclusive" | "exclusive" }
     | { readonly kind: "vague"; readonly words: Text };
   readonly rule: Word | null;
@@ -445,6 +483,8 @@ export type HolderNode = {
   readonly name: Word;
   readonly share: QuantityNode | null;
   readonly part: NumberNode | null;
+  /** Whether the part is one of a hundred. */
+  readonly percent: boolean;
 };
 export type HoldersNode = Range & {
   readonly kind: "holders";
@@ -537,6 +577,7 @@ export type NormSlots = Cited & {
   readonly "not before": ExprNode;
   readonly "performed when": ExprNode;
   readonly "infringed when": ExprNode;
+  readonly "cured when": ExprNode;
   readonly finder: Word | Unstated;
   readonly procedure: Word | Text | Unstated;
   readonly remedy: RemedyNode | Unstated;
@@ -545,6 +586,7 @@ export type NormSlots = Cited & {
   readonly "suspended while": ExprNode;
   readonly "void when": ExprNode;
   readonly "subject to approval": Flag;
+  readonly "survives the end": Flag;
   readonly binding: BindingNode;
   readonly register: Word;
   readonly domain: Names;

@@ -61,6 +61,7 @@ export const momentOpeners: ReadonlySet<string> = new Set([
   ...decisionNouns.keys(),
   "start",
   "end",
+  "every",
   "finding",
   "receipt",
   "detection",

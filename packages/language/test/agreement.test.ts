@@ -60,6 +60,9 @@ describe("who owes", () => {
     expect(holders("FR 3, DE 2 pro rata")).toMatchObject({
       stated: { who: [{ share: null, part: 3 }, { part: 2 }] },
     });
+    expect(holders("FR 62.5%, DE 37.5% pro rata")).toMatchObject({
+      stated: { mode: "pro-rata", who: [{ share: null, part: 62.5 }, { part: 37.5 }] },
+    });
     expect(holders("each of FR, DE owing 45 EUR")).toMatchObject({
       stated: { who: [{ share: { amount: 4500n } }, { share: { amount: 4500n } }] },
     });
@@ -397,11 +400,14 @@ test("a calendar knows fixed, moving and single days", () => {
 
 test("an area is kept in millionths of a degree, exactly", () => {
   const { agreement } = check('area Field "Field" { ring 48.123456 37.20, -48.2 37.3, 48 -37.000001 }');
-  expect(agreement?.areas[0]?.ring).toEqual([
-    { lat: 48_123_456, lon: 37_200_000 },
-    { lat: -48_200_000, lon: 37_300_000 },
-    { lat: 48_000_000, lon: -37_000_001 },
-  ]);
+  expect(agreement?.areas[0]?.outline).toEqual({
+    kind: "ring",
+    points: [
+      { lat: 48_123_456, lon: 37_200_000 },
+      { lat: -48_200_000, lon: 37_300_000 },
+      { lat: 48_000_000, lon: -37_000_001 },
+    ],
+  });
 });
 
 test("the same text gives the same agreement, in the order of the text", () => {

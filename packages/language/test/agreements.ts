@@ -91,6 +91,10 @@ const duration: Make<Duration> = fc.oneof(
   fc.record({ kind: fc.constant("working" as const), n: count, calendar: orNull(fc.constant("Days")) }),
   fc.record({ kind: fc.constant("sitting" as const), n: count, calendar: fc.constant("Days") }),
 );
+/** As long as something that returns may take. */
+const turn: Make<Duration> = duration.map((one) =>
+  one.kind === "exact" ? { ...one, ms: one.ms + 3_600_000 } : { ...one, n: one.n + 1 },
+);
 const quantity: Make<Quantity> = fc.oneof(
   fc.record({
     amount: fc.oneof(
@@ -122,6 +126,11 @@ const citation: Make<Citation> = fc.record({
   quote: orNull(text),
   span: fc.constant(span),
 });
+const metres = fc.oneof(
+  fc.integer({ min: 1, max: 500_000 }),
+  fc.integer({ min: 1, max: 500 }).map((km) => km * 1000),
+);
+
 const cites = some(citation);
 
 const term: Make<Term> = fc.oneof(
@@ -129,6 +138,14 @@ const term: Make<Term> = fc.oneof(
   fc.record({ kind: fc.constantFrom("debtor" as const, "trigger" as const), span: fc.constant(span) }),
   fc.record({ kind: fc.constant("each" as const), group, span: fc.constant(span) }),
   fc.record({ kind: fc.constant("text" as const), text, span: fc.constant(span) }),
+);
+const owner: Make<Term> = fc.oneof(
+  fc.record({
+    kind: fc.constant("name" as const),
+    name: fc.constantFrom("AL", "BO"),
+    span: fc.constant(span),
+  }),
+  fc.record({ kind: fc.constantFrom("debtor" as const, "trigger" as const), span: fc.constant(span) }),
 );
 const anything: Make<Term> = fc.oneof(
   term,
@@ -146,6 +163,10 @@ const fact = fc.oneof(
 const noiseGrade = (of: string): Make<string | null> =>
   of === "Noise" ? orNull(fc.constantFrom("mild", "grave")) : fc.constant(null);
 
+const standingOfNorm = fc.record({
+  of: done,
+  is: fc.constantFrom("active", "fulfilled", "overdue", "breached", "in force", "waived"),
+});
 const standing = fc.oneof(
   fc.record({
     of: fc.constant("Peace"),
@@ -154,10 +175,6 @@ const standing = fc.oneof(
   fc.record({
     of: fc.constant("BASE"),
     is: fc.constantFrom("in force", "ended", "concluded", "superseded"),
-  }),
-  fc.record({
-    of: done,
-    is: fc.constantFrom("active", "fulfilled", "overdue", "breached", "in force", "waived"),
   }),
   fc.record({ of: fc.constant("Case"), is: fc.constantFrom("adopted", "rejected", "stuck", "open") }),
   fc.record({ of: fc.constant("Way"), is: fc.constant("complete") }),
@@ -206,8 +223,9 @@ const { period, moment } = fc.letrec<{ period: Period; moment: Moment }>((tie) =
     period: fc.oneof(
       { maxDepth: 3, depthIdentifier: "condition" },
       fc.record({ kind: fc.constant("always" as const), span: at }),
+      standing.map((is): Period => ({ kind: "standing", ...is, about: [], span })),
       fc
-        .tuple(standing, some(anything, 1))
+        .tuple(standingOfNorm, some(owner, 1))
         .map(([is, about]): Period => ({ kind: "standing", ...is, about, span })),
       fact.chain((of) => noiseGrade(of.fact).map((grade): Period => ({ kind: "fact", ...of, grade, span }))),
       dated,
@@ -218,7 +236,13 @@ const { period, moment } = fc.letrec<{ period: Period; moment: Moment }>((tie) =
         role: fc.constantFrom("Lead", "Minister"),
         span: at,
       }),
-      fc.record({ kind: fc.constant("delivered" as const), norm: done, atLeast: quantity, span: at }),
+      fc.record({
+        kind: fc.constant("delivered" as const),
+        norm: done,
+        about: some(owner, 1),
+        atLeast: quantity,
+        span: at,
+      }),
       fc.record({
         kind: fc.constantFrom("and" as const, "or" as const),
         parts: many(inPeriod, 2, 3),
@@ -235,6 +259,13 @@ const { period, moment } = fc.letrec<{ period: Period; moment: Moment }>((tie) =
         atLeast: count,
         moment: inMoment,
         within: duration,
+        span: at,
+      }),
+      fc.record({
+        kind: fc.constant("more" as const),
+        unit: orNull(fc.constantFrom("aircraft", "tons of grain")),
+        moment: inMoment,
+        than: inMoment,
         span: at,
       }),
       fc.record({ kind: fc.constant("lasted" as const), part: inPeriod, atLeast: duration, span: at }),
@@ -298,6 +329,7 @@ const { period, moment } = fc.letrec<{ period: Period; moment: Moment }>((tie) =
       fc.record({
         kind: fc.constant("becomes" as const),
         norm: done,
+        about: some(owner, 1),
         standing: fc.constantFrom(...becoming),
         span: at,
       }),
@@ -305,6 +337,7 @@ const { period, moment } = fc.letrec<{ period: Period; moment: Moment }>((tie) =
       fc.record({ kind: fc.constant("trigger" as const), span: at }),
       fc.record({ kind: fc.constantFrom("start" as const, "end" as const), of: inPeriod, span: at }),
       fc.record({ kind: fc.constant("after" as const), duration, of: inMoment, span: at }),
+      fc.record({ kind: fc.constant("every" as const), duration: turn, of: inMoment, span: at }),
       fc.record({ kind: fc.constantFrom("receipt" as const, "detection" as const), of: inMoment, span: at }),
       fc.record({ kind: fc.constant("first-of" as const), of: many(inMoment, 2, 3), span: at }),
       fc.record({ kind: fc.constant("while" as const), moment: inMoment, period: inPeriod, span: at }),
@@ -343,7 +376,12 @@ const binding: Make<BindingRule> = fc.record({
 const deadline: Make<Deadline> = fc
   .record({
     limit: fc.oneof(
-      fc.record({ kind: fc.constant("within" as const), duration, of: moment }),
+      fc.record({
+        kind: fc.constant("within" as const),
+        duration,
+        of: moment,
+        stoppedWhile: orNull(period),
+      }),
       fc.record({
         kind: fc.constant("by" as const),
         at: dateTime,
@@ -549,10 +587,12 @@ const base: Agreement["instruments"][number] = {
   parties: [],
   concluded: true,
   force: { kind: "by-record" },
+  provisional: null,
   ends: null,
   term: null,
   binding: [],
   relations: [],
+  amended: null,
   interpreter: "unstated",
   enforceable: "unstated",
   versions: [],
@@ -615,8 +655,10 @@ const court: Agreement["bodies"][number] = {
       window: null,
       abstention: "not-voting",
       atClose: "stuck",
+      atTie: null,
       putBy: [],
       recusal: false,
+      silent: [],
       effect: "binding",
       ratified: null,
       register: null,
@@ -648,6 +690,7 @@ const plainest: Norm = {
   notBefore: null,
   performedWhen: null,
   infringedWhen: null,
+  curedWhen: null,
   finder: "unstated",
   procedure: "unstated",
   remedy: "unstated",
@@ -656,6 +699,7 @@ const plainest: Norm = {
   suspendedWhile: null,
   voidWhen: null,
   subjectToApproval: false,
+  survives: false,
   binding: [],
   register: null,
   domains: [],
@@ -697,6 +741,7 @@ function plainNorm(id: string): Make<Norm> {
     notBefore: orNull(moment),
     performedWhen: orNull(moment),
     infringedWhen: orNull(trigger),
+    curedWhen: orNull(moment),
     finder: needed(id, "finder", finder),
     procedure: needed(id, "procedure", fc.oneof(fc.constantFrom("Route", "Spill", "Panel"), text)),
     remedy: needed(id, "remedy", remedy),
@@ -705,6 +750,7 @@ function plainNorm(id: string): Make<Norm> {
     suspendedWhile: orNull(period),
     voidWhen: orNull(period),
     subjectToApproval: flag,
+    survives: flag,
     binding: some(binding),
     register: orNull(fc.constantFrom("Book", "log")),
     domains: distinct(fc.constantFrom("air", "sea", "land"), 0),
@@ -749,6 +795,8 @@ const replaceable: readonly (keyof Norm)[] = [
   "exit",
   "binding",
   "subjectToApproval",
+  "curedWhen",
+  "survives",
 ];
 
 function wholeNorm(id: string): Make<Norm> {
@@ -798,32 +846,53 @@ const rule: Make<DecisionRule> = fc.oneof(
 );
 
 const atLeast = count.map((n) => ({ atLeast: n }));
-const question: Make<Question> = fc.record({
-  id: fc.constant("Spill"),
-  title: text,
-  body: fc.constant("Panel"),
-  rule: slot(rule),
-  vetoes: distinct(partyOrGroup, 0),
-  including: distinct(partyOrGroup, 0),
-  quorum: orNull(slot(atLeast)),
-  window: orNull(
-    slot(fc.record({ duration, from: fc.constantFrom("opening" as const, "receipt" as const) })),
-  ),
-  abstention: fc.constantFrom("not-voting" as const, "counts-as-no" as const, "counts-as-yes" as const),
-  atClose: fc.oneof(
-    fc.constantFrom("rejected" as const, "adopted" as const, "lapsed" as const, "stuck" as const),
-    fc.constant({ fallback: "Spill" }),
-  ),
-  putBy: distinct(actor, 0),
-  recusal: flag,
-  effect: fc.constantFrom("binding" as const, "advisory" as const),
-  ratified: orNull(
-    fc.constantFrom("from-decision" as const, "from-ratification" as const).map((stated) => ({ stated })),
-  ),
-  register: orNull(fc.constantFrom("Book", "log")),
-  cites,
-  span: fc.constant(span),
-});
+const question: Make<Question> = fc
+  .record({
+    id: fc.constant("Spill"),
+    title: text,
+    body: fc.constant("Panel"),
+    rule: slot(rule),
+    vetoes: distinct(partyOrGroup, 0),
+    including: distinct(partyOrGroup, 0),
+    quorum: orNull(slot(atLeast)),
+    window: orNull(
+      slot(fc.record({ duration, from: fc.constantFrom("opening" as const, "receipt" as const) })),
+    ),
+    abstention: fc.constantFrom("not-voting" as const, "counts-as-no" as const, "counts-as-yes" as const),
+    atClose: fc.oneof(
+      fc.constantFrom("rejected" as const, "adopted" as const, "lapsed" as const, "stuck" as const),
+      fc.constant({ fallback: "Spill" }),
+    ),
+    atTie: orNull(
+      fc.oneof(
+        fc.constantFrom("rejected" as const, "adopted" as const, "stuck" as const),
+        fc.constant({ fallback: "Spill" }),
+        fc.constantFrom(...parties).map((casting) => ({ casting })),
+      ),
+    ),
+    putBy: distinct(actor, 0),
+    recusal: flag,
+    silent: fc.subarray([
+      "abstention" as const,
+      "at close" as const,
+      "on equal votes" as const,
+      "recusal" as const,
+    ]),
+    effect: fc.constantFrom("binding" as const, "advisory" as const),
+    ratified: orNull(
+      fc.constantFrom("from-decision" as const, "from-ratification" as const).map((stated) => ({ stated })),
+    ),
+    register: orNull(fc.constantFrom("Book", "log")),
+    cites,
+    span: fc.constant(span),
+  })
+  .map((all) => ({
+    ...all,
+    ...(all.silent.includes("abstention") ? { abstention: "not-voting" as const } : {}),
+    ...(all.silent.includes("at close") ? { atClose: "stuck" as const } : {}),
+    ...(all.silent.includes("on equal votes") ? { atTie: null } : {}),
+    ...(all.silent.includes("recusal") ? { recusal: false } : {}),
+  }));
 
 const settlement: Make<Settlement> = fc.oneof(
   fc.record({
@@ -973,23 +1042,26 @@ export const agreements: Make<Agreement> = fc.record({
       knownUntil: orNull(date),
     }),
   ),
-  areas: one(
-    fc.record({
-      id: fc.constant("Zone"),
-      title,
-      ring: many(
+  areas: fc
+    .tuple(
+      areaNamed(
+        "Zone",
         fc.record({
-          lat: fc.integer({ min: -90_000_000, max: 90_000_000 }),
-          lon: fc.integer({ min: -180_000_000, max: 180_000_000 }),
+          kind: fc.constantFrom("ring" as const, "line" as const),
+          points: many(
+            fc.record({
+              lat: fc.integer({ min: -90_000_000, max: 90_000_000 }),
+              lon: fc.integer({ min: -180_000_000, max: 180_000_000 }),
+            }),
+            3,
+            5,
+          ),
         }),
-        3,
-        5,
       ),
-      titleClaimedBy: distinct(partyOrGroup, 0),
-      cites,
-      span: at,
-    }),
-  ),
+      areaNamed("Belt", fc.record({ kind: fc.constant("around" as const), of: fc.constant("Zone"), metres })),
+      areaNamed("Undrawn", fc.constant({ kind: "none" as const })),
+    )
+    .map((all): Agreement["areas"] => all),
   registers: one(fc.record({ id: fc.constant("Book"), title, keptBy: orNull(actor), cites, span: at })),
   facts: fc
     .tuple(factNamed("Noise", ["by"], ["mild", "grave"]), factNamed("Storm", [], []))
@@ -1115,6 +1187,7 @@ function instrument(id: string): Make<Agreement["instruments"][number]> {
       fc.record({ kind: fc.constant("from" as const), at: dateTime }),
       fc.record({ kind: fc.constant("when" as const), trigger }),
     ),
+    provisional: orNull(period),
     ends: orNull(trigger),
     term: orNull(fc.record({ until: dateTime, unless: orNull(moment) })),
     binding: some(binding),
@@ -1131,6 +1204,14 @@ function instrument(id: string): Make<Agreement["instruments"][number]> {
         span: at,
       }),
       3,
+    ),
+    amended: orNull(
+      fc.record({
+        verb: fc.constantFrom("accept", "ratify", "adopt"),
+        by: distinct(actor, 1),
+        atLeast: fc.constant("all" as const),
+        span: at,
+      }),
     ),
     interpreter: slot(actor),
     enforceable: slot(
@@ -1160,6 +1241,20 @@ function party(id: string): Make<Agreement["parties"][number]> {
       }),
       3,
     ),
+    cites,
+    span: at,
+  });
+}
+
+function areaNamed(
+  id: string,
+  outline: Make<Agreement["areas"][number]["outline"]>,
+): Make<Agreement["areas"][number]> {
+  return fc.record({
+    id: fc.constant(id),
+    title: text,
+    outline,
+    titleClaimedBy: distinct(partyOrGroup, 0),
     cites,
     span: at,
   });

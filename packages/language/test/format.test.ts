@@ -96,6 +96,9 @@ describe("words", () => {
     expect(formatted('party A "a  b ,c" { cites L clause N(2),3  quote "x   \\" y" }')).toBe(
       lines('party A "a  b ,c" { cites L clause N(2),3 quote "x   \\" y" }'),
     );
+    expect(formatted('party A "a" { cites clause clause 2,3  }')).toBe(
+      lines('party A "a" { cites clause clause 2,3 }'),
+    );
   });
 });
 

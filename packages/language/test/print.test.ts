@@ -57,6 +57,7 @@ const openers: ReadonlySet<string> = new Set([
   ...momentOpeners,
   ...[
     "act",
+    "more",
     "no",
     "not",
     "each",

@@ -1,11 +1,14 @@
 // The tables of the door as a whole: which of them a backup carries, and by which changes they have their form. Each
 // room keeps a history of its own; one that was never begun is no upgrade when it begins.
 import { type Beside, type Histories, StoreError } from "@pacta/store";
-import { Kysely, PostgresDialect, sql } from "kysely";
-import { type Migration, Migrator } from "kysely/migration";
+import type { Migration } from "kysely/migration";
+import { deskMigrations } from "./desk/tables.ts";
 import { effectsMigrations } from "./effects/schema.ts";
 import { missionMigrations } from "./mission.ts";
 import { type Pool, peopleMigrations } from "./people/tables.ts";
+import { publicMigrations } from "./public/reports.ts";
+import { furnish } from "./room.ts";
+import { textsMigrations } from "./texts/texts.ts";
 
 /** People sign in anew after a restore, and a code that was used must not be good again. Entries are derived. */
 export const doorBeside: Beside = { schema: "door", leaveOut: ["session", "code", "entry"] };
@@ -14,6 +17,9 @@ const rooms: Readonly<Record<string, Readonly<Record<string, Migration>>>> = {
   people_migration: peopleMigrations,
   effects_migration: effectsMigrations,
   mission_migration: missionMigrations,
+  desk_migration: deskMigrations,
+  public_migration: publicMigrations,
+  texts_migration: textsMigrations,
 };
 
 /** Changes nothing. Refuses what a newer Pacta has made. */
@@ -65,18 +71,6 @@ async function migrated(
   migrations: Readonly<Record<string, Migration>>,
   target: string,
 ): Promise<readonly string[]> {
-  // The pool is the store's: closing what is built on it here must not end it.
-  const lent = { connect: () => pool.connect(), end: async () => undefined, options: {} };
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: lent as unknown as Pool }) });
-  await sql`create schema if not exists door`.execute(db);
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ ...migrations }) },
-    migrationTableSchema: "door",
-    migrationTableName: room,
-    migrationLockTableName: `${room}_lock`,
-  });
-  const { error, results } = await migrator.migrateTo(target).finally(() => db.destroy());
-  if (error !== undefined) throw error;
-  return (results ?? []).map(({ migrationName }) => migrationName);
+  await pool.query("create schema if not exists door");
+  return furnish(pool, room, migrations, (migrator) => migrator.migrateTo(target));
 }

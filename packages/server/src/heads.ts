@@ -5,6 +5,7 @@ import { type Instant, readLogLines } from "@pacta/core";
 import { append, emptyFrontier, headOf, leafHash } from "@pacta/proof";
 import { type Store, StoreError } from "@pacta/store";
 import { sha256 } from "./hash.ts";
+import { inForce } from "./record/chapter.ts";
 import { decodeEntry } from "./record/leaf.ts";
 import { Live } from "./record/live.ts";
 import type { Home } from "./serve.ts";
@@ -29,6 +30,7 @@ export async function headsOf(store: Store, homes: readonly Home[]): Promise<rea
     const lines = createHash("sha256");
     const times: Instant[] = [];
     let tree = emptyFrontier;
+    let versions = false;
     for await (const { leaf, closed, key, position, recordedAt } of store.log(name).read(0, size)) {
       tree = append(tree, leafHash(leaf, sha256), sha256);
       const line = decodeEntry(leaf, closed, sha256);
@@ -38,7 +40,12 @@ export async function headsOf(store: Store, homes: readonly Home[]): Promise<rea
       if (live === null) continue;
       const [event] = readLogLines(text, live.agreement.zone).events;
       if (event === undefined) throw new StoreError("damaged", { log: name, position });
-      live.append({ ...event, position: position + 1, recordedAt });
+      // Behind a version that came into force something may be spoken of that the first text does not know.
+      versions ||= event.kind === "record" && event.what === inForce;
+      live.append(
+        { ...event, position: position + 1, recordedAt },
+        versions ? "as far as it fits" : "admitted",
+      );
       times.push(recordedAt);
     }
     heads.push({

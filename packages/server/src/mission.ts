@@ -4,11 +4,12 @@
 import { readFileSync } from "node:fs";
 import { formatInstant, type Instant, isZone } from "@pacta/core";
 import { usualSettings } from "@pacta/telling";
-import { Kysely, PostgresDialect, sql } from "kysely";
-import { type Migration, Migrator } from "kysely/migration";
+import { sql } from "kysely";
+import type { Migration } from "kysely/migration";
 import { z } from "zod";
 import { noticeWords } from "./effects/words.ts";
 import type { Pool } from "./people/tables.ts";
+import { furnish } from "./room.ts";
 
 const days = z.int().min(1).max(3_650);
 const usual = usualSettings.checkEvery;
@@ -87,7 +88,7 @@ export const missionMigrations: Readonly<Record<string, Migration>> = {
 
 /** Notes a version when it is met first. A number stands for its settings for ever, and never goes back. */
 export async function keepMission(pool: Pool, mission: Mission, now: Instant): Promise<MissionSince> {
-  await openTable(pool);
+  await furnish(pool, "mission_migration", missionMigrations);
   const { version } = mission;
   const content = JSON.stringify(mission);
   await pool.query(
@@ -116,20 +117,4 @@ class MissionRefused extends Error {
     this.name = "MissionRefused";
     this.mistakes = [this.message];
   }
-}
-
-async function openTable(pool: Pool): Promise<void> {
-  // The pool is the store's: closing what is built on it here must not end it.
-  const lent = { connect: () => pool.connect(), end: async () => undefined, options: {} };
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: lent as unknown as Pool }) });
-  const { error } = await new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ ...missionMigrations }) },
-    migrationTableSchema: "door",
-    migrationTableName: "mission_migration",
-    migrationLockTableName: "mission_migration_lock",
-  })
-    .migrateToLatest()
-    .finally(() => db.destroy());
-  if (error !== undefined) throw error;
 }

@@ -51,7 +51,8 @@ export const problems = {
   A107: {
     status: 400,
     title: "The body goes beyond what is read",
-    advice: "Send flatter and smaller JSON: each name once, whole numbers that are exact, no __proto__.",
+    advice:
+      "Send flatter and smaller JSON: each name once, whole numbers that are exact, no __proto__, no U+0000.",
   },
   A108: {
     status: 429,
@@ -81,6 +82,16 @@ export const problems = {
     advice: "Read what has been added, decide again, send again.",
   },
   A304: { status: 422, title: "Invented events do not belong here", advice: "Send them to a sandbox." },
+  A305: {
+    status: 422,
+    title: "The text cannot be taken",
+    advice: "Mend what is named, and propose it again. Nothing of it was kept.",
+  },
+  A306: {
+    status: 422,
+    title: "A text does not come into force like this",
+    advice: "Propose one that admits every entry of the log, for a date to come.",
+  },
   A351: {
     status: 422,
     title: "Nothing can be sent there",

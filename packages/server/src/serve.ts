@@ -6,6 +6,7 @@ import { serve as listen } from "@hono/node-server";
 import type { Agreement, Instant } from "@pacta/core";
 import type { Notice, Store, StoredLog } from "@pacta/store";
 import type { Config } from "./config.ts";
+import { openDesk } from "./desk/entries.ts";
 import { refuseOlderDoor } from "./door.ts";
 import { type Alarm, systemAlarm } from "./effects/alarm.ts";
 import { type Caught, Effects, handover } from "./effects/effects.ts";
@@ -19,8 +20,10 @@ import { Visits } from "./limits/visits.ts";
 import { keepMission, type MissionSince } from "./mission.ts";
 import { keyOf, openStoreOf } from "./opening.ts";
 import { People } from "./people/people.ts";
+import { type ErrorReports, openErrorReports } from "./public/reports.ts";
+import type { Text } from "./record/chapter.ts";
 import { EncodingThread } from "./record/encoding.ts";
-import { Keeper, type Text } from "./record/keeper.ts";
+import { Keeper } from "./record/keeper.ts";
 import { type Answered, answered } from "./record/question.ts";
 import { type CaughtBox, openCaught } from "./sandbox/caught.ts";
 import { openClock, type SandboxClock } from "./sandbox/clock.ts";
@@ -36,6 +39,8 @@ import { markedAt } from "./seeing/marks.ts";
 import { Operators, operatorsSecret } from "./seeing/operators.ts";
 import { offered } from "./seeing/telemetry.ts";
 import { traced } from "./seeing/traced.ts";
+import { putIntoForce } from "./texts/routes.ts";
+import { comingOf, Versions } from "./texts/texts.ts";
 
 export type Home = {
   readonly texts: readonly Text[];
@@ -103,9 +108,14 @@ export async function startServer(given: ServeTerms): Promise<Running> {
   try {
     await refuseOlderDoor(store.pool);
     const mission = config.mission == null ? null : await keepMission(store.pool, config.mission, now());
+    const versions = await Versions.open(store.pool);
     for (const home of homes)
-      keepers.set(home.agreement.id, await keeperOf(home, store, keys.salts, encoding, config));
+      keepers.set(
+        home.agreement.id,
+        await keeperOf(home, store, versions, keys.salts, encoding, config, now),
+      );
     const intake = new Intake(now);
+    await enterAwaited(keepers, versions, intake, now);
     let address = "";
     const people = await peopleOf(terms, keepers, store, keys, () => address);
     const served = people === null || sandbox === null ? null : await servedOf(terms, sandbox, people);
@@ -168,6 +178,8 @@ export async function startServer(given: ServeTerms): Promise<Running> {
       served,
       mission,
       seeing,
+      await openErrorReports(store.pool),
+      versions,
     );
     // Passkeys know names and no numbers.
     address = `http://localhost:${new URL(door.address).port}`;
@@ -304,14 +316,19 @@ async function peopleOf(
 async function keeperOf(
   { agreement, texts, log: beginning }: Home,
   store: Store,
+  versions: Versions,
   salts: Keys["salts"],
   { encode }: EncodingThread,
   config: Config,
+  now: () => Instant,
 ): Promise<Keeper> {
   const spans = traced(await logNamed(store, agreement.id, config));
+  const approved = (await versions.of(agreement.id)).filter(({ state }) => state === "approved");
   const keeper = await Keeper.open({
     agreement,
     texts,
+    coming: approved.map(comingOf),
+    now,
     log: spans.log,
     salts,
     hash: sha256,
@@ -325,6 +342,27 @@ async function keeperOf(
   return keeper;
 }
 
+/** What was approved when the process ended before its entry was written. Its date may be past by then: then it failed. */
+async function enterAwaited(
+  keepers: ReadonlyMap<string, Keeper>,
+  versions: Versions,
+  intake: Intake,
+  now: () => Instant,
+): Promise<void> {
+  const file = (keeper: Keeper, text: string, key: string) => intake.file(keeper, text, key, "keeper", 1);
+  // The one that begins later comes later in the log as well.
+  for (const keeper of keepers.values())
+    for (const { number, from } of [...keeper.awaited].sort((a, b) => a.from - b.from)) {
+      const version = await versions.named(keeper.agreement.id, number);
+      if (version === null) continue;
+      if (from > now()) await putIntoForce(keeper, version, { file, now });
+      else {
+        keeper.forget(number);
+        await versions.move(version, "approved", "failed", { approver: version.approver, at: now() });
+      }
+    }
+}
+
 async function opened(
   terms: ServeTerms,
   keepers: ReadonlyMap<string, Keeper>,
@@ -336,6 +374,8 @@ async function opened(
   sandbox: ServedSandbox | null,
   mission: MissionSince | null,
   seeing: Lookout,
+  reports: ErrorReports,
+  versions: Versions,
 ): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const { config } = terms;
   const first = terms.homes[0];
@@ -343,6 +383,7 @@ async function opened(
   const app = makeApp({
     keepers,
     effects,
+    desk: openDesk(store.pool, terms.now),
     home: first.agreement.id,
     now: terms.now,
     version: terms.version,
@@ -356,6 +397,8 @@ async function opened(
     intake,
     seeing,
     visits: new Visits(() => performance.now()),
+    reports,
+    versions,
     evidenceOf: (id) => ({ log: store.log(id), key: keyOf(originOf(id, config), publicKey), hash: sha256 }),
     health: async () => {
       const size = await store.log(first.agreement.id).size();

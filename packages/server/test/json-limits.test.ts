@@ -1,7 +1,7 @@
 // What of JSON is read and what is not: each limit from both sides, and a law over everything between.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { beyondLimits, deepest, mostNames } from "../src/limits/json.ts";
+import { beyondLimits, deepest, mostNames, unkeptIn } from "../src/limits/json.ts";
 import { act, seen } from "./seen.ts";
 
 const nested = (levels: number): string => `${"[".repeat(levels)}1${"]".repeat(levels)}`;
@@ -40,6 +40,17 @@ describe("the limits of JSON", () => {
       path: "to.kind",
       found: "kind",
     });
+  });
+
+  test.each([
+    ["U+0000", { to: ["a", "b\0"] }, { path: "to.1", found: "U+0000" }],
+    ["the first half of a character", { note: "a\ud83d" }, { path: "note", found: "U+D83D" }],
+    ["its second half", "\ude00", { path: "", found: "U+DE00" }],
+    ["a name that cannot be kept", { claims: { "a\0": 1 } }, { path: "claims", found: "U+0000" }],
+    ["a whole character of two units, and every control but that one", { note: "\u{1f600}\u0001\n" }, null],
+  ])("%s in a text", (_, value, fault) => {
+    if (fault === null) expect(unkeptIn(value)).toBeNull();
+    else expect(unkeptIn(value)).toMatchObject(fault);
   });
 
   test("law: what is within them is read, and one name more of the same is not", () => {

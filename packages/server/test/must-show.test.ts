@@ -99,6 +99,9 @@ it("A correction of a fact from last month through the API changes the live reco
     through: [{ event: "c1", position: 3 }],
   });
 
+  // Nobody has known what is not there yet.
+  expect((await client.changes({ since: 999 })).since.knownAt).toBe(3);
+
   // What was known yesterday is what it was, to the last byte.
   expect(await client.record(yesterday)).toEqual(before.record);
   expect(await client.why("Repair@s1", yesterday)).toEqual(before.why);

@@ -140,7 +140,18 @@ const counted: Readonly<Record<string, (asker: Asker) => Promise<number>>> = {
   },
   "GET /api/v1/changes": async (asker) => JSON.parse((await asker.get("/api/v1/changes")).text).knownAt,
   "GET /api/v1/timelines": async (asker) => JSON.parse((await asker.get("/api/v1/timelines")).text).knownAt,
+  "GET /api/v1/index": async (asker) => JSON.parse((await asker.get("/api/v1/index")).text).knownAt,
+  "GET /api/v1/entrance": async (asker) => JSON.parse((await asker.get("/api/v1/entrance")).text).size,
   "GET /api/v1/now": async (asker) => JSON.parse((await asker.get("/api/v1/now")).text).knownAt,
+  "GET /api/v1/guarantees": async (asker) => JSON.parse((await asker.get("/api/v1/guarantees")).text).knownAt,
+  "GET /api/v1/parties": async (asker) => JSON.parse((await asker.get("/api/v1/parties")).text).knownAt,
+  "GET /api/v1/bodies": async (asker) => JSON.parse((await asker.get("/api/v1/bodies")).text).knownAt,
+  "GET /api/v1/due": async (asker) => JSON.parse((await asker.get("/api/v1/due")).text).knownAt,
+  "GET /api/v1/stale": async (asker) => JSON.parse((await asker.get("/api/v1/stale")).text).knownAt,
+  "GET /api/v1/method": async (asker) => JSON.parse((await asker.get("/api/v1/method")).text).knownAt,
+  "GET /api/v1/text": async (asker) => JSON.parse((await asker.get("/api/v1/text")).text).knownAt,
+  "GET /api/v1/texts/:version": async (asker) =>
+    JSON.parse((await asker.get("/api/v1/texts/0")).text).knownAt,
   "GET /api/v1/next": async (asker) => JSON.parse((await asker.get("/api/v1/next")).text).knownAt,
   "GET /api/v1/stream": async (asker) => {
     const response = await door.app.request("http://localhost:4811/api/v1/stream", {
@@ -152,6 +163,9 @@ const counted: Readonly<Record<string, (asker: Asker) => Promise<number>>> = {
     return JSON.parse(/data: (.*)/.exec(new TextDecoder().decode(value))?.[1] ?? "{}").size;
   },
 };
+
+/** What pages are made of. */
+const documents = ["index", "now", "guarantees", "parties", "bodies", "due", "stale", "method", "text"];
 
 const filers: { readonly id: string; readonly what: string }[] = [];
 
@@ -217,8 +231,15 @@ describe.each(everybody)("row 16, authorisation: %s of %s", (role, party) => {
     const hidden = await asker().get("/api/v1/why?key=Secret");
     if (!mayKnow) {
       expect([hidden.status, hidden.text.replaceAll("Secret", "Absent")]).toEqual([404, unknown.text]);
-      expect((await asker().get("/api/v1/record")).text).not.toContain("Secret");
+      for (const document of ["record", ...documents])
+        expect((await asker().get(`/api/v1/${document}`)).text).not.toContain("Secret");
     }
+    const read = await asker().get("/api/v1/text");
+    expect([read.status, read.text.includes("Secret"), read.text.includes("closed depot")]).toEqual([
+      200,
+      mayKnow,
+      mayKnow,
+    ]);
     const manages = cell("members and roles", role) !== "–";
     const audits = cell("read audit log", role) !== "–";
     for (const [route, open] of [
@@ -230,6 +251,8 @@ describe.each(everybody)("row 16, authorisation: %s of %s", (role, party) => {
       if (open) expect([route, answer.status]).toEqual([route, 200]);
       else expect([route, answer.status, answer.text]).toEqual([route, 404, nowhere.text]);
     }
+    // Sessions of these tests were not begun by a passkey.
+    expect(JSON.parse((await asker().get("/api/v1/passkeys")).text)).toEqual({ passkeys: [] });
     for (const route of ["approvals", "tokens"]) {
       const answer = JSON.parse((await asker().get(`/api/v1/${route}`)).text);
       expect([route, ...Object.values(answer)]).toEqual([
@@ -248,7 +271,23 @@ describe.each(everybody)("row 16, authorisation: %s of %s", (role, party) => {
     expect(bundle.status).toBe(role === "device" || role === "operator" ? 404 : 200);
     for (const { id } of items)
       if (!mine.includes(id)) expect([id, inTheClear(bundle.text).includes(id)]).toEqual([id, false]);
+    if (!mayKnow) expect(inTheClear(bundle.text)).not.toMatch(/Secret|closed depot/);
     cellsHeld += items.length;
+  });
+
+  test("looks ahead by signing in only, and sees no more of what would follow than of what is there", async () => {
+    const line = shot("Press", { marking: { level: "public" } });
+    const answer = await asker().preview(line);
+    if (role === "anonymous") {
+      expect(answer.status).toBe(401);
+      return;
+    }
+    const { filing, changes } = JSON.parse(answer.text);
+    const files = reads(cell("file a report", role)).all.includes(0) && role !== "device";
+    expect([answer.status, filing.kind]).toEqual([200, files ? "allowed" : "refused"]);
+    expect(changes.knownAt).toBe(expected("read record", role, party).length + 1);
+    const mayKnow = party === "Alder" && reads(cell("read record", role)).listed.includes(3);
+    if (!mayKnow) expect(answer.text).not.toContain("Secret");
   });
 
   test("finds everything else open to everybody, or as if it were not there", async () => {
@@ -267,11 +306,44 @@ describe.each(everybody)("row 16, authorisation: %s of %s", (role, party) => {
       else if (role === "anonymous" && method !== "GET") expect([path, answer.status]).toEqual([path, 401]);
       else expect([path, answer.status, answer.text]).toEqual([path, 404, nowhere.text]);
     }
+    // What is in force is known to everybody; to propose another takes who may, and in person.
+    const proposes = cell("texts", role) !== "–";
+    const texts = JSON.parse((await asker().get("/api/v1/texts")).text);
+    expect([texts.versions.length, texts.mayPropose]).toEqual([1, proposes]);
+    for (const [path, itsOwn] of [
+      ["/api/v1/texts", 400],
+      ["/api/v1/texts/1/decision", 404],
+    ] as const) {
+      const { status } = await asker().post(path, {});
+      const others = role === "anonymous" ? 401 : role === "device" || itsOwn === 400 ? 403 : 404;
+      expect([path, status]).toEqual([path, proposes ? itsOwn : others]);
+    }
     const feed = await asker().get("/calendar/none.ics");
     expect([feed.status, feed.text]).toEqual([404, nowhere.text]);
     // So is what the app is made of; what it shows it asks for as whoever looks.
     const app = await asker().get("/app/now");
     expect([app.status, app.text]).toEqual([503, (await door.nobody.get("/app/now")).text]);
+    // The public pages are the same for everybody, whatever else they may read.
+    for (const path of [
+      "/public",
+      "/public/f/Answer",
+      "/public/country/Alder",
+      "/public/vote/Answer",
+      "/public/q/Answer",
+      "/public/feed.atom",
+      "/public/feed/Answer.atom",
+      "/public/style/none",
+      "/public/report-error",
+      "/embed/Answer",
+      "/robots.txt",
+    ]) {
+      const [mine, open] = [await asker().get(path), await door.nobody.get(path)];
+      expect([path, mine.status, mine.text]).toEqual([path, open.status, open.text]);
+    }
+    expect((await asker().post("/public/report-error", {})).status).toBe(415);
+    const reports = await asker().get("/api/v1/error-reports");
+    if (role === "coordination unit") expect(JSON.parse(reports.text)).toEqual({ reports: [] });
+    else expect([reports.status, reports.text]).toEqual([404, nowhere.text]);
     // The tree is for everybody, and its bytes are the same for all.
     for (const path of ["checkpoint", "key", "tile/0/000.p/1"]) {
       const [mine, open] = [
@@ -310,6 +382,23 @@ describe.each(everybody)("row 16, authorisation: %s of %s", (role, party) => {
     } else await asker().post("/sign-out");
   });
 
+  test("sits at the desk as the coordination unit, and is else refused alike whatever is asked for", async () => {
+    const sits = role === "coordination unit";
+    const desk = [...routes].filter(([, asks]) => asks === "the desk").map(([route]) => route.split(" "));
+    expect(desk).toHaveLength(21);
+    const refusals = new Set<string>();
+    for (const [method = "", pattern = ""] of desk) {
+      const path = pattern.replace(":id", "none");
+      const answer = method === "GET" ? await asker().get(path) : await asker().post(path, {});
+      const inTheWay = role === "anonymous" && method !== "GET";
+      const named = method === "GET" && (pattern.includes(":id") || pattern.endsWith("/changes"));
+      const itsOwn = method !== "GET" ? 400 : named ? 404 : 200;
+      expect([method, path, answer.status]).toEqual([method, path, sits ? itsOwn : inTheWay ? 401 : 403]);
+      if (!sits && !inTheWay) refusals.add(answer.text);
+    }
+    expect([...refusals].map((it) => JSON.parse(it).code)).toEqual(sits ? [] : ["A404"]);
+  });
+
   test("changes nothing of people that the table does not give", async () => {
     const manages = cell("members and roles", role) !== "–";
     for (const route of ["", "/invitations", "/preview", "/changes"]) {
@@ -317,7 +406,11 @@ describe.each(everybody)("row 16, authorisation: %s of %s", (role, party) => {
       const refused = role === "anonymous" ? 401 : role === "device" && route !== "/preview" ? 403 : 404;
       expect([route, status]).toEqual([route, manages ? 400 : refused]);
     }
-    for (const route of ["/api/v1/approvals/none", "/api/v1/tokens/none/revocation"]) {
+    for (const route of [
+      "/api/v1/approvals/none",
+      "/api/v1/tokens/none/revocation",
+      "/api/v1/passkeys/none/revocation",
+    ]) {
       const { status } = await asker().post(route, { decision: "approve" });
       expect([route, status]).toEqual([route, role === "anonymous" ? 401 : role === "device" ? 403 : 404]);
     }

@@ -176,6 +176,26 @@ describe("a passkey", () => {
     expect(await me.json()).toMatchObject({ id: "bea", kind: "person" });
   });
 
+  test("is listed to whoever holds it and to nobody else, and revoked it signs nobody in", async () => {
+    const authenticator = await registered("gus");
+    const [gus, other] = [await door.session("gus"), await door.session("bea")];
+    const listed = async (asker: typeof gus): Promise<readonly { readonly id: string }[]> =>
+      JSON.parse((await asker.get("/api/v1/passkeys")).text).passkeys;
+    const id = authenticator.id.toString("base64url");
+    expect(await listed(gus)).toEqual([
+      { id, transports: ["usb"], madeAt: "2026-06-20T12:00:00.000Z", usedAt: null },
+    ]);
+    expect((await listed(other)).map((it) => it.id)).not.toContain(id);
+    expect(await listed(door.nobody)).toEqual([]);
+    expect((await other.post(`/api/v1/passkeys/${id}/revocation`)).status).toBe(404);
+    expect((await gus.post(`/api/v1/passkeys/${id}/revocation`)).status).toBe(200);
+    expect(await listed(gus)).toEqual([]);
+    const begun = await post("/sign-in/passkey/options", {});
+    expect(
+      await post("/sign-in/passkey", { ticket: begun.ticket, response: authenticator.get(begun.options) }),
+    ).toMatchObject(refusal);
+  });
+
   test("answers a challenge once, and a counter that does not rise is refused", async () => {
     const authenticator = await registered("cleo");
     const begun = await post("/sign-in/passkey/options", {});

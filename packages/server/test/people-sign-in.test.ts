@@ -193,8 +193,9 @@ class Browser {
   async signIn(
     name: string,
     issuerId = "alder",
+    query = "",
   ): Promise<{ readonly response: Response; readonly body: string }> {
-    let page = await this.go(`${own()}sign-in/${issuerId}`);
+    let page = await this.go(`${own()}sign-in/${issuerId}${query}`);
     for (let steps = 0; steps < 3; steps += 1) {
       const action = /action="([^"]+)"/.exec(page.body)?.[1];
       if (action === undefined) return page;
@@ -250,6 +251,13 @@ describe("signing in", () => {
       kind: "person",
       roles: [{ role: "party delegate", agreement: "River", party: "Alder", seat: null }],
     });
+  });
+
+  test("from the app it ends in the app, and nowhere that somebody else has named", async () => {
+    accounts.set("248", { groups: ["delegates"] });
+    expect((await new Browser().signIn("248", "alder", "?to=app")).body).toContain("url=/app/");
+    const elsewhere = await new Browser().signIn("248", "alder", "?to=https://elsewhere.example/");
+    expect(elsewhere.body).toContain('content="0;url=/"');
   });
 
   test("an account that is nobody's is refused with a page, and no person is made", async () => {

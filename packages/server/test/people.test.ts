@@ -66,6 +66,19 @@ const ids = (answer: Answer): readonly string[] =>
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line).id);
 
+test.each([
+  ["GET", "/api/v1/why?key=%00"],
+  ["POST", "/api/v1/approvals/%00"],
+  ["POST", "/api/v1/tokens/%00/revocation"],
+  ["POST", "/api/v1/passkeys/a%00/revocation"],
+  ["DELETE", "/api/v1/subscriptions/%00"],
+])("an address for which no table can be asked is refused as it stands: %s %s", async (method, path) => {
+  const operator = await door.person("nora", "operator", null);
+  const body = method === "POST" ? { decision: "approve" } : undefined;
+  const answer = await operator.send(method, path, body);
+  expect([answer.status, JSON.parse(answer.text).code]).toEqual([400, "A101"]);
+});
+
 describe("roles", () => {
   test("are read at each request: what is taken away is gone at the next", async () => {
     const ines = await door.person("ines", "party delegate", "Alder");

@@ -9,6 +9,7 @@ import type { AccessRole, Agreement, Instant } from "@pacta/core";
 import { parseFiles } from "@pacta/language";
 import { type Log, memoryLog, type Store, type StoredLog } from "@pacta/store";
 import { removeFolder } from "../../../tools/databases.ts";
+import { openDesk } from "../src/desk/entries.ts";
 import { type Caught, Effects, handover } from "../src/effects/effects.ts";
 import type { Evidence } from "../src/evidence/evidence.ts";
 import { sha256 } from "../src/hash.ts";
@@ -23,9 +24,11 @@ import { beginSession } from "../src/people/sessions.ts";
 import { type PeopleSettings, readPeopleText } from "../src/people/settings.ts";
 import { makeToken } from "../src/people/tokens.ts";
 import { Refused } from "../src/problem.ts";
+import { openErrorReports } from "../src/public/reports.ts";
 import { Keeper } from "../src/record/keeper.ts";
 import { people as inventedPeople } from "../src/sandbox/people.ts";
 import { serveSandbox } from "../src/sandbox/served.ts";
+import { Versions } from "../src/texts/texts.ts";
 import { complaintsOf, type Description } from "./described.ts";
 
 export const text = `agreement River "The river truce" {
@@ -192,6 +195,7 @@ export type Asker = {
     headers?: Readonly<Record<string, string>>,
   ) => Promise<Answer>;
   readonly send: (method: string, path: string, body?: unknown) => Promise<Answer>;
+  readonly preview: (...events: readonly object[]) => Promise<Answer>;
   readonly file: (...events: readonly object[]) => Promise<Answer>;
 };
 
@@ -217,8 +221,9 @@ export async function openDoor(
   const log = sealed ?? given.log ?? memoryLog({ now: () => state.clock } as Parameters<typeof memoryLog>[0]);
   const keeper = await Keeper.open({
     agreement,
-    texts: [{ name: "river.pacta", text }],
+    texts: [{ name: "river.pacta", text: given.text ?? text }],
     log,
+    now: () => state.clock,
     salts,
     hash: sha256,
     takesInvented: true,
@@ -263,9 +268,11 @@ export async function openDoor(
       return people.asTold(person);
     },
   });
+  const desk = openDesk(store.pool, () => state.clock);
   const app = makeApp({
     keepers,
     effects,
+    desk,
     home: agreement.id,
     now: () => state.clock,
     version: "test",
@@ -294,6 +301,8 @@ export async function openDoor(
         typeof v === "bigint" ? String(v) : v,
       ),
     intake: new Intake(() => state.clock),
+    reports: await openErrorReports(store.pool),
+    versions: await Versions.open(store.pool),
     evidenceOf: (): Evidence => {
       if (sealed === null) throw new Error("this log has no tree");
       return { log: sealed, key: keyOf(given.sealed ?? "", keys.publicKey), hash: sha256 };
@@ -342,6 +351,12 @@ export async function openDoor(
             "content-length": String(JSON.stringify(body ?? "").length),
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        }),
+      preview: (...events) =>
+        ask("/api/v1/preview", {
+          method: "POST",
+          headers: { "content-type": "application/x-ndjson" },
+          body: events.map((event) => JSON.stringify(event)).join("\n"),
         }),
       file: (...events) =>
         ask("/api/v1/events", {

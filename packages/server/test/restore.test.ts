@@ -71,7 +71,18 @@ test("row 25, an empty folder and an empty database take the whole of a backup",
     expect(response.status).toBe(200);
     return response.json();
   };
+  const handedOver = async (address: string): Promise<unknown> => {
+    const made = await fetch(new URL("api/v1/desk/handovers", address), {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": key },
+      body: "{}",
+    });
+    const { handover } = (await made.json()) as { readonly handover: { readonly id: string } };
+    const kept = await fetch(new URL(`api/v1/desk/handovers/${handover.id}/text`, address));
+    return [handover, await kept.text()];
+  };
   const receipt = await served(origin, filed);
+  const handover = await served(origin, handedOver);
   const [before, door] = [await heads(origin), await doorOf(origin.databaseUrl)];
   const file = join(newFolder(), "backup");
   const saved = await backUp(origin, file);
@@ -88,6 +99,7 @@ test("row 25, an empty folder and an empty database take the whole of a backup",
     // The keys are the one thing that lies elsewhere; with them, whoever sends again gets the first receipt.
     cpSync(join(origin.dataFolder, "keys"), join(place.dataFolder, "keys"), { recursive: true, force: true });
     expect(await served(place, filed)).toEqual(receipt);
+    expect(await served(place, handedOver)).toEqual(handover);
     figures.drills += 1;
     figures.entries += after.reduce((sum, { size }) => sum + size, 0);
     figures["door rows"] += Object.values(carried).reduce((sum, rows) => sum + rows.length, 0);

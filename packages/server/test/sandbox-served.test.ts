@@ -149,6 +149,23 @@ describe("the invented people", () => {
     expect((await post(running, "sandbox/as", {})).status).toBe(400);
   });
 
+  test("at the desk sits the invented coordination unit, and whoever keeps the record", async () => {
+    const made = await ask(running, "api/v1/desk/handovers", {
+      method: "POST",
+      headers: { "content-type": "application/json", "idempotency-key": "morning" },
+      body: JSON.stringify({ language: "uk" }),
+      as: "coordination-unit",
+    });
+    expect(json(made).handover).toMatchObject({ by: { name: "Rolf Rollcall (invented)" } });
+    const statuses = [];
+    for (const as of [undefined, ...month.people.map(({ role }) => role)])
+      statuses.push([as, (await ask(running, "api/v1/desk", as === undefined ? {} : { as })).status]);
+    expect(statuses.filter(([, status]) => status === 200)).toEqual([
+      [undefined, 200],
+      ["coordination-unit", 200],
+    ]);
+  });
+
   const seen = async (as: string): Promise<readonly string[]> =>
     (await ask(running, "api/v1/events", { as })).text
       .split("\n")

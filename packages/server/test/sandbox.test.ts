@@ -234,7 +234,7 @@ describe("what is invented", () => {
     const real = new Set(parseFiles(texts).agreement?.areas.map(({ id }) => id));
     const added = agreement.areas.filter(({ id }) => !real.has(id));
     expect(added).toHaveLength(6);
-    expect(added.filter(({ ring }) => ring.length > 0)).toEqual([]);
+    expect(added.filter(({ outline }) => outline.kind !== "none")).toEqual([]);
     const persons = new Set(agreement.persons.map(({ id }) => id));
     expect(lines.filter(({ by }) => persons.has(String(by)))).toEqual([]);
   });

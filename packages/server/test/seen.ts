@@ -103,6 +103,7 @@ export async function seen(rates: Partial<typeof usualRates> = {}) {
   const app = makeApp({
     keepers,
     effects: {} as never,
+    desk: {} as never,
     home: agreement.id,
     now: () => hands.wall,
     version: "test",
@@ -110,6 +111,7 @@ export async function seen(rates: Partial<typeof usualRates> = {}) {
     origin: null,
     people: null,
     sandbox: null,
+    versions: undefined as never,
     page: (_, { banner }) => `<h1>The ferry truce</h1>${banner ?? ""}`,
     intake,
     seeing: lookout,

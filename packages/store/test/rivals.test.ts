@@ -50,6 +50,8 @@ function program(at: URL, ...words: readonly string[]): { child: ChildProcess; l
 
 async function ended(child: ChildProcess): Promise<void> {
   await until(() => child.exitCode !== null || child.signalCode !== null);
+  // What it said last may still be on its way.
+  await until(() => child.stdout?.readableEnded !== false);
 }
 
 test("row 9, of processes that start at once one writes, and the others are refused", {

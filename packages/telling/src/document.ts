@@ -125,7 +125,13 @@ export function diagnosticIn(it: PlacedDiagnostic): unknown {
   return { code, severity, message, file, line, column, fix: fix?.title ?? null };
 }
 
-export function refusalIn({ code, severity, message, file, line, column, data }: PlacedRefusal): unknown {
+export function refusalIn(
+  it: Pick<PlacedRefusal, "message" | "file" | "line" | "column" | "data"> & {
+    readonly code: string;
+    readonly severity: string;
+  },
+): unknown {
+  const { code, severity, message, file, line, column, data } = it;
   return { code, severity, message, file, line, column, data };
 }
 

@@ -1,6 +1,7 @@
 // The groups of norms that serve one purpose, and how many of their conditions hold: the sentence that a reader of
 // the board wants first.
 import type { Agreement, Norm, NormView, Reason, StandingRecord } from "@pacta/core";
+import type { Asked } from "./asked.ts";
 
 export type Guarantee = {
   /** Null: norms of which the text does not say what they are for. */
@@ -25,7 +26,8 @@ export type Conditions = {
   readonly unconditional: readonly string[];
 };
 
-/** Those of the main text in the order of its clauses, then the others in the order of their ids. */
+/** Those of the main text in the order of its clauses, then the others in the order of their ids. Callers have taken out
+ *  what is closed to whoever asks, or ask `guaranteesSeen`. */
 export function guaranteesOf(agreement: Agreement): readonly Guarantee[] {
   const main = new Set(agreement.cites.map(({ document }) => document));
   const clauses = agreement.instruments
@@ -62,6 +64,14 @@ export function guaranteesOf(agreement: Agreement): readonly Guarantee[] {
         (a.ofMainText ? a.clause - b.clause : 0) ||
         naturally(a.first, b.first),
     );
+}
+
+/** Of norms that are closed to whoever asks there is neither purpose nor number. */
+export function guaranteesSeen({
+  agreement,
+  sight,
+}: Pick<Asked, "agreement" | "sight">): readonly Guarantee[] {
+  return guaranteesOf({ ...agreement, norms: agreement.norms.filter(({ id }) => sight.sees(id)) });
 }
 
 /** Something is asked of somebody, or meant by somebody; powers and permissions only open a way. */

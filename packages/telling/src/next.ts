@@ -34,16 +34,19 @@ export function staleDocument(
     under: worldIn(asked, first.world),
     settings: asked.settings.checkEvery,
     questions: questionsIn(first.record).map((it) => ({ ...it, at: iso(it.at) })),
-    facts: checksIn(asked, first).map(({ key, kind, title, value, heard, checkBy, checkFrom, overdue }) => ({
-      key,
-      kind,
-      title,
-      value,
-      newest: iso(heard?.at ?? null),
-      event: heard?.event ?? null,
-      checkBy: iso(checkBy),
-      checkFrom,
-      overdue,
-    })),
+    facts: checksIn(asked, first).map(
+      ({ key, kind, title, value, heard, looked, checkBy, checkFrom, overdue }) => ({
+        key,
+        kind,
+        title,
+        value,
+        newest: iso(heard?.at ?? null),
+        event: heard?.event ?? null,
+        looked: iso(looked?.at ?? null),
+        checkBy: iso(checkBy),
+        checkFrom,
+        overdue,
+      }),
+    ),
   };
 }

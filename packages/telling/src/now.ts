@@ -1,35 +1,12 @@
 // What somebody wants to know who sits down in the morning: whether anything is activated, what is missing and whose
 // move it is, what is late and what comes, and how old all of it is.
-import {
-  type ExpiryView,
-  type Instant,
-  type Missing,
-  type NormView,
-  type ProcedureView,
-  reasonFor,
-  type StandingRecord,
-  viewFor,
-} from "@pacta/core";
+import { type Reason, reasonFor, type StandingRecord } from "@pacta/core";
 import type { Answer, Asked } from "./asked.ts";
-import { iso, sourceIn, stampOf, worldIn } from "./document.ts";
-import { conditionsOf, type Guarantee, guaranteesOf, viewsOf } from "./guarantees.ts";
+import { iso, stampOf, worldIn } from "./document.ts";
+import { type Conditions, conditionsOf, type Guarantee, guaranteesSeen, viewsOf } from "./guarantees.ts";
+import { before, datedIn, isLate, lacksIn, normIn, type Sides, sidesOf, standingIn } from "./lines.ts";
 import type { Narrator } from "./speaker.ts";
 import { checksIn, questionsIn } from "./stale.ts";
-
-/** The record as the log leaves it, where the log ends before the moment asked about: the last that anybody knew. */
-export function recordAtEnd(asked: Asked, { record, engine }: Answer): StandingRecord | null {
-  const { horizon } = record;
-  if (horizon === null || horizon >= asked.asOf) return null;
-  return viewFor(engine.record(horizon), asked.sight, asked.released(engine, horizon));
-}
-
-type Sides = {
-  readonly asked: Asked;
-  readonly answer: Answer;
-  readonly now: StandingRecord;
-  readonly atEnd: StandingRecord | null;
-  readonly say: Narrator;
-};
 
 export function nowDocument(
   asked: Asked,
@@ -37,9 +14,9 @@ export function nowDocument(
   answer: Answer,
   say: Narrator,
 ): Readonly<Record<string, unknown>> {
-  const now = answer.record;
-  const sides: Sides = { asked, answer, now, atEnd: recordAtEnd(asked, answer), say };
-  const guarantees = guaranteesOf(asked.agreement);
+  const sides = sidesOf(asked, answer, say);
+  const { now } = sides;
+  const guarantees = guaranteesSeen(asked);
   const main = guarantees.filter(({ ofMainText }) => ofMainText);
   const leading = main.flatMap(({ lead }) => lead);
   const conditions = conditionsAt(sides, now, leading);
@@ -49,7 +26,7 @@ export function nowDocument(
     ...stampOf(asked, answers),
     language: say.words.language,
     under: worldIn(asked, answer.world),
-    face: faceOf(sides, leading),
+    face: faceOf(sides, now, leading),
     conditions: countsIn(conditions),
     conditionsAtEnd: sides.atEnd === null ? null : countsIn(conditionsAt(sides, sides.atEnd, leading)),
     situations: now.situations
@@ -80,31 +57,47 @@ export function nowDocument(
   };
 }
 
-const isLate: ReadonlySet<string> = new Set(["overdue", "breached", "infringed", "interrupted"]);
-
-/** After, once something that waited has what it waited for. What waits for nothing was never to be activated, and what
- *  is not known is not activated. */
-function faceOf(sides: Sides, leading: Guarantee["lead"]): "before" | "after" {
-  const { waiting, met } = conditionsAt(sides, sides.now, leading);
-  const [situation] = sides.asked.agreement.situations;
-  const begun = sides.now.situations.some(
-    ({ key, standing }) => key === situation?.id && standing === "in force",
+/** After, once a situation on which the guarantees wait has begun, or nothing waits any more. What waits for nothing was
+ *  never to be activated, and what is not known is not activated. */
+export function faceOf(
+  sides: Pick<Sides, "asked" | "answer">,
+  record: StandingRecord,
+  leading: Guarantee["lead"],
+): "before" | "after" {
+  const { asked, answer } = sides;
+  const { asOf } = record;
+  const { waiting, met } = conditionsAt(sides, record, leading);
+  const awaited = new Set(
+    viewsOf(record, leading).flatMap(({ key }) => {
+      const released = asked.released(answer.engine, asOf);
+      const reason = reasonFor(key, answer.engine.why(key, asOf), asked.sight, released);
+      return reason === null ? [] : situationsIn(reason);
+    }),
+  );
+  const begun = record.situations.some(
+    ({ key, kind, standing }) => kind === "situation" && awaited.has(key) && standing === "in force",
   );
   return begun || (met.length > 0 && waiting.length === 0) ? "after" : "before";
 }
 
-function conditionsAt(
-  { asked, answer: { engine } }: Sides,
+/** Those whose being in force is a condition, wherever in the reason. */
+function situationsIn({ rule, data, because }: Reason): readonly string[] {
+  const own = rule === "is-situation" && data.is === "in force" ? [String(data.of)] : [];
+  return [...own, ...because.flatMap(situationsIn)];
+}
+
+export function conditionsAt(
+  { asked, answer: { engine } }: Pick<Sides, "asked" | "answer">,
   record: StandingRecord,
   norms: Guarantee["lead"],
-) {
+): Conditions {
   const { asOf } = record;
   return conditionsOf(viewsOf(record, norms), (key) =>
     reasonFor(key, engine.why(key, asOf), asked.sight, asked.released(engine, asOf)),
   );
 }
 
-function countsIn({ of, hold, undetermined, waiting, met, unconditional }: ReturnType<typeof conditionsOf>) {
+export function countsIn({ of, hold, undetermined, waiting, met, unconditional }: Conditions): Conditions {
   return { of, hold, undetermined, waiting, met, unconditional };
 }
 
@@ -120,101 +113,4 @@ function guaranteeIn({ purpose, ofMainText, lead, others }: Guarantee, sides: Si
     others: others.length,
     lacks: lacksIn(viewsOf(record, lead), record, say),
   };
-}
-
-/** Each thing once, with who could supply it and how far the route to it has come. What the log alone lacks is no move
- *  of anybody. */
-function lacksIn(views: readonly NormView[], record: StandingRecord, say: Narrator): readonly object[] {
-  const rows = new Map<string, { readonly missing: Missing; readonly waits: Set<string> }>();
-  for (const { key, missing: all } of views)
-    for (const missing of all) {
-      if (ofTheLog.has(missing.what)) continue;
-      const says = say.missing(missing);
-      const row = rows.get(says) ?? { missing, waits: new Set<string>() };
-      rows.set(says, row);
-      row.waits.add(key);
-    }
-  return [...rows].map(([says, { missing, waits }]) => ({
-    what: missing.what,
-    says,
-    who: missing.who.map((id) => ({ id, name: say.name(id) })),
-    by: iso(missing.by),
-    route: routeIn(
-      record.procedures.find(({ key }) => key === missing.data.procedure),
-      say,
-    ),
-    for: [...waits].sort(),
-    source: sourceIn(missing.cites),
-  }));
-}
-
-const ofTheLog: ReadonlySet<Missing["what"]> = new Set(["register", "coverage"]);
-
-function routeIn(it: ProcedureView | undefined, say: Narrator): object | null {
-  if (it === undefined) return null;
-  const steps = it.steps.filter(({ advisory }) => !advisory);
-  const next = it.steps.find(({ id }) => id === it.next?.step);
-  return {
-    key: it.key,
-    title: it.title,
-    ...standingIn(it.standing, say),
-    done: steps.filter(({ state }) => state === "holds").length,
-    of: steps.length,
-    next:
-      next === undefined
-        ? null
-        : { step: next.title, by: { id: next.by, name: say.name(next.by) }, due: iso(next.due) },
-  };
-}
-
-function normIn({ key, norm, title, kind, debtors, due, standing }: NormView, say: Narrator): object {
-  return {
-    key,
-    norm,
-    title,
-    kind,
-    ...standingIn(standing, say),
-    due: iso(due),
-    debtors: debtors.map(({ party, bindingness }) => ({ id: party, name: say.name(party), bindingness })),
-  };
-}
-
-function standingIn(standing: string, say: Narrator): { readonly standing: string; readonly word: string } {
-  return { standing, word: say.words.standing(standing) };
-}
-
-/** How it stood when the log ended, where that was otherwise. */
-function before(
-  { atEnd, say }: Sides,
-  { key, standing }: { readonly key: string; readonly standing: string },
-): object | null {
-  const known = [...(atEnd?.situations ?? []), ...(atEnd?.norms ?? [])].find((it) => it.key === key);
-  return known === undefined || known.standing === standing ? null : standingIn(known.standing, say);
-}
-
-function datedIn({ key, what, at }: ExpiryView, { now, say }: Sides): object {
-  const norm = now.norms.find((it) => it.key === key);
-  const step = now.procedures
-    .flatMap((of) => of.steps.map((it) => ({ ...it, key: `${of.key}.${it.id}`, whole: of.title })))
-    .find((it) => it.key === key);
-  const decision = now.decisions.find((it) => it.key === key);
-  const other = [...now.situations, ...now.facts].find((it) => it.key === key);
-  const title =
-    norm?.title ?? (step && `${step.whole}: ${step.title}`) ?? decision?.question ?? other?.title ?? key;
-  const who =
-    norm?.debtors.map(({ party }) => party) ??
-    [step?.by, decision?.body].filter((name) => name !== undefined);
-  return {
-    key,
-    what,
-    title,
-    at: iso(at),
-    in: dayOf(at, now.asOf),
-    who: who.map((id) => ({ id, name: say.name(id) })),
-  };
-}
-
-/** Within how many days, of those that people ask for; null for what has passed or lies beyond. */
-function dayOf(at: Instant, from: Instant): number | null {
-  return at <= from ? null : ([1, 7, 30, 90].find((days) => at - from <= days * 86_400_000) ?? null);
 }

@@ -5,6 +5,7 @@ import {
   civilOf,
   formatInstant,
   type Instant,
+  type LogEvent,
   type Missing,
   type NameForm,
   type NormView,
@@ -21,6 +22,8 @@ export type Narrator = Speaker & {
   readonly words: Words;
   /** A day for people; hours only where they say something. */
   readonly day: (at: Instant) => string;
+  /** When something happened: no more exactly than the log has it. */
+  readonly happened: (when: LogEvent["occurredAt"]) => string;
   readonly reason: (reason: Reason) => string;
   readonly missing: (missing: Missing) => string;
   readonly citation: (citation: Citation) => string;
@@ -87,9 +90,15 @@ export function narrator(agreement: Agreement, words: Words): Narrator {
     names,
     instant,
     day,
+    happened: ({ from, to }) => {
+      if (to <= from + 1) return instant(from);
+      const isDay = civilOf(agreement.zone, from).ms === 0 && civilOf(agreement.zone, to).ms === 0;
+      if (isDay && day(from) === day(to - 1)) return day(from);
+      return words.between(instant(from), self.until(to));
+    },
     length: (ms) => lengthInWords(ms, words),
     amount: (amount, unit, scale) =>
-      amountInWords(String(amount ?? "0"), String(unit ?? ""), Number(scale ?? 0), words),
+      amountIn(String(amount ?? "0"), String(unit ?? ""), Number(scale ?? 0), words),
     progress: ({ done, of, unit, scale }) =>
       words.outOf(self.amount(String(done), "", scale).trimEnd(), self.amount(String(of), unit, scale)),
     citation,
@@ -100,8 +109,11 @@ export function narrator(agreement: Agreement, words: Words): Narrator {
     },
     missing: (m) => words.missing[m.what](m, self),
     ground: (ground) => words.grounds[ground] ?? ground,
-    // Midnight is the end of the day before.
-    until: (end) => (civilOf(agreement.zone, end).ms === 0 ? words.endOf(day(end - 1)) : instant(end)),
+    // Midnight is the end of the day before: a limit that falls on it leaves nothing of the day that begins.
+    until: (end) => {
+      const t = end === null || end === undefined || end === "" ? Number.NaN : Number(end);
+      return hasDate(t) && civilOf(agreement.zone, t).ms === 0 ? words.endOf(day(t - 1)) : instant(end);
+    },
     age: (from, to) => ageInWords(to - from, words),
   };
   return self;
@@ -185,7 +197,7 @@ function ageInWords(ms: number, words: Words): string {
 }
 
 /** 320000000000 with two decimals is 3.2 billion; nothing is rounded away. */
-function amountInWords(amount: string, unit: string, scale: number, words: Words): string {
+export function amountIn(amount: string, unit: string, scale: number, words: Words): string {
   const negative = amount.startsWith("-");
   const digits = (negative ? amount.slice(1) : amount).padStart(scale + 1, "0");
   const whole = digits.slice(0, digits.length - scale);

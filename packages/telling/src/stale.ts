@@ -3,7 +3,9 @@
 // never an end.
 import {
   allEvents,
+  baseOf,
   type ExpiryView,
+  effective,
   type Instant,
   type LogEvent,
   reasonFor,
@@ -26,6 +28,8 @@ export type Check = {
   readonly value: string;
   /** The newest thing that it rests on; null: nothing was ever said. */
   readonly heard: Heard | null;
+  /** When somebody looked last and said so, whatever was found; null where nobody did. */
+  readonly looked: Heard | null;
   /** Null where nothing was ever said: that is to be looked up at once. */
   readonly checkBy: Instant | null;
   readonly checkFrom: "text" | "settings";
@@ -36,14 +40,17 @@ export type Check = {
 export function checksIn(asked: Pick<Asked, "settings" | "sight">, answer: Answer): readonly Check[] {
   const { record } = answer;
   const { checkEvery } = asked.settings;
+  const lookedAt = looksIn(answer);
   const facts = record.facts
     .filter(({ value, checkBy }) => value === "undetermined" || checkBy !== null)
     .map((it): Check => {
       const heard = heardOfFact(it, answer);
+      const looked = lookedAt(it.key, heard);
+      const days = answer.engine.machine.agreement.facts.find(({ id }) => id === it.fact)?.checkBy?.days;
       const said = it.checkBy !== null;
-      const checkBy = said ? it.checkBy : after(heard, checkEvery.fact);
+      const usual = said && looked === null ? it.checkBy : after(looked ?? heard, days ?? checkEvery.fact);
       return {
-        ...checkOf(it.key, "fact", it.title, it.value, heard, checkBy, record.asOf),
+        ...checkOf(it.key, "fact", it.title, it.value, { heard, looked }, usual, record.asOf),
         checkFrom: said ? "text" : "settings",
       };
     });
@@ -53,7 +60,9 @@ export function checksIn(asked: Pick<Asked, "settings" | "sight">, answer: Answe
     )
     .map(({ key, kind, title, standing }) => {
       const heard = heardOfSituation(key, asked, answer);
-      return checkOf(key, kind, title, standing, heard, after(heard, checkEvery[kind]), record.asOf);
+      const looked = lookedAt(key, heard);
+      const checkBy = after(looked ?? heard, checkEvery[kind]);
+      return checkOf(key, kind, title, standing, { heard, looked }, checkBy, record.asOf);
     });
   return [...facts, ...situations].sort(
     (a, b) =>
@@ -68,12 +77,40 @@ function checkOf(
   kind: CheckKind,
   title: string,
   value: string,
-  heard: Heard | null,
+  last: Pick<Check, "heard" | "looked">,
   checkBy: Instant | null,
   asOf: Instant,
 ): Check {
   const overdue = checkBy === null || checkBy <= asOf;
-  return { key, kind, title, value, heard, checkBy, checkFrom: "settings", overdue };
+  return { key, kind, title, value, ...last, checkBy, checkFrom: "settings", overdue };
+}
+
+/** Entries by which somebody says to have looked, and no norm reads. */
+export const looks = { found: "confirmed", nothing: "looked" } as const;
+
+/** When somebody looked after the newest that was said: by an entry of that name about the key, or by having watched for
+ *  the fact. */
+function looksIn({ engine, record: { asOf } }: Answer): (key: string, heard: Heard | null) => Heard | null {
+  const last = new Map<string, Heard>();
+  for (const { event } of effective(engine.events, engine.position).counted) {
+    if (event.reportedAt > asOf) continue;
+    const key =
+      event.kind === "record" && (event.what === looks.found || event.what === looks.nothing)
+        ? event.about
+        : event.kind === "coverage" && (event.state === "watching" || event.state === "complete")
+          ? event.of
+          : null;
+    if (key === null) continue;
+    const known = last.get(key);
+    if (known === undefined || event.reportedAt > known.at)
+      last.set(key, { at: event.reportedAt, event: event.id });
+  }
+  return (key, heard) => {
+    const found = [last.get(key), last.get(baseOf(key))]
+      .filter((it) => it !== undefined)
+      .reduce<Heard | null>((a, b) => (a === null || b.at > a.at ? b : a), null);
+    return found !== null && (heard === null || found.at > heard.at) ? found : null;
+  };
 }
 
 function after(heard: Heard | null, days: Settings["checkEvery"]["fact"]): Instant | null {

@@ -4,14 +4,18 @@
 import { type Agreement, baseOf, type LogEvent, type Timelines, type Version } from "@pacta/core";
 import type { Answer, Asked } from "./asked.ts";
 import { iso, stampOf, worldIn } from "./document.ts";
+import type { Narrator } from "./speaker.ts";
 
 export function timelinesDocument(
   asked: Asked,
   answers: readonly Answer[],
-  timelines: Timelines,
+  timelines: Pick<Timelines, "until" | "versions">,
+  say: Narrator,
+  /** Texts that were or will be in force, where there are others than the one that is asked of. */
+  others: readonly Agreement[] = [],
 ): Readonly<Record<string, unknown>> {
   const { agreement, sight, events } = asked;
-  const faces = facesOf(agreement);
+  const faces = new Map([...others, agreement].flatMap((it) => [...facesOf(it)]));
   const told = [...timelines.versions]
     .filter(([key]) => sight.sees(key) && faces.has(baseOf(key)))
     .sort(([a], [b]) => (a < b ? -1 : 1));
@@ -21,16 +25,27 @@ export function timelinesDocument(
   return {
     schema: "pacta/timelines-1",
     ...stampOf(asked, answers),
+    language: say.words.language,
     under: first === undefined ? null : worldIn(asked, first.world),
     until: iso(timelines.until),
     recorded: events.filter(({ position }) => known.has(position)).map(recordedIn),
     closed: [...new Set(told.filter(([key]) => sight.withheld(key)).map(([key]) => baseOf(key)))],
+    words: Object.fromEntries(standingsIn(open).map((it) => [it, say.words.standing(it)])),
     timelines: open.map(([key, versions]) => ({
       key,
       ...faces.get(baseOf(key)),
       versions: versions.map(versionIn),
     })),
   };
+}
+
+/** Each once, in the order of the words. */
+function standingsIn(told: readonly (readonly [string, readonly Version[]])[]): readonly string[] {
+  const found = new Set<string>();
+  for (const [, versions] of told)
+    for (const { stretches } of versions)
+      for (const { stands } of stretches) if (stands !== null) found.add(stands.standing);
+  return [...found].sort();
 }
 
 function recordedIn({ position, recordedAt }: LogEvent): object {

@@ -1,8 +1,11 @@
 // Why a standing is as it is: keys by the words that people use for them, and their reasons as a document.
-import { nearest, type Reason, reasonFor } from "@pacta/core";
+import { effective, nearest, type Reason, reasonFor } from "@pacta/core";
 import type { Answer, Asked } from "./asked.ts";
+import { documentsNamed } from "./cited.ts";
 import { dataIn, iso, missingIn, sourceIn, stampOf } from "./document.ts";
+import { entriesNamed } from "./entries.ts";
 import type { Narrator } from "./speaker.ts";
+import { titleOf } from "./titles.ts";
 
 /** A word names a key of the record, or a norm with all its instances, or something that can be asked; or nothing, and
  *  then perhaps something near was meant. */
@@ -97,4 +100,43 @@ export function whyDocument(
       })),
     })),
   };
+}
+
+/** The same for whoever has no agreement and no log at hand: who and what the reasons name, and the entries behind them,
+ *  as far as the asker has them. */
+export function whyWithNames(
+  asked: Asked,
+  answers: readonly Answer[],
+  told: readonly Told[],
+  say: Narrator,
+): Readonly<Record<string, unknown>> {
+  const reasons = told.flatMap(({ found }) =>
+    found.flatMap(({ reason }) => (reason === null ? [] : partsOf(reason))),
+  );
+  const who = new Set(reasons.flatMap(({ missing }) => missing.flatMap((it) => it.who)));
+  const cited = new Set(
+    reasons.flatMap(({ cites, missing }) =>
+      [...cites, ...missing.flatMap((it) => it.cites)].map(({ document }) => document),
+    ),
+  );
+  const relied = new Set(reasons.flatMap(({ events }) => events));
+  // As they count: what a correction has mended has the source and the day of the correction.
+  const counted = new Map(
+    effective(asked.events, asked.knownAt).counted.map(({ event }) => [event.id, event] as const),
+  );
+  return {
+    ...whyDocument(asked, answers, told, say),
+    language: say.words.language,
+    titles: Object.fromEntries(told.map(({ key }) => [key, titleOf(key, answers[0]?.record, say)])),
+    names: Object.fromEntries([...who].sort().map((id) => [id, say.name(id)])),
+    documents: documentsNamed(asked.agreement, cited),
+    entries: entriesNamed(
+      asked.events.filter(({ id }) => relied.has(id)).map((it) => counted.get(it.id) ?? it),
+      say,
+    ),
+  };
+}
+
+function partsOf(reason: Reason): readonly Reason[] {
+  return [reason, ...reason.because.flatMap(partsOf)];
 }

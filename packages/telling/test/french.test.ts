@@ -1,6 +1,15 @@
 // French says what English says: the same entries, the same facts, the same three values, and it reads as French.
 import { readFileSync } from "node:fs";
-import { type Facts, type MissingKind, parseInstant } from "@pacta/core";
+import {
+  decisionWords,
+  type Facts,
+  type MissingKind,
+  parseInstant,
+  procedureWords,
+  situationWords,
+  standingWords,
+  valueWords,
+} from "@pacta/core";
 import { parseFiles } from "@pacta/language";
 import { describe, expect, test } from "vitest";
 import { english, french, type Narrator, narrator } from "../src/index.ts";
@@ -46,14 +55,14 @@ describe("French has an entry for", () => {
   });
 
   test("each word of the engine for a standing or a value", () => {
-    const unions = [
-      ...`${source("engine/view.ts")}${source("engine/value.ts")}`.matchAll(
-        /(?:Word =|standing:|state:)([^;]*);/g,
-      ),
+    // What stands of a step is a value, or refused.
+    const words: readonly string[] = [
+      ...standingWords,
+      ...situationWords,
+      ...decisionWords,
+      ...procedureWords,
+      ...valueWords,
     ];
-    const words = unions.flatMap(([, union = ""]) =>
-      [...union.matchAll(/"([^"]+)"/g)].map(([, word = ""]) => word),
-    );
     expect(words).toContain("kept so far");
     expect(words).toContain("under way");
     expect(words).toContain("refused");
@@ -136,6 +145,7 @@ const filled: Facts = {
   payable: "424",
   planned: "425",
   possible: 426,
+  than: "435",
   scale: 0,
   steps: 427,
   window: 428 * 3_600_000,
@@ -183,6 +193,7 @@ const alwaysThere: Readonly<Record<string, Facts>> = {
 /** Where a sentence counts or measures what elsewhere is a name. */
 const numbersOf: Readonly<Record<string, Facts>> = {
   "after-happened": { unit: null },
+  "every-happened": { unit: null },
   "norm-instances": { of: 431 },
   delivered: { of: "432" },
 };
@@ -672,4 +683,34 @@ describe("read aloud:", () => {
   ])("what is missing: %s %o", (what, data, who, words) => {
     expect(readable(inFrench.missing({ what, data, who, by: null, cites: [] }))).toBe(words);
   });
+});
+
+// ---- when something happened
+
+test.each([
+  ["a day", "2026-02-24T00:00:00Z", "2026-02-25T00:00:00Z", "24 Feb 2026", "24 février 2026"],
+  [
+    "an instant",
+    "2026-02-24T09:30:00Z",
+    "2026-02-24T09:30:00Z",
+    "24 Feb 2026, 09:30",
+    "24 février 2026 à 09:30",
+  ],
+  [
+    "days",
+    "2026-06-15T00:00:00Z",
+    "2026-07-14T00:00:00Z",
+    "between 15 Jun 2026 and the end of 13 Jul 2026",
+    "entre le 15 juin 2026 et la fin du 13 juillet 2026",
+  ],
+  [
+    "an afternoon",
+    "2026-02-24T12:00:00Z",
+    "2026-02-24T18:00:00Z",
+    "between 24 Feb 2026, 12:00 and 24 Feb 2026, 18:00",
+    "entre le 24 février 2026 à 12:00 et le 24 février 2026 à 18:00",
+  ],
+])("%s is told no more exactly than the log has it", (_, from, to, en, fr) => {
+  const when = { from: at(from), to: at(to) };
+  expect([inEnglish.happened(when), inFrench.happened(when)]).toEqual([en, fr]);
 });

@@ -166,6 +166,7 @@ const special: Readonly<Record<string, Facts>> = {
   "decision-happened": { of: "Withheld" },
   "becomes-happened": { of: "N-3" },
   "after-happened": { length: 14, unit: "working" },
+  "every-happened": { length: 14, unit: "working" },
   "is-question": { of: "Withheld", is: "adopted" },
   "is-body": { of: "Watch" },
   "is-norm": { of: "N-3" },
@@ -311,7 +312,7 @@ const other: Readonly<Record<string, string>> = {
 function changed(rule: string, key: string, value: Facts[string]): string | number {
   if (typeof value === "number") return value > 1e9 ? value + 90 * 86_400_000 : value + 1;
   if (key === "rule") return rule === "deadline" ? "elapsed" : "unanimity";
-  if (key === "unit") return rule === "after-happened" ? "month" : "GBP";
+  if (key === "unit") return rule === "after-happened" || rule === "every-happened" ? "month" : "GBP";
   return other[key] ?? (/^\d+$/.test(String(value)) ? `${value}00` : "Zeta");
 }
 
@@ -528,7 +529,7 @@ const chosen: readonly (readonly [told: string, as: string])[] = [
   ],
   [
     tell("deadline", "fails", { due: at("2026-03-11T22:00:00Z"), dueFrom: null, rule: null }),
-    "Строк виконання спливає 12 березня 2026 р.",
+    "Строк виконання спливає 11 березня 2026 р., 24:00.",
   ],
   [
     tell("deadline", "fails", { due: noon, dueFrom: null, rule: "eu-1182-71" }),

@@ -1,25 +1,18 @@
 // The app in Chromium as people have it: built, served, opened in each language, light and dark, used by keyboard, read
 // again while it is open. It is built with one language more than there are, to see that a file is all it takes.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
 import { connect } from "@pacta/server/wire";
-import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { chromiumIsMissing, startChromium } from "../../../tools/chromium.ts";
-import { removeFolder } from "../../../tools/databases.ts";
+import { describe, expect, test } from "vitest";
 import { languages, messagesIn } from "../src/messages/catalogue.ts";
 import { NowPage } from "../src/now/page.tsx";
-import { Telling } from "../src/teller.tsx";
+import { Telling } from "../src/told/teller.tsx";
+import { browsing, type Opened, overflows, violationsIn, type Where } from "./browsing.ts";
 import { buildInto } from "./built.ts";
-import { servedInvention, servedParis } from "./served.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const home = fileURLToPath(new URL("../", import.meta.url));
 const installed = fileURLToPath(new URL("../../../node_modules/", import.meta.url));
@@ -32,115 +25,32 @@ function withFourthLanguage(): string {
   for (const name of ["src", "index.html", "vite.config.ts"])
     cpSync(join(home, name), join(folder, name), { recursive: true });
   const english = JSON.parse(readFileSync(join(home, "src/messages/en.json"), "utf8"));
-  const latin = { ...english, page: "Nunc", "verdict.not": "Non valet" };
+  const latin = { ...english, "page.now": "Nunc", "verdict.not": "Non valet" };
   writeFileSync(join(folder, "src/messages/la.json"), JSON.stringify(latin));
   return folder;
 }
 
-const missing = chromiumIsMissing();
-const folders: string[] = [];
-const folderFor = (what: string): string => {
-  const folder = mkdtempSync(join(tmpdir(), `pacta-web-${what}-`));
-  folders.push(folder);
-  return folder;
-};
-
-let browser: Browser;
-let paris: Awaited<ReturnType<typeof servedParis>>;
-let invention: typeof paris;
-
-beforeAll(async () => {
-  if (missing !== null) return;
-  const sources = withFourthLanguage();
-  const web = folderFor("built");
-  try {
-    buildInto(web, sources);
-  } finally {
-    rmSync(sources, { recursive: true });
-  }
-  paris = await servedParis(folderFor("paris"), web, now);
-  invention = await servedInvention(folderFor("invention"), web);
-  browser = await startChromium();
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await paris?.stop();
-  await invention?.stop();
-  for (const folder of folders) removeFolder(folder);
+const { open, paris, invention } = browsing({
+  now,
+  build: (web) => {
+    const sources = withFourthLanguage();
+    try {
+      buildInto(web, sources);
+    } finally {
+      rmSync(sources, { recursive: true });
+    }
+  },
 });
 
-type Opened = {
-  readonly page: Page;
-  /** What the browser complained of, and what it asked of anybody else. */
-  readonly complaints: readonly string[];
-  /** Scripts, zipped, in bytes. */
-  readonly weight: () => number;
-};
-
-async function check(
-  path: string,
-  {
-    from = paris,
-    colorScheme = "light",
-    width = 1440,
-  }: { readonly from?: typeof paris; readonly colorScheme?: "light" | "dark"; readonly width?: number } = {},
-): Promise<Opened> {
-  const context = await browser.newContext({
-    colorScheme,
-    locale: "en-GB",
-    viewport: { width, height: 900 },
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  const complaints: string[] = [];
-  const scripts: Buffer[] = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
-  page.on("request", (request) => {
-    if (!request.url().startsWith(from.address)) complaints.push(request.url());
-  });
-  page.on("response", async (response) => {
-    if (response.request().resourceType() === "script") scripts.push(await response.body());
-  });
-  await page.goto(`${from.address}${path}`);
-  await page
-    .locator(".verdict, .trouble")
-    .first()
-    .waitFor()
-    .catch((error: unknown) => {
-      throw new Error(`the page did not come: ${complaints.join("; ")} ${String(error)}`);
-    });
-  return {
-    page,
-    complaints,
-    weight: () => scripts.reduce((sum, script) => sum + gzipSync(script).length, 0),
-  };
-}
-
-async function violationsIn(page: Page): Promise<readonly string[]> {
-  // The policy of the page lets nobody add a script to it; evaluating goes past it.
-  await page.evaluate(axe.source);
-  const found = (await page.evaluate("axe.run()")) as {
-    readonly violations: readonly {
-      readonly id: string;
-      readonly nodes: readonly { readonly html: string }[];
-    }[];
-  };
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
-
-const overflows = (page: Page): Promise<unknown> =>
-  page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+const check = (path: string, where: Where = {}): Promise<Opened> =>
+  open(path, { until: ".verdict", ...where });
 
 /** A browser's own fields have places of their own within; what has the focus is told by its id or its words. */
 const focused = (page: Page): Promise<unknown> =>
   page.evaluate("document.activeElement.id || document.activeElement.textContent");
 
 async function tabTo(page: Page, id: string): Promise<void> {
-  for (let i = 0; i < 20; i++) {
+  for (let i = 0; i < 400; i++) {
     if ((await focused(page)) === id) return;
     await page.keyboard.press("Tab");
   }
@@ -155,10 +65,6 @@ const sentences = {
 const paths = { en: "The path", fr: "Le chemin", uk: "Шлях" };
 
 describe("the app in Chromium", () => {
-  beforeEach(({ skip }) => {
-    if (missing !== null) skip(missing);
-  });
-
   describe.each(["en", "fr", "uk"] as const)("in %s", (language) => {
     test.each([
       ["light", 1440],
@@ -204,12 +110,15 @@ describe("the app in Chromium", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(/known=300/);
     await page.locator(".clocks", { hasText: "position 300" }).waitFor();
+    expect(await focused(page)).toBe("known");
     await tabTo(page, "lang");
     await page.keyboard.type("Fr");
     await tabTo(page, "known");
     await page.keyboard.press("Enter");
     await page.waitForURL(/lang=fr/);
     await page.locator("h1", { hasText: "Maintenant" }).waitFor();
+    expect(await focused(page)).toBe("known");
+    expect(await page.locator("#lang").inputValue()).toBe("fr");
     await tabTo(page, "to-now");
     await page.keyboard.press("Enter");
     await page.waitForURL((url) => !url.search.includes("asof"));
@@ -252,12 +161,23 @@ describe("the app in Chromium", () => {
     await page.context().close();
   });
 
+  test("a mark in a drawing leads to its reason, and what was chosen on the page stays", async () => {
+    const { page } = await open("app/plots?lang=en", { until: ".web" });
+    await page.locator("#plot-kind").selectOption("situation");
+    await page.locator("#states ~ figure .lane a rect").first().click();
+    await page.locator(".whyPanel article").first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator(".whyPanel").waitFor({ state: "detached" });
+    expect(await page.locator("#plot-kind").inputValue()).toBe("situation");
+    await page.context().close();
+  });
+
   test("what is filed while it is open is read, and takes the focus from nobody", async () => {
-    const { page, complaints } = await check("app/?lang=en", { from: invention });
+    const { page, complaints } = await check("app/?lang=en", { from: invention() });
     expect(await page.locator(".invented").innerText()).toBe("Sandbox: everything on this page is invented.");
     await page.locator("summary").first().focus();
     const before = await page.locator("dl dd").nth(2).innerText();
-    const client = connect({ address: invention.address });
+    const client = connect({ address: invention().address });
     const { asOf } = await client.now();
     const line = {
       v: 1,
@@ -280,23 +200,26 @@ describe("the app in Chromium", () => {
   test("the scripts of the first screen weigh less than 170 KB", async () => {
     const { page, weight } = await check("app/?lang=uk");
     await page.waitForLoadState("load");
-    console.log(`first screen: ${(weight() / 1024).toFixed(1)} KB of scripts, zipped`);
-    expect(weight()).toBeGreaterThan(50 * 1024);
-    expect(weight()).toBeLessThan(170 * 1024);
+    const bytes = await weight();
+    console.log(`first screen: ${(bytes / 1024).toFixed(1)} KB of scripts, zipped`);
+    expect(bytes).toBeGreaterThan(50 * 1024);
+    expect(bytes).toBeLessThan(170 * 1024);
     await page.context().close();
   });
 
   test.each(["paris", "invention"] as const)("the page of %s is the same without a browser", async (name) => {
-    const from = { paris, invention }[name];
+    const from = { paris, invention }[name]();
     const document = await connect({ address: from.address }).now();
     const messages = await messagesIn("en");
-    const value = { messages, zone: "UTC", asOf: document.asOf, spoken: document.language };
+    const address = { path: "/", search: {} };
+    const value = { messages, zone: "UTC", asOf: document.asOf, spoken: document.language, address };
     const html = renderToStaticMarkup(
       createElement(Telling, { value }, createElement(NowPage, { document })),
     );
     const { page } = await check("app/?lang=en&tz=UTC", { from });
     for (const head of ["h2", "h3"]) {
-      const there = await page.locator(`main ${head}`).allTextContents();
+      // What changed is read beside the page.
+      const there = await page.locator(`main ${head}:not([aria-labelledby=changed] h3)`).allTextContents();
       const here = [...html.matchAll(new RegExp(`<${head}[^>]*>(.*?)</${head}>`, "g"))];
       expect(here.map(([, text = ""]) => text.replace(/<[^>]*>/g, ""))).toEqual(there);
     }

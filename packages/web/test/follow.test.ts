@@ -1,8 +1,12 @@
 // The page is read again when the stream says that something moved, and what was read stays until then.
 import { type NowDocument, ProblemError, type StreamMessage } from "@pacta/server/wire";
-import { expect, test } from "vitest";
-import { follow, type NowAsking, type Reading } from "../src/now/follow.ts";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Asking } from "../src/page.ts";
+import { follow, type Reading } from "../src/record/follow.ts";
 import { sample } from "./sample.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 const filed: StreamMessage = {
   id: null,
@@ -18,36 +22,35 @@ const size: StreamMessage = { id: null, event: "size", size: sample.knownAt, asO
 async function check(
   answers: readonly (NowDocument | "refused" | "silent")[],
   messages: readonly StreamMessage[],
-  asking: NowAsking = { lang: "en" },
-): Promise<{ readonly told: readonly Reading[]; readonly listened: boolean }> {
-  const told: Reading[] = [];
+  asking: Asking = { lang: "en" },
+): Promise<{ readonly told: readonly Reading<NowDocument>[]; readonly listened: boolean }> {
+  const told: Reading<NowDocument>[] = [];
   let asked = 0;
   let listened = false;
+  const read = async (): Promise<NowDocument> => {
+    const answer = answers[Math.min(asked, answers.length - 1)];
+    asked += 1;
+    if (answer === "silent") throw new TypeError("fetch failed");
+    if (answer === "refused" || answer === undefined)
+      throw new ProblemError({
+        type: "",
+        code: "A504",
+        title: "",
+        status: 503,
+        detail: "",
+        advice: "",
+      });
+    return answer;
+  };
   const client = {
-    now: async () => {
-      const answer = answers[Math.min(asked, answers.length - 1)];
-      asked += 1;
-      if (answer === "silent") throw new TypeError("fetch failed");
-      if (answer === "refused" || answer === undefined)
-        throw new ProblemError({
-          type: "",
-          code: "A504",
-          title: "",
-          status: 503,
-          detail: "",
-          advice: "",
-        });
-      return answer;
-    },
     stream: async function* () {
       listened = true;
       await new Promise((resolve) => setTimeout(resolve, 10));
       yield* messages;
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
     },
   };
-  const { stop } = follow(client, asking, (reading) => told.push(reading));
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  const { stop } = follow(client, read, asking, (reading) => told.push(reading));
+  await vi.advanceTimersByTimeAsync(5_000);
   stop();
   return { told, listened };
 }

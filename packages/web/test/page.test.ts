@@ -5,9 +5,10 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import type { Mistake, Search } from "../src/address/search.ts";
 import { languages, messagesIn } from "../src/messages/catalogue.ts";
-import type { Trouble } from "../src/now/follow.ts";
-import { visualOf } from "../src/now/state.tsx";
+import { page } from "../src/now/page.tsx";
+import type { Trouble } from "../src/record/follow.ts";
 import { Shell } from "../src/shell.tsx";
+import { visualOf } from "../src/told/state.tsx";
 import { sample } from "./sample.ts";
 
 type Given = {
@@ -26,13 +27,16 @@ async function check(given: Given): Promise<{ readonly html: string; readonly te
     createElement(Shell, {
       search,
       mistakes,
-      found,
+      name: found ? "now" : null,
+      page,
+      path: "/",
       messages: await messagesIn(language),
       languages,
       reading: { document, trouble: given.trouble ?? null },
       busy: false,
       onSearch: () => undefined,
       again: () => undefined,
+      moves: null,
     }),
   );
   const main = html.slice(html.indexOf("<main"));
@@ -70,20 +74,31 @@ const order = (html: string): readonly string[] =>
 
 test("before activation the path comes first, afterwards what is late and due", async () => {
   const after = { ...sample, face: "after" as const };
-  expect(order((await check({})).html)).toEqual(["situations", "path", "late", "due", "questions", "age"]);
+  expect(order((await check({})).html)).toEqual([
+    "situations",
+    "path",
+    "late",
+    "due",
+    "questions",
+    "changed",
+    "age",
+  ]);
   expect(order((await check({ document: after })).html)).toEqual([
     "situations",
     "late",
     "due",
     "path",
     "questions",
+    "changed",
     "age",
   ]);
 });
 
 test("the path has a sentence for each guarantee and a row for what it lacks, the first five unfolded", async () => {
   const { html, text } = await check({});
-  expect(text).toContain("Monitoring | Not activated: 1 of 2 conditions hold. |");
+  expect(text).toContain(
+    "Monitoring | Not activated: 1 of 2 conditions hold. as the log left it 2 days ago |",
+  );
   expect(text).toContain("approval 1 | nobody is named |");
   expect(text).toContain(
     "Approval in Alder: ○under way 1 of 3 steps done; next: second reading (Council of Alder)",
@@ -114,11 +129,13 @@ test("a zone of the address is the zone of every time", async () => {
 
 test("another moment or another knowledge than now is said in words", async () => {
   expect((await check({})).html).not.toContain('class="clocks"');
-  const { text } = await check({ search: { asof: "2026-03-01T10:00Z", known: "300" } });
+  const { text } = await check({ search: { asof: "2026-03-01T10:00Z", known: "7" } });
   expect(text).toContain(
     "You see the record as of 1 March 2026 at 12:00 (Europe/Kyiv), and not as it is now.",
   );
-  expect(text).toContain("Only what was known at position 300 of the log counts.");
+  expect(text).toContain("Only what was known at position 7 of the log counts.");
+  // A log ends where it ends, whatever an address asks for.
+  expect((await check({ search: { known: "300" } })).text).toContain("known at position 12 of the log");
 });
 
 test("what is invented says so before anything else, and nothing else does", async () => {
@@ -144,7 +161,7 @@ test("what is not known never looks like what holds, nor does a word that is new
 
 test("a state is a word and a shape", async () => {
   const { html } = await check({});
-  expect(html).toMatch(/class="state late"><span aria-hidden="true" class="shape">▲<\/span>overdue/);
+  expect(html).toMatch(/class="state late"[^>]*><span aria-hidden="true" class="shape">▲<\/span>overdue/);
 });
 
 test("as long as nothing is read it says that it reads", async () => {
@@ -201,4 +218,14 @@ test("a text without guarantees, dates and situations has a page too", async () 
   expect(text).toContain("Nothing here waits for a condition.");
   expect(text).toContain("Nothing is known to be late.");
   expect(text).toContain("There is none yet.");
+});
+
+test("what is told as the log left it says how long ago that was, and what is told as of now does not", async () => {
+  const old = (await check({})).text;
+  expect(old).toContain("as the log left it 2 days ago");
+  const fresh = { ...sample, horizon: sample.asOf, conditionsAtEnd: null };
+  const guarantees = fresh.guarantees.map((it) => ({ ...it, conditionsAtEnd: null }));
+  expect((await check({ document: { ...fresh, guarantees } })).text).not.toContain("as the log left it");
+  const late = (await check({ document: { ...sample, late: [] } })).text;
+  expect(late).toContain("Nothing is known to be late. as the log left it 2 days ago");
 });

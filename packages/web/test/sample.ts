@@ -13,6 +13,7 @@ export const sample: NowDocument = {
   knownAt: 12,
   horizon: "2026-03-10T16:00:00.000Z",
   viewer: null,
+  documents: {},
   invented: false,
   newest: { event: "e12", at: "2026-03-09T10:00:00.000Z" },
   language: "en",

@@ -105,5 +105,5 @@ function byCause(
 
 function words(standing: Change["before"], say: Narrator): string {
   if (standing === null) return "absent";
-  return standing.standing + (standing.due === null ? "" : ` (due ${say.instant(standing.due)})`);
+  return standing.standing + (standing.due === null ? "" : ` (due ${say.until(standing.due)})`);
 }

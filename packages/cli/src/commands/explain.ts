@@ -1,5 +1,5 @@
 // pacta explain: what a code means, and what to do about it.
-import { nearest, refusals } from "@pacta/core";
+import { nearest, refusals, remarks } from "@pacta/core";
 import { exchangeRefusals } from "@pacta/exchange";
 import { diagnosticCodes } from "@pacta/language";
 import { type Command, pageFor, printJson } from "../command.ts";
@@ -62,7 +62,7 @@ export const explain: Command = {
       page.say("A text that shows it:");
       for (const line of ofText.example.trimEnd().split("\n")) page.verbatim(`    ${line}`);
     } else if (other !== undefined) {
-      page.say(`${other.code} (error): ${other.title}`, { tone: "strong" });
+      page.say(`${other.code} (${other.severity}): ${other.title}`, { tone: "strong" });
       page.blank();
       page.say(other.advice);
     }
@@ -74,10 +74,12 @@ export const explain: Command = {
 /** Of a log, then of foreign files, then of the command line and of files. */
 const otherCodes = [
   ...Object.entries(refusals),
+  ...Object.entries(remarks),
   ...Object.entries(exchangeRefusals),
   ...Object.entries(unusables),
 ].map(([code, words]) => ({
   code,
+  severity: code in remarks ? "warning" : "error",
   ...words,
 }));
 
@@ -90,9 +92,9 @@ function codesIn(asked: string | undefined): readonly object[] {
     explanation,
     example,
   }));
-  const others = otherCodes.map(({ code, title, advice }) => ({
+  const others = otherCodes.map(({ code, severity, title, advice }) => ({
     code,
-    severity: "error",
+    severity,
     title,
     explanation: advice,
     example: null,

@@ -1,4 +1,5 @@
 // pacta serve: the record as a service, until somebody stops it.
+import { existsSync } from "node:fs";
 import { parseFiles } from "@pacta/language";
 import type { Answered, Around, Config, Home, Running, SandboxTerms, SandboxView } from "@pacta/server";
 import { english, iso, narrator } from "@pacta/telling";
@@ -60,6 +61,7 @@ async function served(io: Io, page: Page, sandbox: boolean): Promise<ExitCode> {
     page.say(
       "Sandbox: every entry is invented. Choose on the page as whom to look. pacta sandbox reset begins it anew.",
     );
+  if (existsSync(join(io.webFolder, "index.html"))) page.say(`In a browser: ${running.address}app/`);
   page.say(`API: ${running.address}openapi.json. Stop with Ctrl-C.`);
   page.blank();
   io.out(page.text());

@@ -27,6 +27,7 @@ export const test: Command = {
   says: "Run scenarios and say where what follows is not what was expected",
   more: [
     "A scenario is a folder with an agreement, log.ndjson and expect.json. Of a folder of scenarios all are run.",
+    'An entry of expect.json is {"asOf": "2026-07-02", "expect": {"Pay(BO)": "overdue"}, "due": {"Pay(BO)": "2026-06-30T21:59:59.999Z"}}; docs/scenarios.md has every field.',
     'An expectation that names no reading must hold under each. A failed one is shown with what stands instead, and why. A scenario that shows a mistake of its text names it in diagnostics.json, as [{"code": "T407", "says": "some words of it"}].',
   ],
   options: ["keep-going", "json", "width"],
@@ -125,7 +126,7 @@ function runFolder(io: Io, page: Page, folder: string, keepGoing: boolean): Resu
 }
 
 function showFailure(page: Page, file: string, check: Check, say: Narrator): void {
-  const { expectation, key, about, expected, found, world, knownAt, why } = check;
+  const { expectation, key, about, expected, found, world, knownAt, why, near } = check;
   page.blank();
   const asked = `as of ${formatInstant(expectation.asOf)}, known at ${knownAt}`;
   page.say(`${file}:${expectation.line}: ${key}, ${asked}`, { indent: 2 });
@@ -136,13 +137,14 @@ function showFailure(page: Page, file: string, check: Check, say: Narrator): voi
   const what = about === "standing" ? "" : `${about}: `;
   page.say(`${what}${expected}`, { indent: 4, sign: "expected  " });
   page.say(`${what}${found === "" ? "nothing" : found}`, { indent: 4, sign: "found     ", tone: "bad" });
+  if (near.length > 0) page.say(near.join(", "), { indent: 4, sign: "there are " });
   if (why !== null) showTree(page, why, say, 4);
 }
 
 function resultIn({ folder, checks, notFound, notMeant }: Result): object {
   return {
     folder,
-    checks: checks.map(({ expectation, key, about, expected, found, passed, world, knownAt }) => ({
+    checks: checks.map(({ expectation, key, about, expected, found, passed, world, knownAt, near }) => ({
       line: expectation.line,
       asOf: formatInstant(expectation.asOf),
       knownAt,
@@ -153,6 +155,7 @@ function resultIn({ folder, checks, notFound, notMeant }: Result): object {
       passed,
       readings: world.readings,
       position: world.position,
+      near,
       note: expectation.note,
     })),
     diagnosticsNotFound: notFound,

@@ -145,6 +145,13 @@ function tellNoCase(
 function keysOf(asked: Asked, answers: readonly Answer[], word: string): readonly string[] {
   const named = keysNamed(asked, answers, word);
   if (named.keys.length > 0) return named.keys;
+  const question = asked.agreement.bodies.flatMap(({ questions }) => questions).find(({ id }) => id === word);
+  if (question !== undefined && asked.sight.sees(question.id))
+    throw new Unusable("C909", `The question "${word}" is declared, and nobody has put it so far.`, {
+      expected: "a question that was put",
+      found: word,
+      suggestion: null,
+    });
   throw new Unusable("C909", `Nothing in the record is called "${word}".`, {
     expected: "a key of the record",
     found: word,

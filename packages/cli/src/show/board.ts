@@ -17,7 +17,7 @@ import {
   type Conditions,
   conditionsOf,
   type Guarantee,
-  guaranteesOf,
+  guaranteesSeen,
   heardOfFact,
   joined,
   merged,
@@ -58,7 +58,7 @@ export function showBoard(
   page.blank();
   showSituations(page, sides);
   const left = then === null ? "" : `, as the log leaves them ${say.day(then.asOf)}`;
-  const guarantees = guaranteesOf(asked.agreement);
+  const guarantees = guaranteesSeen(asked);
   const main = guarantees.filter(({ ofMainText }) => ofMainText);
   const grouped = guarantees.some(({ purpose }) => purpose !== null);
   const beside = guarantees.filter(
@@ -202,7 +202,7 @@ function sayNorm(page: Page, view: NormView, sides: Sides, say: Narrator): void 
   const before = sides.then?.norms.find(({ key }) => key === view.key) ?? view;
   const standing =
     before.standing === view.standing ? view.standing : `${before.standing}, now ${view.standing}`;
-  const due = view.due === null ? "" : `, due by ${say.instant(view.due)}`;
+  const due = view.due === null ? "" : `, due by ${say.until(view.due)}`;
   const { progress } = before;
   const done = progress === null || progress.of === 0n ? "" : `; ${say.progress(progress)}`;
   page.say(`${view.title}: ${standing}${due}${done}${ageWords(sides, view, say)}`, {
@@ -244,7 +244,7 @@ function showTurns(page: Page, record: StandingRecord, say: Narrator, all: boole
   for (const { who, wanted } of turns.slice(0, most)) {
     const [top, ...rest] = wanted;
     if (top === undefined) continue;
-    const by = top.by === null ? "" : `, by ${say.instant(top.by)}`;
+    const by = top.by === null ? "" : `, by ${say.until(top.by)}`;
     const waits = top.for.length > 2 ? `${top.for.length} things wait for it` : `for ${top.for.join(", ")}`;
     const more = rest.length > 0 ? `; and ${rest.length} more` : "";
     page.say(`${top.says}${by} (${waits})${more}`, {

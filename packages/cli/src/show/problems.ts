@@ -29,12 +29,17 @@ type ToldRefusal = {
   readonly line: number;
   readonly column: number;
   readonly code: string;
+  readonly severity?: "error" | "warning";
   readonly message: string;
 };
 
 export function showRefusals(page: Page, refusals: readonly ToldRefusal[], most = 50): void {
   for (const it of refusals.slice(0, most)) {
-    page.whole(`${it.file}:${it.line}:${it.column}: error ${it.code}`, "bad");
+    const severity = it.severity ?? "error";
+    page.whole(
+      `${it.file}:${it.line}:${it.column}: ${severity} ${it.code}`,
+      severity === "error" ? "bad" : "unsure",
+    );
     page.say(it.message, { indent: 2 });
   }
   if (refusals.length > most) page.say(`and ${refusals.length - most} more`);

@@ -105,11 +105,16 @@ const keyWidth = 20;
 const standingWidth = 12;
 const indent = keyWidth + 2;
 
-type Same = { readonly keys: readonly string[]; readonly it: Merged<NormView> };
+type Same = {
+  readonly keys: readonly string[];
+  readonly it: Merged<NormView>;
+  /** What is missing of any of them. */
+  readonly missing: NormView["missing"];
+};
 
 /** Instances of one norm that stand alike, together. */
 function alike(norms: readonly Merged<NormView>[]): readonly Same[] {
-  const groups = new Map<string, { keys: string[]; it: Merged<NormView> }>();
+  const groups = new Map<string, Same>();
   for (const it of norms) {
     const { norm, title, standing, since, due, key, progress, contested } = it.view;
     const alone = it.cases.length > 0 || contested.length > 0 || (progress !== null && progress.done > 0n);
@@ -117,8 +122,11 @@ function alike(norms: readonly Merged<NormView>[]): readonly Same[] {
       ? key
       : JSON.stringify([norm, title, standing, since, due, it.view.missing.map((m) => m.what)]);
     const same = groups.get(face);
-    if (same === undefined) groups.set(face, { keys: [key], it });
-    else same.keys.push(key);
+    groups.set(face, {
+      keys: [...(same?.keys ?? []), key],
+      it: same?.it ?? it,
+      missing: [...(same?.missing ?? []), ...it.view.missing],
+    });
   }
   return [...groups.values()];
 }
@@ -136,14 +144,14 @@ function byPurpose(
 
 function showNorm(
   page: Page,
-  { keys, it }: Same,
+  { keys, it, missing }: Same,
   asked: Asked,
   answers: readonly Answer[],
   say: Narrator,
   most: number,
 ): void {
   const { view, cases } = it;
-  const name = keys.length === 1 ? view.key : `${view.norm} (${keys.length})`;
+  const name = keys.length === 1 ? view.key : `${alikeIn(keys) ?? view.norm} (${keys.length})`;
   page.row([
     { words: name, width: keyWidth },
     { words: view.standing, width: standingWidth, tone: toneOf(view.standing) },
@@ -168,13 +176,19 @@ function showNorm(
       { indent },
     );
   }
-  if (view.missing.length > 0) page.say(`missing: ${missingWords(view.missing, say, most)}`, { indent });
+  if (missing.length > 0) page.say(`missing: ${missingWords(missing, say, most)}`, { indent });
   for (const { by, about } of view.contested)
     page.say(`contested by ${say.name(by)} (${say.name(about)})`, { indent });
   if (view.breachFoundBy !== null)
     page.say(`a breach was found (${view.breachFoundBy}) and stays on record`, { indent });
   if (view.fromLaterFinding) page.say("the finding behind it came only after it fell due", { indent });
   sayCases(page, asked, answers, cases, (v) => standingWords(v, say), say, indent);
+}
+
+/** What the keys have in common but for the debtor: a trigger or a part, of which a reader has to know which. */
+function alikeIn(keys: readonly string[]): string | null {
+  const [first, ...others] = [...new Set(keys.map((key) => key.replace(`(${debtorIn(key) ?? ""})`, "")))];
+  return first === undefined || others.length > 0 ? null : first;
 }
 
 /** The debtor that a key names: `Pay(AL)@n1#q1` is an instance of AL's. */
@@ -194,7 +208,7 @@ function showDecisions(
   page.heading("Decisions");
   for (const { view, cases } of list) {
     const votes = view.votes.map(({ who, choice }) => `${who} ${choice}`).join(", ");
-    const closes = view.closes === null ? "" : `; closes ${say.instant(view.closes)}`;
+    const closes = view.closes === null ? "" : `; closes ${say.until(view.closes)}`;
     page.row([
       { words: view.key, width: keyWidth },
       { words: view.standing, width: standingWidth, tone: toneOf(view.standing) },

@@ -42,7 +42,7 @@ export function standingWords(
   say: Narrator,
 ): string {
   const since = it.since === null ? "" : ` since ${say.instant(it.since)}`;
-  const due = it.due === null || it.due === undefined ? "" : `, due by ${say.instant(it.due)}`;
+  const due = it.due === null || it.due === undefined ? "" : `, due by ${say.until(it.due)}`;
   const vague = it.vague === null || it.vague === undefined ? "" : `, due “${it.vague}”`;
   return `${it.standing}${since}${due}${vague}`;
 }
@@ -154,7 +154,7 @@ export function expiryAhead({ key, what, at }: ExpiryView, record: StandingRecor
 
 const ahead: Readonly<Record<ExpiryView["what"], string>> = {
   due: "falls due",
-  ends: "ends by its own term",
+  ends: "ends by its own terms",
   window: "closes for votes",
   step: "is to be taken",
   check: "is to be looked at again",

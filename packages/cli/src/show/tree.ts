@@ -6,13 +6,13 @@ import type { Page, Tone } from "../page.ts";
 /** What is missing is said where it is first met. */
 export function showTree(page: Page, tree: Reason, say: Narrator, indent: number): void {
   const told = new Set<string>();
-  const visit = (reason: Reason, at: number, above: string): void => {
+  const visit = (reason: Reason, at: number, above: string, which = ""): void => {
     if (reason.rule === alsoRead) return;
     const cited = say.citations(reason.cites);
     const passage = cited === "" || cited === above ? "" : ` [${cited}]`;
     const events = reason.events.length === 0 ? "" : ` (${eventList(reason.events)})`;
     const sign = signs[reason.value] ?? "*";
-    page.say(`${say.reason(reason)}${passage}${events}`, {
+    page.say(`${which}${say.reason(reason)}${passage}${events}`, {
       indent: at,
       sign: `${sign} `,
       tone: tones[reason.value],
@@ -23,9 +23,19 @@ export function showTree(page: Page, tree: Reason, say: Narrator, indent: number
       told.add(words);
       page.say(words, { indent: at + 2, sign: "> missing: " });
     }
-    for (const child of reason.because) visit(child, at + 2, cited === "" ? above : cited);
+    for (const child of reason.because)
+      visit(child, at + 2, cited === "" ? above : cited, keyAmong(reason.because, child));
   };
   visit(tree, indent, "");
+}
+
+/** Instances of one norm that stand beside each other have one title, so that each is told with its key. */
+function keyAmong(siblings: readonly Reason[], { data }: Reason): string {
+  const { key, title } = data;
+  if (typeof key !== "string" || title === undefined) return "";
+  return siblings.filter((it) => it.data.title === title && it.data.key !== undefined).length > 1
+    ? `${key}, `
+    : "";
 }
 
 /** Read to judge, but nothing that needs a sentence; kept so that the answer can be reproduced. */
@@ -33,7 +43,7 @@ export const alsoRead = "also-read";
 
 function missingWithDate(missing: Missing, say: Narrator): string {
   const dated = missing.by !== null && hasDate(missing.by) && missing.what !== "renewal";
-  return `${say.missing(missing)}${dated ? `, by ${say.instant(missing.by)}` : ""}`;
+  return `${say.missing(missing)}${dated ? `, by ${say.until(missing.by)}` : ""}`;
 }
 
 /** Said in words as well; the sign is for the eye that runs down the page. */

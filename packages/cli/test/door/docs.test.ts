@@ -1,7 +1,15 @@
 // What the pages about the terminal door and the log say is so.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { refusals } from "@pacta/core";
+import {
+  decisionWords,
+  missingKinds,
+  procedureWords,
+  refusals,
+  remarks,
+  situationWords,
+  standingWords,
+} from "@pacta/core";
 import { describe, expect, test } from "vitest";
 import { options } from "../../src/arguments.ts";
 import { commands } from "../../src/commands.ts";
@@ -9,6 +17,7 @@ import { ferry, pacta, root } from "./terminal.ts";
 
 const cli = readFileSync(join(root, "docs/cli.md"), "utf8");
 const log = readFileSync(join(root, "docs/log.md"), "utf8");
+const scenarios = readFileSync(join(root, "docs/scenarios.md"), "utf8");
 
 /** A command line as a shell would split it; quotation marks keep together. */
 function words(line: string): readonly string[] {
@@ -78,16 +87,17 @@ test("every option is taken by a command, and every command explains its own", (
 });
 
 test("the lines of the page on the log are in order", () => {
-  const [lines = ""] = fences(log, "json");
-  const ran = pacta(["check", "ferry", "-", "--json"], { files: ferry, stdin: lines });
-  expect(JSON.parse(ran.out)).toMatchObject({ errors: 0 });
+  for (const lines of fences(log, "json")) {
+    const ran = pacta(["check", "ferry", "-", "--json"], { files: ferry, stdin: lines });
+    expect(JSON.parse(ran.out)).toMatchObject({ errors: 0, remarks: [] });
+  }
 });
 
 test("every code of the log lies in a range that the page explains", () => {
   const ranges = [...log.matchAll(/\| L(\d+) to L(\d+) \|/g)].map(
     ([, from, to]) => [Number(from), Number(to)] as const,
   );
-  const numbers = Object.keys(refusals).map((code) => Number(code.slice(1)));
+  const numbers = [...Object.keys(refusals), ...Object.keys(remarks)].map((code) => Number(code.slice(1)));
   expect(numbers.filter((n) => !ranges.some(([from, to]) => from <= n && n <= to))).toEqual([]);
 });
 
@@ -96,4 +106,92 @@ test("the expectations of the page hold", () => {
   const paris = { "door/scenario.json": '{"agreement": "../scenarios/paris"}', "door/expect.json": example };
   const logOfParis = readFileSync(join(root, "scenarios/paris/log.ndjson"), "utf8");
   expect(pacta(["test", "door"], { files: { ...paris, "door/log.ndjson": logOfParis } }).code).toBe(0);
+});
+
+describe("the page on what must follow", () => {
+  const two = `agreement Two "Two who pay" { version "1" zone "Europe/Berlin" counting elapsed }
+party AL "Aldia"
+party BO "Borvia"
+group Both "The two" { members AL, BO }
+instrument FA "Accord" { status legal parties Both in force from 2026-01-06 interpreter unstated enforceability unstated }
+situation Calm "Calm" { begins when FA is in force ends unstated }
+duty Pay "Each pays" {
+  by each of Both
+  to unstated
+  when FA is in force
+  must pay 75000 EUR
+  by 2026-06-01
+  unstated: finder, procedure, remedy, exit
+  cites FA
+}
+duty Answer "Aldia answers" {
+  by AL
+  to BO
+  each notice by BO to AL
+  when FA is in force
+  must do "answer"
+  within 3 days of the trigger
+  unstated: finder, procedure, remedy, exit
+  cites FA
+}
+`;
+  const entries = [
+    { kind: "act", id: "n1", occurredAt: "2026-05-01T10:00:00Z", by: "BO", verb: "notice", to: ["AL"] },
+    {
+      kind: "act",
+      id: "a1",
+      occurredAt: "2026-05-02T10:00:00Z",
+      by: "AL",
+      verb: "perform",
+      about: "Answer@n1",
+    },
+    { kind: "delivery", id: "p1", occurredAt: "2026-05-03T10:00:00Z", by: "BO", norm: "Pay(BO)" },
+    { kind: "coverage", id: "c1", occurredAt: "2026-07-01T00:00:00Z", by: "operator", of: "log" },
+  ].map((it) => ({ v: 1, ...it }));
+  const lines = entries.map((it) =>
+    JSON.stringify(
+      it.kind === "delivery"
+        ? { ...it, quantity: { amount: "7000000", unit: "EUR", scale: 2 } }
+        : it.kind === "coverage"
+          ? { ...it, state: "complete", period: { from: "2026-01-01T00:00:00Z", to: "2026-07-01T00:00:00Z" } }
+          : it,
+    ),
+  );
+  const [example = ""] = fences(scenarios, "json");
+  const files = (expected: string) => ({
+    "door/two.pacta": two,
+    "door/log.ndjson": lines.join("\n"),
+    "door/expect.json": expected,
+  });
+
+  test("shows expectations that hold", () => {
+    const ran = pacta(["test", "door"], { files: files(example) });
+    expect([ran.code, ran.out]).toEqual([0, expect.stringContaining("7 of 7 hold")]);
+  });
+
+  /** What stands between backticks in the rows of the tables under a heading. */
+  const told = (heading: string): ReadonlySet<string> => {
+    const [, section = ""] = scenarios.split(`## ${heading}\n`);
+    const rows = (section.split("\n## ")[0] ?? "").split("\n").filter((line) => line.startsWith("|"));
+    return new Set(rows.flatMap((row) => [...row.matchAll(/`([^`]+)`/g)].map(([, word = ""]) => word)));
+  };
+
+  test("gives every word of a standing and every kind of missing thing", () => {
+    const words = new Set<string>([
+      ...standingWords,
+      ...situationWords,
+      ...decisionWords,
+      ...procedureWords,
+      ...missingKinds,
+    ]);
+    expect([...words].filter((word) => word !== "met" && !told("The words").has(word))).toEqual([]);
+  });
+
+  test("gives every field of an entry", () => {
+    const { out } = pacta(["check", "door", "--json"], { files: files('[{"asOf": "2026-06-05", "x": 1}]') });
+    const [, known = ""] = /expected one of (.*); found x/.exec(out) ?? [];
+    const fields = new Set([...told("Under what it is asked"), ...told("What must be so")]);
+    expect(known.split(", ").length).toBeGreaterThan(20);
+    expect(known.split(", ").filter((field) => !fields.has(field))).toEqual([]);
+  });
 });

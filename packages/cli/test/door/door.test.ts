@@ -101,7 +101,7 @@ describe("exit codes", () => {
     expect(ran.err).toMatch(
       /^pacta: C930: At 2026-06-01T22:00:00\.000Z conditions of the agreement set each/,
     );
-    expect(ran.err.replace(/\s+/g, " ")).toContain("(seen at Calm)");
+    expect(ran.err.replace(/\s+/g, " ")).toContain("(seen at Calm, Still)");
   });
 
   test("a log may correct its corrections as often as it likes", () => {
@@ -146,6 +146,28 @@ describe("exit codes", () => {
     expect(ran.out.replace(/\s+/g, " ")).toContain("the deadline has passed");
   });
 
+  test("what is in order in a log and has no effect is warned of, on its line, and costs nothing", () => {
+    const watch = `{"v":1,"kind":"coverage","id":"w1","occurredAt":"2026-05-01","by":"AL","of":"Fog","state":"complete","period":{"from":"2026-04-01T00:00:00Z","to":"2026-05-01T00:00:00Z"}}`;
+    const files = { ...ferry, "ferry/log.ndjson": `${ferry["ferry/log.ndjson"]}${watch}\n` };
+    const line = (ferry["ferry/log.ndjson"] ?? "").split("\n").length;
+    const ran = pacta(["check", "ferry"], { files });
+    expect([ran.code, ran.out]).toEqual([
+      0,
+      expect.stringContaining(`ferry/log.ndjson:${line}:${watch.indexOf('"state"') + 1}: warning L850`),
+    ]);
+    const { warnings, remarks } = JSON.parse(pacta(["check", "ferry", "--json"], { files }).out);
+    expect([warnings, remarks]).toMatchObject([1, [{ code: "L850", severity: "warning", line }]]);
+  });
+
+  test("a key that nothing has is told with those of its name that there are", () => {
+    const files = {
+      ...ferry,
+      "ferry/expect.json": '[{"asOf": "2026-06-15", "expect": {"Report@2026-06-01": "active"}}]',
+    };
+    const { out } = pacta(["test", "ferry"], { files });
+    expect(out).toMatch(/found {5}absent\n {4}there are Report@fog1\n/);
+  });
+
   test("a fault of ours says so, with where it happened, and exits with 3", () => {
     const ran = pacta(["run", "ferry"], { files: ferry, now: "not a date" });
     expect(ran.code).toBe(3);
@@ -180,6 +202,33 @@ describe("did you mean", () => {
   ])("%s", (argv, words) => {
     expect(pacta(argv, { files: ferry }).err).toContain(words);
   });
+});
+
+test("a question that nobody has put is told as such", () => {
+  const put = `${ferry["ferry/ferry.pacta"]}body Board "Board" { members AL, BO chair unstated seat unstated quorum 2 question Toll "whether to ask a toll" { rule consensus } }\n`;
+  const { code, err } = pacta(["why", "ferry", "Toll"], { files: { ...ferry, "ferry/ferry.pacta": put } });
+  expect([code, err]).toEqual([
+    2,
+    expect.stringContaining('"Toll" is declared, and nobody has put it so far'),
+  ]);
+  expect(err).not.toContain("Did you mean");
+});
+
+test("instances beside each other in a reason are told by their keys", () => {
+  const text = `agreement Fund "Fund" { version "1" zone "Europe/Berlin" counting elapsed interpreter unstated }
+party AL "Aldia"
+party BO "Borvia"
+group Coast "Coast" { members AL, BO }
+instrument FU "Fund" { status legal parties Coast in force from 2026-01-01 interpreter unstated enforceability unstated }
+duty Pay "Each pays" { by each of Coast to unstated when FU is in force must pay 2 EUR by 2026-06-30 unstated: finder, procedure, remedy, exit cites FU }
+duty Open "Open the gate" { by AL to BO when all of Coast have fulfilment of Pay must do "open" unstated: deadline, finder, procedure, remedy, exit cites FU }
+`;
+  const { out } = pacta(["why", "fund", "Open", "--as-of", "2026-02-01"], {
+    files: { "fund/fund.pacta": text },
+  });
+  expect(out).toMatch(/^ +[*?] Pay\(AL\), Each pays: /m);
+  expect(out).toMatch(/^ +[*?] Pay\(BO\), Each pays: /m);
+  expect(out).toMatch(/^[*?] Open the gate: /m);
 });
 
 describe("where the text comes from", () => {
@@ -545,8 +594,20 @@ duty Answer "Each answers" { by each of Coast to unstated each notice by Clerk t
 power Call "The board may call" { held by Board when FU is in force may end FU unstated: procedure, exit cites FU }
 `;
     const files = { "fund/fund.pacta": text };
+    const complete = {
+      "fund/log.ndjson": `{"v":1,"kind":"coverage","id":"c","occurredAt":"2026-03-01","by":"AL","of":"log","state":"complete","period":{"from":"2026-01-01T00:00:00Z","to":"2026-03-01T00:00:00Z"}}\n`,
+    };
+    const wide = { "fund/fund.pacta": text.replaceAll("FU", "Gremium-der-Anrainerstaaten") };
     const { out } = pacta(["run", "fund", "--as-of", "2026-02-01"], { files, columns: 120 });
-    expect(out).toMatch(/Pay \(2\) .*Each pays: Q1\n +duty of AL, BO; /);
+    expect(out).toMatch(/Pay#Q1 \(2\) .*Each pays: Q1\n +duty of AL, BO; /);
+    // What is missing is missing of all of them, and a key is never broken in two.
+    const known = pacta(["run", "fund", "--as-of", "2026-02-01"], { files: { ...files, ...complete } });
+    expect(known.out.replaceAll(/\s+/g, " ")).toContain(
+      "missing: 1 EUR under Pay(AL)#Q1 from Aldia; 1 EUR under Pay(BO)#Q1 from Borvia",
+    );
+    expect(pacta(["run", "fund", "--as-of", "2026-02-01"], { files: wide, columns: 120 }).out).toMatch(
+      /^Gremium-der-Anrainerstaaten\n {20,}in force /m,
+    );
     expect(out).toMatch(/power of Board; /);
     expect(out).toMatch(/FU .*until the end of 31 Dec 2026/);
     const why = pacta(["why", "fund", "Answer", "--as-of", "2026-02-01"], { files });

@@ -25,13 +25,28 @@ function questions(folder: string): readonly (readonly string[])[] {
     ["next", folder, "--stale"],
     ["changes", folder, "--since", "1"],
     ["who", folder],
+    ["read", folder],
     ["check", folder],
     ["test", folder],
   ];
 }
 
 /** Documents that the server alone gives. */
-const served: readonly string[] = ["now", "timelines"];
+const served: readonly string[] = [
+  "index",
+  "now",
+  "timelines",
+  "guarantees",
+  "parties",
+  "bodies",
+  "due",
+  "worklist",
+  "method",
+  "text",
+  "handover",
+  "version",
+  "versions",
+];
 
 /** They wait for the world or need an installation: asked in keep.test.ts and import.test.ts. */
 const keeping: readonly string[] = ["backup", "restore", "fsck", "export", "import", "verify", "upgrade"];
@@ -54,8 +69,16 @@ const more: readonly (readonly string[])[] = [
   ["project", "scenarios/drills/first-month", "--without", "UA", "--as-of", "2026-09-05"],
   ["changes", "scenarios/paris", "--since", "2026-05-01", "--as-of", "2026-07-02"],
   ["run", "scenarios/paris", "--as-of", "2026-07-02", "--assume", "CEASEFIRE-AGREEMENT=holds", "--as", "FR"],
+  ["read", "scenarios/paris", "--lang", "uk"],
+  [
+    "diff",
+    "scenarios/pitfalls/12-amending-a-live-agreement",
+    "scenarios/pitfalls/12-amending-a-live-agreement",
+  ],
+  ["diff", "scenarios/paris", "scenarios/drills/lapse-and-return", "--as-of", "2026-07-02"],
   ["explain"],
   ["explain", "L811"],
+  ["explain", "L850"],
   ["fmt", "--check", "scenarios/paris"],
 ];
 
@@ -68,7 +91,7 @@ function given(argv: readonly string[], files: Readonly<Record<string, string>> 
 describe("a document has the shape that it names", () => {
   test.each(scenarioFolders())("%s", { timeout: 60_000 }, (folder) => {
     for (const argv of questions(folder)) {
-      const options = ["run", "next", "board", "changes", "who"].includes(argv[0] ?? "")
+      const options = ["run", "next", "board", "changes", "who", "read"].includes(argv[0] ?? "")
         ? ["--keep-going"]
         : [];
       expect(complaintsOf(given([...argv, ...options])), argv.join(" ")).toEqual([]);

@@ -1,56 +1,14 @@
 // The first page, over the wire: what somebody learns in a minute who has never seen the system.
-import { chmodSync, mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Running, startServer } from "@pacta/server";
-import { type Client, connect, type NowDocument } from "@pacta/server/wire";
+import type { Client, NowDocument } from "@pacta/server/wire";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { removeFolder } from "../../../../tools/databases.ts";
-import { readAgreement } from "../../src/input.ts";
-import { io } from "./scenarios.ts";
 import { complaintsOf } from "./schema.ts";
-import { root } from "./terminal.ts";
+import { doors, told } from "./served.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "pacta-now-"));
-chmodSync(folder, 0o755);
-const running: Running[] = [];
+const { open, close } = doors("now");
+afterAll(close);
 
-afterAll(async () => {
-  for (const server of running) await server.stop();
-  removeFolder(folder);
-});
-
-async function served(log: string, sandbox: boolean): Promise<Client> {
-  const { agreement } = readAgreement(io, "scenarios/paris");
-  if (agreement === null) throw new Error("the Paris scenario has an agreement");
-  const server = await startServer({
-    config: {
-      host: "127.0.0.1",
-      port: 0,
-      dataFolder: join(folder, String(running.length)),
-      databaseUrl: null,
-      hosts: [],
-      origin: null,
-      people: null,
-      sandbox,
-      effects: { mail: null, webhooks: { hosts: [], loopback: false } },
-    },
-    version: "0.0.0",
-    homes: [{ agreement, texts: [], log: readFileSync(join(root, log), "utf8") }],
-    page: () => "",
-    now: () => Date.parse("2026-11-24T03:00:00Z"),
-    notice: () => undefined,
-  });
-  running.push(server);
-  return connect({ address: server.address });
-}
-
-/** What the document says, once it has the shape that it names. */
-async function now(client: Client, asking: Parameters<Client["now"]>[0] = {}): Promise<NowDocument> {
-  const document = await client.now(asking);
-  expect(complaintsOf(document)).toEqual([]);
-  return document;
-}
+const now = (client: Client, asking: Parameters<Client["now"]>[0] = {}): Promise<NowDocument> =>
+  told(client.now(asking));
 
 const lacks = ({ guarantees }: NowDocument, purpose: string) =>
   guarantees.find((it) => it.purpose === purpose)?.lacks ?? [];
@@ -58,7 +16,7 @@ const lacks = ({ guarantees }: NowDocument, purpose: string) =>
 describe("the real log", () => {
   let paris: Client;
   beforeAll(async () => {
-    paris = await served("scenarios/paris/log.ndjson", false);
+    paris = await open("scenarios/paris/log.ndjson", false);
   }, 60_000);
 
   test("as of 2 July 2026: nothing is activated, and the page says what is missing and whose move it is", async () => {
@@ -116,14 +74,14 @@ describe("the real log", () => {
             ({ key, standing }) => [key, standing] as const,
           ),
         );
-        const told = new Map(
+        const drawn = new Map(
           timelines.flatMap(({ key, kind, versions }) => {
             const version = versions.findLast(({ known }) => known <= knownAt);
             const stretch = version?.stretches.findLast(({ from }) => from === null || from <= asOf);
             return kind === "fact" || stretch?.standing == null ? [] : [[key, stretch.standing] as const];
           }),
         );
-        expect(told).toEqual(found);
+        expect(drawn).toEqual(found);
         compared += found.size;
       }
     expect(compared).toBeGreaterThan(1_000);
@@ -138,7 +96,7 @@ describe("the real log", () => {
 describe("a drill", () => {
   let drill: Client;
   beforeAll(async () => {
-    drill = await served("scenarios/drills/first-month/log.ndjson", true);
+    drill = await open("scenarios/drills/first-month/log.ndjson", true);
   }, 60_000);
 
   test.each([

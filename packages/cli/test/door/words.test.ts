@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { plainWorld, type Reason, replay, worldsOf } from "@pacta/core";
 import { english, languages, narrator } from "@pacta/telling";
+import { wordsIn as loaded, loaders } from "@pacta/telling/words";
 import { describe, expect, test } from "vitest";
 import { readAgreement, readLog } from "../../src/input.ts";
 import { io, scenarioFolders } from "./scenarios.ts";
@@ -23,6 +24,7 @@ const computed: Readonly<Record<string, () => readonly string[]>> = {
   "`gate-${g.kind}`": () =>
     wordsIn(/export type Gate = \{\s*readonly kind:([^;]*);/).map((kind) => `gate-${kind}`),
   "`is-${named.kind}`": () => ["is-situation", "is-instrument"],
+  "`${each.kind}-happened`": () => ["act-happened", "event-happened"],
   "`norm-${norm.kind}`": () =>
     ["duty", "prohibition", "permission", "power", "intent"].map((kind) => `norm-${kind}`),
   // biome-ignore-end lint/suspicious/noTemplateCurlyInString: end of the engine's templates
@@ -131,4 +133,10 @@ describe("every reason of every scenario can be told", () => {
     }
     expect([...untold]).toEqual([]);
   });
+});
+
+test("whoever loads languages one by one finds the same", async () => {
+  expect(Object.keys(loaders)).toEqual(Object.keys(languages));
+  for (const language of Object.keys(languages)) expect(await loaded(language)).toBe(languages[language]);
+  expect(await loaded("tlh")).toBe(english);
 });

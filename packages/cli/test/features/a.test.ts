@@ -1,8 +1,8 @@
 // Instruments, parties, form: one system of many texts, who is bound by which, how strongly, and in which version.
-import { reasonFor, sightOf, viewFor } from "@pacta/core";
+import { plainWorld, reasonFor, replay, sightOf, viewFor, worldsOf } from "@pacta/core";
 import { ceasefire, declaration, silent, states } from "./ground.ts";
-import { feature, type Seen, standingOf } from "./harness.ts";
-import { act, completeTo, joins, leaves, text } from "./log.ts";
+import { feature, type LogLine, type Seen, standingOf } from "./harness.ts";
+import { act, completeTo, coverage, finding, joins, leaves, report, text } from "./log.ts";
 
 /** Several standings side by side, in the order asked. */
 function each(...keys: readonly string[]): (seen: Seen) => string {
@@ -424,6 +424,178 @@ duty Monitor "Take part in monitoring" {
   clause: "DECL 1",
 });
 
+const annexed = `
+party LB "Lebanon"
+party IL "Israel"
+party UNIFIL "Interim force" { kind body }
+source MapFile "Map of the deployment, as deposited" {
+  dated 2024-11-27
+  hash "sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef"
+}
+instrument ACCORD "Cessation of hostilities" {
+  status political
+  dated 2024-11-27
+  parties LB, IL
+  not yet concluded
+  in force by record
+  interpreter unstated
+  enforceability unstated
+}
+instrument MAP "Annex: map of the deployment" {
+  status political
+  parties LB, IL
+  not yet concluded
+  in force when ACCORD is in force and MAP is concluded
+  ends when ACCORD is ended
+  implements ACCORD
+  source MapFile
+  interpreter unstated
+  enforceability unstated
+}
+area South "South of the line of the map" {
+  ring 33.00 35.10, 33.30 35.10, 33.30 35.60, 33.00 35.60
+  cites MAP
+}
+event Weapons "Weapons that are not the army's" { counts as reported register log cites MAP clause South }
+duty Clear "No weapons but those of the army" {
+  by LB
+  to IL
+  when always
+  must maintain "no weapons but those of the army south of the line"
+  infringed when Weapons in South
+  unstated: deadline, finder, procedure, remedy, exit
+  cites MAP clause South
+}`;
+const attached = text("attached", "2024-11-28T00:00:00Z", "MAP", "concluded");
+const accepted = text("accepted", "2024-11-27T02:00:00Z", "ACCORD", "in-force");
+const found = report("found", "2024-12-10T00:00:00Z", "UNIFIL", "Weapons", { at: { lat: 33.1, lon: 35.3 } });
+
+feature("A10", {
+  case: "a map that a text takes in asks nothing before the text is in force, and its sheet is known by its hash",
+  text: annexed,
+  log: [attached, found, completeTo("2025-12-31T00:00:00Z")],
+  asOf: "2025-02-01T00:00:00Z",
+  ask: "Clear",
+  look: ({ agreement, record }) => {
+    const map = agreement.instruments.find(({ id }) => id === "MAP");
+    const sheet = agreement.sources.find(({ id }) => map?.sources.includes(id));
+    return `${standingOf(record, "Clear")} by ${sheet?.hash?.slice(0, 14)}`;
+  },
+  holds: { is: "interrupted by sha256:5f70bf1", log: [accepted] },
+  fails: { is: "conditional by sha256:5f70bf1", missing: ["instrument"] },
+  clause: "MAP South",
+});
+
+feature("A10", {
+  case: "a text in force whose map nobody has attached asks for nothing that only the map could say",
+  text: annexed,
+  log: [accepted, found, completeTo("2025-12-31T00:00:00Z")],
+  asOf: "2025-02-01T00:00:00Z",
+  ask: "Clear",
+  holds: { is: "interrupted", log: [attached] },
+  fails: { is: "conditional", missing: ["instrument"] },
+  clause: "MAP South",
+});
+
+feature("A10", {
+  case: "an annex ends with the text that took it in",
+  text: annexed,
+  log: [attached, accepted, completeTo("2025-12-31T00:00:00Z")],
+  asOf: "2025-02-01T00:00:00Z",
+  ask: "Clear",
+  holds: { is: "interrupted", log: [found] },
+  fails: { is: "kept", log: [text("over", "2024-12-09T00:00:00Z", "ACCORD", "ended"), found] },
+  clause: "MAP South",
+});
+
+const listed = `${states}
+instrument LIST "Annex IV: goods, and who may not have them" {
+  status legal
+  dated 2022-02-26
+  parties FR, DE
+  in force from 2022-02-26
+  interpreter unstated
+  enforceability unstated
+}
+party Works "A factory" { kind organisation }
+party Foundry "Another factory" { kind organisation }
+group Listed "Those listed in Annex IV" { members Foundry }
+event Sale "A sale" { counts as reported register log cites LIST }
+prohibition NoSale "No sale to whoever is listed" {
+  by each of FR, DE
+  to unstated
+  when Works is member of Listed
+  must not do "sell to Works"
+  infringed when Sale by the debtor about Works
+  unstated: finder, procedure, remedy, exit
+  cites LIST
+}`;
+const sale = report("sale", "2026-03-10T00:00:00Z", "FR", "Sale", { accused: "DE", about: "Works" });
+
+feature("A10", {
+  case: "what an annexed list forbids, it forbids from the day on which somebody is put on it",
+  text: listed,
+  log: [sale, completeTo("2026-12-31T00:00:00Z")],
+  asOf: "2026-06-01T00:00:00Z",
+  ask: "NoSale(DE)",
+  holds: { is: "infringed", log: [joins("on", "2026-03-09T00:00:00Z", "Works", "Listed")] },
+  fails: { is: "kept so far", log: [joins("on", "2026-03-11T00:00:00Z", "Works", "Listed")] },
+  clause: "LIST",
+});
+
+/** The standing under each reading that nobody has chosen: once where they agree, side by side where they differ. */
+function underEach(key: string): (seen: Seen) => string {
+  return ({ agreement, engine, asOf }) => {
+    const told = worldsOf(agreement, plainWorld).map(
+      (world) => [world, standingOf(replay(agreement, engine.events, { world }).record(asOf), key)] as const,
+    );
+    const standings = new Set(told.map(([, standing]) => standing));
+    return standings.size === 1
+      ? [...standings].join()
+      : told.map(([{ readings }, standing]) => `${Object.values(readings).join()}: ${standing}`).join(", ");
+  };
+}
+
+feature("A11", {
+  case: "a day that two translations count differently is late under one of them, and late only once both say so",
+  text: `
+party UA "Ukraine"
+party FORMATIONS "Armed formations of certain areas" { kind group }
+instrument MINSK "Package of measures" {
+  status political
+  dated 2015-02-12
+  parties UA, FORMATIONS
+  interpreter unstated
+  enforceability unstated
+  clause 2 "Heavy weapons" {
+    en "no later than the second day of the ceasefire"
+    ru "не позднее второго дня после прекращения огня"
+  }
+}
+reading SecondDay "The second day of the ceasefire, or the second day after it began" {
+  choice of "the second day of it" cites MINSK clause 2 quote "the second day of the ceasefire"
+  choice after "the second day after it" cites MINSK clause 2 quote "второго дня после"
+}
+duty Begin "Begin the withdrawal of heavy weapons" {
+  by UA
+  to FORMATIONS
+  when MINSK is in force
+  must do "begin the withdrawal of heavy weapons"
+  by 2015-02-16 in "Europe/Kyiv"
+  unstated: finder, procedure, remedy, exit
+  cites MINSK clause 2
+  under SecondDay.after { by 2015-02-17 in "Europe/Kyiv" }
+}`,
+  log: [coverage("log", "2015-02-01T00:00:00Z", "2015-12-31T00:00:00Z", "complete")],
+  asOf: "2015-02-17T10:00:00Z",
+  ask: "Begin",
+  look: underEach("Begin"),
+  holds: { is: "overdue", asOf: "2015-02-17T22:00:00Z" },
+  fails: { is: "active", asOf: "2015-02-16T21:59:59.999Z" },
+  undetermined: { is: "of: overdue, after: active" },
+  clause: "MINSK 2",
+});
+
 const sideLetter = `${states}
 group Circle "Those who know the side letter" { members US, UA }
 instrument GUARANTEE "Document on guarantees" {
@@ -493,6 +665,60 @@ feature("A12", {
   },
   fails: { is: "no Standby, undetermined, closed-ground" },
   clause: "GUARANTEE closed",
+});
+
+const lebanon = `
+party LB "Lebanon"
+party IL "Israel"
+party HZ "Hezbollah" { kind group }
+party UNIFIL "Interim force" { kind body }
+instrument CESSATION "Announcement of a cessation of hostilities" {
+  status political
+  dated 2024-11-27
+  parties LB, IL
+  interpreter unstated
+  enforceability unstated
+}
+event Operation "An operation against targets of the other side" {
+  counts as reported
+  register log
+  cites CESSATION clause 2
+}
+duty Prevent "Prevent operations of armed groups" {
+  by LB
+  to IL
+  when always
+  must maintain "no operations of armed groups from its territory"
+  infringed when Operation by HZ
+  unstated: deadline, finder, procedure, remedy, exit
+  cites CESSATION clause 2
+}
+prohibition Refrain "Hezbollah refrains" {
+  by HZ
+  to IL
+  when always
+  must not do "carry out operations"
+  infringed when Operation by HZ
+  unstated: finder, procedure, remedy, exit
+  cites CESSATION clause 2
+}`;
+const operation = (by: string) =>
+  report("op", "2024-12-02T15:00:00Z", "UNIFIL", "Operation", { accused: by });
+
+feature("A13", {
+  case: "a state answers for an armed group that it must hold back, and the group, which is no party, owes nothing",
+  text: lebanon,
+  log: [completeTo("2025-12-31T00:00:00Z")],
+  asOf: "2025-01-10T00:00:00Z",
+  ask: "Prevent",
+  look: each("Prevent", "Refrain"),
+  holds: { is: "interrupted, conditional", log: [operation("HZ")] },
+  fails: { is: "kept so far, conditional", log: [operation("IL")] },
+  undetermined: {
+    is: "undetermined, conditional",
+    log: [report("op", "2024-12-02T15:00:00Z", "UNIFIL", "Operation")],
+  },
+  clause: "CESSATION 2",
 });
 
 const reports = (members: string): string => `${states}
@@ -785,4 +1011,202 @@ duty Assist "Aid and assistance by all means" {
   holds: { is: "active, conditional", asOf: "2026-06-30T23:59:59.999Z" },
   fails: { is: "active, active" },
   clause: "TEU 42(7)",
+});
+
+const institutions = `
+party UA "Ukraine"
+party EU "European Union" { kind union }
+party IAEA "Atomic energy agency" { kind organisation }
+office Commission "European Commission" of EU { may notice, pay }
+office Parliament "European Parliament" of EU { may state }
+instrument LOAN "Loan agreement" {
+  status legal
+  dated 2026-02-24
+  parties EU, UA
+  interpreter unstated
+  enforceability unstated
+}
+duty Repay "Repay within a year of the notice" {
+  by UA
+  to EU
+  when notice by EU to UA
+  must do "repay"
+  ${silent}
+  cites LOAN clause 9
+}`;
+const notice = (more: LogLine): LogLine =>
+  act("notice", "2026-04-01T00:00:00Z", "EU", "notice", { to: ["UA"], ...more });
+
+feature("A19", {
+  case: "a union speaks through the organ that may give its notices, and through no other",
+  text: institutions,
+  log: [completeTo("2026-12-31T00:00:00Z")],
+  asOf: "2026-06-01T00:00:00Z",
+  ask: "Repay",
+  holds: { is: "active", log: [notice({ through: "Commission" })] },
+  fails: { is: "conditional", log: [notice({ through: "Parliament" })] },
+  clause: "LOAN 9",
+});
+
+const board = `
+party UA "Ukraine"
+party FR "France"
+party IAEA "Atomic energy agency" { kind organisation }
+body Board "Board of governors" {
+  members FR, UA
+  chair unstated
+  seat "Vienna"
+  quorum unstated
+  established 1998-02-01
+  question Access "whether access was refused" { rule majority of voting }
+  cites SAFEGUARDS clause 18
+}
+instrument SAFEGUARDS "Safeguards agreement" {
+  status legal
+  dated 1998-01-22
+  parties UA, IAEA
+  interpreter unstated
+  enforceability unstated
+}
+duty Answer "Answer the question of the board" {
+  by UA
+  to IAEA
+  when adoption of Access
+  must do "answer"
+  ${silent}
+  cites SAFEGUARDS clause 18
+}`;
+const boardVote = [
+  act("put", "2026-03-01T10:00:00Z", "FR", "open", { about: "Access" }),
+  act("fr", "2026-03-01T11:00:00Z", "FR", "vote", { under: "put", choice: "yes" }),
+  act("ua", "2026-03-01T11:30:00Z", "UA", "vote", { under: "put", choice: "yes" }),
+];
+
+feature("A19", {
+  case: "an agency that is a party is owed what its own organ has decided by its rule",
+  text: board,
+  log: [completeTo("2026-12-31T00:00:00Z")],
+  asOf: "2026-06-01T00:00:00Z",
+  ask: "Answer",
+  look: ({ record }) => {
+    const norm = record.norms.find((n) => n.key === "Answer");
+    return `${norm?.standing}, owed to ${norm?.creditors?.join()}`;
+  },
+  holds: { is: "active, owed to IAEA", log: boardVote },
+  fails: {
+    is: "conditional, owed to IAEA",
+    log: [act("says", "2026-03-01T11:00:00Z", "IAEA", "adopt", { about: "Access" })],
+  },
+  clause: "SAFEGUARDS 18",
+});
+
+const dayton = `
+party BA "Bosnia and Herzegovina"
+party RS "Republika Srpska" { kind group }
+party UNPROFOR "United Nations Protection Force" { kind body }
+party IFOR "Implementation Force" { kind body }
+role Force "The force in Bosnia" {
+  held by UNPROFOR until 1995-12-20
+  held by IFOR from 1995-12-20 until 1996-12-20 cites DAYTON clause "1-A I"
+}
+instrument DAYTON "General Framework Agreement" {
+  status legal
+  dated 1995-12-14
+  parties BA, RS, UNPROFOR, IFOR
+  interpreter unstated
+  enforceability unstated
+}
+fact Blocked(by) "somebody blocks the way of the force" {
+  found by Force
+  standard unstated
+  cites DAYTON clause "1-A VI"
+}
+prohibition LetPass "Do not block the force" {
+  by each of BA, RS
+  to Force
+  when DAYTON is in force
+  must not do "block the way of the force"
+  infringed when finding of Blocked(the debtor) by Force
+  finder Force
+  unstated: procedure, remedy, exit
+  cites DAYTON clause "1-A VI"
+}
+duty Mark "Mark the line of separation" {
+  by Force
+  to BA
+  when DAYTON is in force
+  must do "mark the line of separation"
+  by 1996-01-19
+  unstated: finder, procedure, remedy, exit
+  cites DAYTON clause "1-A IV"
+}`;
+const blocked = (id: string, at: string, by: string, value = "holds") =>
+  finding(id, at, by, "Blocked", { args: ["RS"], value, period: { from: at, to: null } });
+const until1997 = coverage("log", "1995-01-01T00:00:00Z", "1997-12-31T00:00:00Z", "complete");
+
+feature("A20", {
+  case: "after the transfer of authority the new force finds what the old one found before, and the old one no more",
+  text: dayton,
+  log: [until1997],
+  asOf: "1996-03-01T00:00:00Z",
+  ask: "LetPass(RS)",
+  holds: { is: "infringed", log: [blocked("f", "1996-01-10T00:00:00Z", "IFOR")] },
+  fails: { is: "kept so far", log: [blocked("f", "1996-01-10T00:00:00Z", "UNPROFOR")] },
+  clause: "DAYTON 1-A VI",
+});
+
+feature("A20", {
+  case: "what the old force found stands until the new one finds otherwise, and the two are no rivals",
+  text: dayton,
+  log: [blocked("old", "1995-12-16T00:00:00Z", "UNPROFOR"), until1997],
+  asOf: "1996-03-01T00:00:00Z",
+  ask: "Blocked(RS)",
+  holds: { is: "holds", log: [blocked("late", "1996-02-01T00:00:00Z", "UNPROFOR", "fails")] },
+  fails: { is: "fails", log: [blocked("new", "1996-02-01T00:00:00Z", "IFOR", "fails")] },
+  clause: "DAYTON 1-A VI",
+});
+
+feature("A20", {
+  case: "what the old force left undone the new one owes, and what the old one does afterwards does not count",
+  text: dayton,
+  log: [until1997],
+  asOf: "1996-03-01T00:00:00Z",
+  ask: "Mark",
+  holds: {
+    is: "fulfilled",
+    log: [act("done", "1996-01-15T00:00:00Z", "IFOR", "perform", { about: "Mark" })],
+  },
+  fails: {
+    is: "overdue",
+    log: [act("done", "1996-01-15T00:00:00Z", "UNPROFOR", "perform", { about: "Mark" })],
+  },
+  clause: "DAYTON 1-A IV",
+});
+
+feature("A20", {
+  case: "the day of the transfer can be set by the log, where the text leaves it to those who hand over",
+  text: dayton
+    .replace("  held by UNPROFOR until 1995-12-20\n", "  held by UNPROFOR\n")
+    .replace(/ {2}held by IFOR from .*\n/, ""),
+  log: [blocked("f", "1996-01-10T00:00:00Z", "IFOR"), until1997],
+  asOf: "1996-03-01T00:00:00Z",
+  ask: "LetPass(RS)",
+  holds: {
+    is: "infringed",
+    log: [
+      leaves("out", "1996-01-05T00:00:00Z", "UNPROFOR", "Force"),
+      joins("in", "1996-01-05T00:00:00Z", "IFOR", "Force"),
+    ],
+  },
+  fails: { is: "kept so far" },
+  undetermined: {
+    is: "undetermined",
+    log: [
+      {
+        ...joins("in", "1996-01-10T00:00:00Z", "IFOR", "Force"),
+        occurredAt: { from: "1996-01-09T12:00:00Z", to: "1996-01-10T12:00:00Z" },
+      },
+    ],
+  },
+  clause: "DAYTON 1-A VI",
 });

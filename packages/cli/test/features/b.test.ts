@@ -9,6 +9,7 @@ function each(...keys: readonly string[]): (seen: Seen) => string {
 }
 
 const all = completeTo("2026-12-31T00:00:00Z");
+const silentBan = "unstated: finder, procedure, remedy, exit";
 const since = (from: string) => ({ from, to: null });
 /** Findings about the whole time of the declaration. */
 const throughout = since("2026-01-05T00:00:00Z");
@@ -412,6 +413,157 @@ duty Response "Coordinated military response" {
   clause: "PLAN20 5",
 });
 
+const throughout2016 = coverage("log", "2014-01-01T00:00:00Z", "2016-12-31T00:00:00Z", "complete");
+const jcpoa = `
+party IR "Iran"
+party EU "European Union" { kind union }
+party US "United States"
+party IAEA "International Atomic Energy Agency" { kind organisation }
+instrument JCPOA "Joint Comprehensive Plan of Action" {
+  status political
+  dated 2015-07-14
+  parties IR, EU, US
+  in force from 2015-10-18
+  interpreter unstated
+  enforceability unstated
+}`;
+
+feature("B9", {
+  case: "Implementation Day comes when verification and relief come within a day of each other, whichever is first",
+  text: `${jcpoa}
+situation ImplementationDay "Implementation Day" {
+  begins when start of (within 24 hours of certification of Measures by IAEA and within 24 hours of performance of Relief by EU)
+  ends unstated
+  cites JCPOA clause V.14
+}
+prohibition Measures "Keep enrichment within its limits" {
+  by IR
+  to EU
+  when JCPOA is in force
+  must not do "go beyond the limits"
+  infringed when finding against Limits by Commission
+  finder Commission
+  unstated: procedure, remedy, exit
+  cites JCPOA clause V.15
+}
+duty Relief "End the sanctions" {
+  by EU
+  to IR
+  when certification of Measures by IAEA
+  must do "end the sanctions of Annex II"
+  ${silent}
+  cites JCPOA clause V.16
+}
+body Commission "Joint Commission" { members IR, EU, US chair EU seat unstated quorum unstated }
+fact Limits "the limits are kept" { found by Commission standard unstated cites JCPOA clause V.15 }`,
+  log: [act("verified", "2016-01-16T20:00:00Z", "IAEA", "certify", { about: "Measures" })],
+  asOf: "2016-02-01T00:00:00Z",
+  ask: "ImplementationDay",
+  holds: {
+    is: "in force",
+    log: [act("relief", "2016-01-16T21:30:00Z", "EU", "perform", { about: "Relief" }), throughout2016],
+  },
+  fails: {
+    is: "not in force",
+    log: [act("relief", "2016-01-17T20:00:00.001Z", "EU", "perform", { about: "Relief" }), throughout2016],
+  },
+  undetermined: { is: "undetermined", missing: ["register"] },
+  clause: "JCPOA V.14",
+});
+
+feature("B9", {
+  case: "relief at the very instant of the verification is neither too early nor too late",
+  text: `${jcpoa}
+duty Relief "End the sanctions" {
+  by EU
+  to IR
+  when JCPOA is in force
+  must do "end the sanctions of Annex II"
+  not before certification of Relief by IAEA
+  within 0 hours of certification of Relief by IAEA
+  unstated: finder, procedure, remedy, exit
+  cites JCPOA clause V.16
+}`,
+  log: [act("verified", "2016-01-16T20:00:00Z", "IAEA", "certify", { about: "Relief" }), throughout2016],
+  asOf: "2016-01-16T21:00:00Z",
+  ask: "Relief",
+  holds: {
+    is: "fulfilled",
+    log: [act("relief", "2016-01-16T20:00:00Z", "EU", "perform", { about: "Relief" })],
+  },
+  fails: {
+    is: "overdue",
+    log: [act("relief", "2016-01-16T19:59:59.999Z", "EU", "perform", { about: "Relief" })],
+  },
+  clause: "JCPOA V.16",
+});
+
+feature("B10", {
+  case: "Transition Day is eight years on, or the day of the broader conclusion if that comes earlier",
+  text: `${jcpoa}
+duty Transition "End the remaining restrictions" {
+  by EU
+  to IR
+  when first of (8 years after 2015-10-18, certification of Transition by IAEA for "broader conclusion")
+  must do "end the remaining restrictions"
+  ${silent}
+  cites JCPOA clause V.19
+}`,
+  log: [completeTo("2024-12-31T00:00:00Z")],
+  asOf: "2020-01-01T00:00:00Z",
+  ask: "Transition",
+  look: ({ engine }) =>
+    ["2020-01-01", "2023-10-17", "2023-10-18"]
+      .map((day) => `${day} ${standingOf(engine.record(Date.parse(`${day}T12:00:00Z`)), "Transition")}`)
+      .join(", "),
+  holds: {
+    is: "2020-01-01 active, 2023-10-17 active, 2023-10-18 active",
+    log: [
+      act("conclusion", "2019-12-01T00:00:00Z", "IAEA", "certify", {
+        about: "Transition",
+        scope: "broader conclusion",
+      }),
+    ],
+  },
+  fails: { is: "2020-01-01 conditional, 2023-10-17 conditional, 2023-10-18 active" },
+  clause: "JCPOA V.19",
+});
+
+feature("B10", {
+  case: "a treaty that enters into force with the later of two notices waits for the second, whoever gives it",
+  text: `${states}
+instrument PARTNERSHIP "Hundred-year partnership" {
+  status legal
+  dated 2025-01-16
+  parties GB, UA
+  in force when start of (notice of PARTNERSHIP by GB has happened and notice of PARTNERSHIP by UA has happened)
+  interpreter unstated
+  enforceability unstated
+}
+duty Report "Report each year" {
+  by GB
+  to UA
+  when PARTNERSHIP is in force
+  must do "report"
+  within 30 days of start of PARTNERSHIP
+  unstated: finder, procedure, remedy, exit
+  cites PARTNERSHIP clause 16
+}`,
+  log: [act("gb", "2025-03-01T12:00:00Z", "GB", "notice", { about: "PARTNERSHIP" })],
+  asOf: "2025-05-15T12:00:00Z",
+  ask: "Report",
+  holds: {
+    is: "overdue",
+    log: [act("ua", "2025-04-15T11:59:59.999Z", "UA", "notice", { about: "PARTNERSHIP" }), all],
+  },
+  fails: {
+    is: "active",
+    log: [act("ua", "2025-04-15T12:00:00Z", "UA", "notice", { about: "PARTNERSHIP" }), all],
+  },
+  undetermined: { is: "undetermined", missing: ["register"] },
+  clause: "PARTNERSHIP 16",
+});
+
 feature("B11", {
   case: "repayment waits for reparations that the debtor cannot bring about, and nobody is late before they come",
   text: `
@@ -453,6 +605,125 @@ duty Repay "Repay the loan" {
   },
   undetermined: { is: "undetermined", missing: ["act", "register"] },
   clause: "EUCO reparations",
+});
+
+const since2025 = since("2025-01-01T00:00:00Z");
+const milestones = text("agreed", "2026-02-01T00:00:00Z", "MILESTONES", "concluded");
+const met = (value: string) =>
+  finding("met", "2026-03-01T00:00:00Z", "Monitors", "Met", {
+    args: ["second zone"],
+    value,
+    period: since("2026-02-01T00:00:00Z"),
+  });
+const gaza = `
+party IL "Israel"
+party HAMAS "Hamas" { kind group }
+party US "United States"
+party ISF "International Stabilization Force" { kind organisation }
+group Guarantors "Guarantors" { members US }
+instrument STEPS "Steps for the end of the war in Gaza" {
+  status political
+  dated 2025-10-09
+  parties IL, HAMAS
+  interpreter unstated
+  enforceability unstated
+}
+body Monitors "Those who watch over the steps" {
+  members US
+  chair unstated
+  seat unstated
+  quorum unstated
+}
+fact Implements(who) "implements the agreement fully" {
+  found by Monitors
+  standard unstated
+  cites STEPS clause 3
+}
+event Entry "Troops back in an area that they had left" { counts as reported register log cites STEPS clause 3 }`;
+
+feature("B12", {
+  case: "an army that must stay out while the other side performs may come back once it is found not to",
+  text: `${gaza}
+prohibition NoReturn "Do not return to areas that were left" {
+  by IL
+  to HAMAS
+  when Implements(HAMAS) holds
+  must not do "return to areas that were left"
+  infringed when Entry by IL
+  ${silentBan}
+  cites STEPS clause 3
+}`,
+  log: [
+    finding("performs", "2025-10-10T00:00:00Z", "Monitors", "Implements", {
+      args: ["HAMAS"],
+      period: since("2025-10-10T00:00:00Z"),
+    }),
+    all,
+  ],
+  asOf: "2026-01-01T00:00:00Z",
+  ask: "NoReturn",
+  holds: {
+    is: "infringed",
+    log: [
+      report("entry", "2025-12-01T00:00:00Z", "HAMAS", "Entry", { accused: "IL" }),
+      finding("no-more", "2025-12-02T00:00:00Z", "Monitors", "Implements", {
+        args: ["HAMAS"],
+        value: "fails",
+        period: since("2025-12-02T00:00:00Z"),
+      }),
+    ],
+  },
+  fails: {
+    is: "kept",
+    log: [
+      finding("no-more", "2025-11-30T00:00:00Z", "Monitors", "Implements", {
+        args: ["HAMAS"],
+        value: "fails",
+        period: since("2025-11-30T00:00:00Z"),
+      }),
+      report("entry", "2025-12-01T00:00:00Z", "HAMAS", "Entry", { accused: "IL" }),
+    ],
+  },
+  clause: "STEPS 3",
+});
+
+feature("B12", {
+  case: "whether the other side performs is nobody's claim, and until it is found the return is open",
+  text: `${gaza}
+prohibition NoReturn "Do not return to areas that were left" {
+  by IL
+  to HAMAS
+  when Implements(HAMAS) holds
+  must not do "return to areas that were left"
+  infringed when Entry by IL
+  ${silentBan}
+  cites STEPS clause 3
+}`,
+  log: [
+    report("claim", "2025-11-30T00:00:00Z", "IL", "Implements", { args: ["HAMAS"], says: "fails" }),
+    report("entry", "2025-12-01T00:00:00Z", "HAMAS", "Entry", { accused: "IL" }),
+    all,
+  ],
+  asOf: "2026-01-01T00:00:00Z",
+  ask: "NoReturn",
+  holds: {
+    is: "infringed",
+    log: [
+      finding("so", "2025-12-20T00:00:00Z", "Monitors", "Implements", { args: ["HAMAS"], period: since2025 }),
+    ],
+  },
+  fails: {
+    is: "conditional",
+    log: [
+      finding("not", "2025-12-20T00:00:00Z", "Monitors", "Implements", {
+        args: ["HAMAS"],
+        value: "fails",
+        period: since2025,
+      }),
+    ],
+  },
+  undetermined: { is: "undetermined", missing: ["finding"] },
+  clause: "STEPS 3",
 });
 
 const cascade = (urgent: string, available: string) => [
@@ -662,6 +933,74 @@ feature("B17", {
   holds: { is: "conditional", instead: order(true) },
   fails: { is: "active", instead: order(false) },
   clause: "DOCUMENT order",
+});
+
+feature("B18", {
+  case: "a withdrawal by milestones that are yet to be agreed waits first for them, then for their being met",
+  text: `${gaza}
+instrument MILESTONES "Standards, milestones and timeframes" {
+  status political
+  parties IL, ISF, US
+  not yet concluded
+  interpreter unstated
+  enforceability unstated
+}
+fact Met(zone) "the milestones for a zone are met" {
+  found by Monitors
+  standard unstated
+  cites STEPS clause 16
+}
+duty Withdraw "Withdraw from the second zone" {
+  by IL
+  to HAMAS
+  when MILESTONES is concluded and Met("second zone") holds
+  must do "withdraw"
+  ${silent}
+  cites STEPS clause 16
+}`,
+  log: [all],
+  asOf: "2026-06-01T00:00:00Z",
+  ask: "Withdraw",
+  look: ({ record }) => {
+    const norm = record.norms.find((n) => n.key === "Withdraw");
+    const open = norm?.standing === "active" ? [] : (norm?.missing ?? []);
+    return [norm?.standing, ...open.map((m) => m.what)].join(" ");
+  },
+  holds: { is: "active", log: [milestones, met("holds")] },
+  fails: { is: "conditional instrument", log: [met("holds")], missing: ["instrument"] },
+  undetermined: { is: "undetermined finding", log: [milestones], missing: ["finding"] },
+  clause: "STEPS 16",
+});
+
+feature("B18", {
+  case: "milestones that are agreed and found not to be met ask for no withdrawal",
+  text: `${gaza}
+instrument MILESTONES "Standards, milestones and timeframes" {
+  status political
+  parties IL, ISF, US
+  not yet concluded
+  interpreter unstated
+  enforceability unstated
+}
+fact Met(zone) "the milestones for a zone are met" {
+  found by Monitors
+  standard unstated
+  cites STEPS clause 16
+}
+duty Withdraw "Withdraw from the second zone" {
+  by IL
+  to HAMAS
+  when MILESTONES is concluded and Met("second zone") holds
+  must do "withdraw"
+  ${silent}
+  cites STEPS clause 16
+}`,
+  log: [milestones, all],
+  asOf: "2026-06-01T00:00:00Z",
+  ask: "Withdraw",
+  holds: { is: "active", log: [met("holds")] },
+  fails: { is: "conditional", log: [met("fails")] },
+  clause: "STEPS 16",
 });
 
 feature("B19", {

@@ -1,6 +1,6 @@
 // What duties contain: amounts and their parts, means and results, who owes together with whom, through whom, to whom.
 import { describe } from "vitest";
-import { diagnosticFeature, feature } from "./harness.ts";
+import { diagnosticFeature, feature, type Seen, standingOf } from "./harness.ts";
 import { act, completeTo, coverage, delivery, report } from "./log.ts";
 
 const states = `
@@ -645,5 +645,172 @@ duty N-3-open "Open depots" {
     clause: "DECL 2",
     holds: { is: "interrupted", log: [act("no", "2026-05-01T13:00:00Z", "PL", "deny", { to: ["MISSION"] })] },
     fails: { is: "kept so far" },
+  });
+
+  const pact = `
+party GB "United Kingdom"
+party UA "Ukraine"
+group Pair "The two participants" { members GB, UA }
+instrument UKUA "Agreement on security co-operation of 12 January 2024" {
+  status political
+  dated 2024-01-12
+  parties Pair
+  in force from 2024-01-12
+  interpreter unstated
+  enforceability unstated
+}
+event Attack "an armed attack" { counts as reported register log cites UKUA clause VIII-1 }
+duty Consult "Consult the other within a day of its request" {
+  by each of Pair
+  to Pair
+  each request by each of Pair to the debtor for "consultation"
+  when Attack has happened
+  must consult GB, UA
+  within 24 hours of the trigger
+  unstated: finder, procedure, remedy, exit
+  cites UKUA clause VIII-2
+}
+duty HelpUkraine "Assist Ukraine when it is attacked" {
+  by GB
+  to UA
+  each Attack about "Ukraine"
+  when UKUA is in force
+  must do "assist Ukraine"
+  unstated: deadline, finder, procedure, remedy, exit
+  cites UKUA clause VIII-3
+}
+duty HelpBritain "Assist the United Kingdom when it is attacked" {
+  by UA
+  to GB
+  each Attack about "the United Kingdom"
+  when UKUA is in force
+  must do "assist the United Kingdom"
+  unstated: deadline, finder, procedure, remedy, exit
+  cites UKUA clause VIII-3
+}
+situation Owed "Help is owed" { while HelpUkraine is active or HelpBritain is active cites UKUA clause VIII-3 }`;
+  const attack = (on: string) => report("attack", "2026-03-01T03:00:00Z", "GB", "Attack", { about: on });
+  const asks = (by: string, of: string) =>
+    act("ask", "2026-03-01T06:00:00Z", by, "request", { to: [of], scope: "consultation" });
+  const both =
+    (...keys: readonly string[]) =>
+    ({ record }: Seen): string =>
+      keys.map((key) => standingOf(record, key)).join(", ");
+  feature("D17", {
+    case: "Whoever of the two is asked owes it to the other, whichever of them it is",
+    text: pact,
+    log: [known, attack("Ukraine")],
+    asOf: "2026-03-01T12:00:00Z",
+    ask: "Consult",
+    look: both("Consult(GB)@ask", "Consult(UA)@ask"),
+    clause: "UKUA VIII-2",
+    holds: { is: "active, absent", log: [asks("UA", "GB")] },
+    fails: { is: "absent, active", log: [asks("GB", "UA")] },
+  });
+  feature("D17", {
+    case: "Help is owed to whoever is attacked by the one who is not, on the same terms",
+    text: pact,
+    log: [known],
+    asOf: "2026-03-02T00:00:00Z",
+    ask: "Owed",
+    look: both("HelpUkraine@attack", "HelpBritain@attack"),
+    clause: "UKUA VIII-3",
+    holds: { is: "active, absent", log: [attack("Ukraine")] },
+    fails: { is: "absent, active", log: [attack("the United Kingdom")] },
+  });
+  feature("D17", {
+    case: "The other may forgive what it is owed, and nobody forgives what they owe themselves",
+    text: pact,
+    log: [known, attack("Ukraine"), asks("UA", "GB")],
+    asOf: "2026-03-01T18:00:00Z",
+    ask: "Consult(GB)@ask",
+    clause: "UKUA VIII-2",
+    holds: {
+      is: "waived",
+      log: [act("w", "2026-03-01T12:00:00Z", "UA", "waive", { about: "Consult(GB)@ask" })],
+    },
+    fails: {
+      is: "active",
+      log: [act("w", "2026-03-01T12:00:00Z", "GB", "waive", { about: "Consult(GB)@ask" })],
+    },
+  });
+
+  const replacing = `
+party UNC "United Nations Command" { kind group }
+party KPA "Korean People's Army" { kind group }
+instrument ARMISTICE "Armistice in Korea" {
+  status legal
+  dated 1953-07-27
+  parties UNC, KPA
+  in force from 1953-07-27T13:00Z
+  interpreter unstated
+  enforceability unstated
+}
+event Arrival "materiel comes in through a port of entry" { counts as reported register log cites ARMISTICE clause 13-d }
+event Departure "materiel leaves, worn out or used up" { counts as reported register log cites ARMISTICE clause 13-d }
+prohibition Reinforce "Replace piece for piece, and bring in no more" {
+  by each of UNC, KPA
+  to unstated
+  when ARMISTICE is in force
+  must not do "bring in combat aircraft beyond those that left"
+  infringed when more "combat aircraft" in Arrival by the debtor than in Departure by the debtor
+  unstated: finder, procedure, remedy, exit
+  cites ARMISTICE clause 13-d
+}`;
+  const counted = (id: string, at: string, of: string, amount: string, unit = "combat aircraft") =>
+    report(id, at, "UNC", of, { accused: "KPA", value: { amount, unit, scale: 0 } });
+  const left = counted("left", "1953-08-01T00:00:00Z", "Departure", "10");
+  const quiet = coverage("log", "1953-07-01T00:00:00Z", "1954-01-01T00:00:00Z", "complete");
+  feature("D18", {
+    case: "As many may come in as have left, and one more is one too many",
+    text: replacing,
+    log: [quiet, left],
+    asOf: "1953-09-01T00:00:00Z",
+    ask: "Reinforce(KPA)",
+    clause: "ARMISTICE 13-d",
+    holds: { is: "infringed", log: [counted("came", "1953-08-15T00:00:00Z", "Arrival", "11")] },
+    fails: { is: "kept so far", log: [counted("came", "1953-08-15T00:00:00Z", "Arrival", "10")] },
+    undetermined: {
+      is: "undetermined",
+      log: [report("came", "1953-08-15T00:00:00Z", "UNC", "Arrival", { accused: "KPA" })],
+    },
+  });
+  feature("D18", {
+    case: "What has come in before as many have left stays on record, though more leave afterwards",
+    text: replacing,
+    log: [quiet, left],
+    asOf: "1953-09-01T00:00:00Z",
+    ask: "Reinforce(KPA)",
+    clause: "ARMISTICE 13-d",
+    holds: { is: "infringed", log: [counted("came", "1953-07-31T00:00:00Z", "Arrival", "3")] },
+    fails: { is: "kept so far", log: [counted("came", "1953-08-02T00:00:00Z", "Arrival", "3")] },
+  });
+  feature("D18", {
+    case: "A piece of another type makes no room, and where two reports count differently nobody knows whether there were too many",
+    text: replacing,
+    log: [quiet],
+    asOf: "1953-09-01T00:00:00Z",
+    ask: "Reinforce(KPA)",
+    clause: "ARMISTICE 13-d",
+    holds: {
+      is: "infringed",
+      log: [
+        counted("left", "1953-08-01T00:00:00Z", "Departure", "10", "armoured vehicles"),
+        counted("came", "1953-08-15T00:00:00Z", "Arrival", "1"),
+      ],
+    },
+    fails: { is: "kept so far", log: [left, counted("came", "1953-08-15T00:00:00Z", "Arrival", "1")] },
+    undetermined: {
+      is: "undetermined",
+      log: [
+        left,
+        counted("came", "1953-08-15T00:00:00Z", "Arrival", "9"),
+        {
+          ...counted("other", "1953-08-15T00:00:00Z", "Arrival", "12"),
+          by: "KPA",
+          about: "came",
+        },
+      ],
+    },
   });
 });

@@ -1,7 +1,7 @@
 // Bodies, votes and procedures: who decides by which rule, what silence and inaction do, and which acts count.
 import { describe } from "vitest";
-import { diagnosticFeature, feature } from "./harness.ts";
-import { act, completeTo, finding, leaves, report, text as textEvent } from "./log.ts";
+import { diagnosticFeature, feature, standingOf } from "./harness.ts";
+import { act, completeTo, coverage, finding, leaves, report, text as textEvent } from "./log.ts";
 
 const parties = `
 party FR "France"
@@ -681,5 +681,348 @@ power ADOPT "Adoption of the third act" {
     clause: "PROTOCOL 4",
     holds: { is: "dormant", log: [act("hu", "2026-02-20T12:00:00Z", "HU", "invoke", { about: "ADOPT" })] },
     fails: { is: "exercised" },
+  });
+});
+
+describe("inspection on request and rules in default of agreement", () => {
+  const year = "1953-07-27T13:00:00Z";
+  const complete = coverage("log", year, "1960-01-01T00:00:00Z", "complete");
+  const korea = `
+party UNC "United Nations Command"
+party KPA-CPV "Korean People's Army and Chinese People's Volunteers"
+party UNC-Senior "Senior member of the United Nations Command side" { kind body }
+party KPA-Senior "Senior member of the other side" { kind body }
+party ROK "Republic of Korea"
+party SE "Sweden"
+party CH "Switzerland"
+party PL "Poland"
+party CS "Czechoslovakia"
+instrument ARMISTICE "Military armistice in Korea" {
+  status legal
+  dated 1953-07-27
+  parties UNC, KPA-CPV, NNSC
+  interpreter unstated
+  enforceability unstated
+}
+body MAC "Military Armistice Commission" {
+  members UNC-Senior, KPA-Senior
+  chair unstated
+  seat "Panmunjom"
+  quorum unstated
+  cites ARMISTICE clause 25
+}
+body NNSC "Neutral Nations Supervisory Commission" {
+  members SE, CH, PL, CS
+  chair unstated
+  seat unstated
+  quorum unstated
+  cites ARMISTICE clause 36
+}
+power REQUEST "To ask the neutral nations for a special inspection" {
+  by each of MAC, UNC-Senior, KPA-Senior
+  when ARMISTICE is in force
+  may request "outside the Demilitarized Zone"
+  unstated: procedure, exit
+  cites ARMISTICE clause 28
+}
+duty INSPECT "Special inspection outside the Demilitarized Zone" {
+  by NNSC to MAC
+  when exercise of REQUEST
+  must do "inspect and report to the Commission"
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites ARMISTICE clause 42
+}`;
+  const asked = (by: string) => act("r", "1953-09-01T12:00:00Z", by, "exercise", { about: "REQUEST" });
+  feature("E17", {
+    case: "The neutral nations owe an inspection once either side's senior member asks, and not when somebody else does",
+    text: korea,
+    log: [complete],
+    asOf: "1953-10-01T00:00:00Z",
+    ask: "INSPECT",
+    clause: "ARMISTICE 42",
+    holds: { is: "active", log: [asked("KPA-Senior")] },
+    fails: { is: "conditional", log: [asked("ROK")] },
+  });
+  feature("E17", {
+    case: "The inspection that was asked for is done by those who were asked, and by nobody else in their place",
+    text: korea,
+    log: [complete, asked("UNC-Senior")],
+    asOf: "1953-10-01T00:00:00Z",
+    ask: "INSPECT",
+    clause: "ARMISTICE 42",
+    holds: {
+      is: "fulfilled",
+      log: [act("i", "1953-09-12T12:00:00Z", "NNSC", "perform", { about: "INSPECT" })],
+    },
+    fails: { is: "active", log: [act("i", "1953-09-12T12:00:00Z", "ROK", "perform", { about: "INSPECT" })] },
+  });
+
+  const limits = `
+party BIH "Bosnia and Herzegovina"
+party HR "Croatia"
+party FRY "Federal Republic of Yugoslavia"
+group Parties "Parties to the annex" { members BIH, HR, FRY }
+instrument ANNEX-1B "Agreement on regional stabilisation" {
+  status legal
+  dated 1995-12-14
+  parties Parties
+  in force from 1995-12-14
+  interpreter unstated
+  enforceability unstated
+}
+instrument LIMITS "Agreed limits on armaments" {
+  status legal
+  not yet concluded
+  interpreter unstated
+  enforceability unstated
+}
+prohibition RATIO "Holdings in the ratio of five to two to two" {
+  by each of Parties
+  to unstated
+  when no start of (LIMITS is concluded) within 180 days of start of ANNEX-1B
+  must not do "hold more than the share of the ratio"
+  finder Parties-Commission
+  unstated: procedure, remedy
+  exit when start of (LIMITS is concluded)
+  cites ANNEX-1B clause IV.3
+}
+body Parties-Commission "Sub-regional consultative commission" {
+  members BIH, HR, FRY
+  chair unstated
+  seat unstated
+  quorum unstated
+}`;
+  const through = (to: string) => coverage("log", "1995-12-14T00:00:00Z", to, "complete");
+  feature("E15", {
+    case: "Limits that the text holds ready apply when the parties have agreed on none within 180 days",
+    text: limits,
+    asOf: "1996-07-01T00:00:00Z",
+    ask: "RATIO(HR)",
+    clause: "ANNEX-1B IV.3",
+    holds: { is: "kept so far", log: [through("1997-01-01T00:00:00Z")] },
+    fails: {
+      is: "terminated",
+      log: [
+        through("1997-01-01T00:00:00Z"),
+        textEvent("agreed", "1996-06-01T12:00:00Z", "LIMITS", "concluded", { by: "HR" }),
+      ],
+    },
+    undetermined: { is: "undetermined", log: [through("1996-05-01T00:00:00Z")] },
+  });
+  feature("E15", {
+    case: "Limits agreed too late still take the place of those that applied in default",
+    text: limits,
+    log: [through("1997-01-01T00:00:00Z")],
+    asOf: "1996-09-01T00:00:00Z",
+    ask: "RATIO(HR)",
+    clause: "ANNEX-1B IV.3",
+    holds: {
+      is: "kept",
+      log: [textEvent("agreed", "1996-08-01T12:00:00Z", "LIMITS", "concluded", { by: "HR" })],
+    },
+    fails: { is: "kept so far" },
+  });
+});
+
+describe("what votes bring about, and what they do not", () => {
+  const sides = (tie: string): string => `${parties}
+instrument ARMISTICE "Military armistice" {
+  status legal
+  dated 2026-01-01
+  parties FR, GB, HU, RU
+  interpreter unstated
+  enforceability unstated
+}
+body MAC "Military Armistice Commission" {
+  members FR, GB, HU, RU
+  chair unstated
+  seat unstated
+  quorum unstated
+  question Violated "whether the armistice was violated" {
+    rule majority of members
+    window 24 hours of opening
+    ${tie}
+    cites ARMISTICE clause 25
+  }
+  cites ARMISTICE clause 25
+}
+duty REFER "The matter goes to the commanders" {
+  by FR to GB
+  when Violated is stuck
+  must do "refer the matter"
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites ARMISTICE clause 28
+}`;
+  const cast = (votes: string) =>
+    votes.split(" ").map((v) => vote(v.slice(1), v[0] === "+" ? "yes" : v[0] === "-" ? "no" : "abstain"));
+  feature("E14", {
+    case: "A commission of two equal sides without a chair comes to a deadlock that is none of yes and no",
+    text: sides("on equal votes stuck"),
+    log: [known, opened("Violated")],
+    asOf: "2026-05-01T20:00:00Z",
+    ask: "Violated@o1",
+    clause: "ARMISTICE 25",
+    holds: { is: "stuck", log: cast("+FR +GB -HU -RU") },
+    fails: { is: "rejected", log: cast("+FR -GB -HU -RU") },
+    undetermined: { is: "open", log: cast("+FR -HU -RU") },
+  });
+  feature("E14", {
+    case: "What the text has ready for a deadlock is owed in one, and not after a refusal",
+    text: sides("on equal votes stuck"),
+    log: [known, opened("Violated")],
+    asOf: "2026-05-01T20:00:00Z",
+    ask: "REFER",
+    clause: "ARMISTICE 28",
+    holds: { is: "active", log: cast("+FR +GB -HU -RU") },
+    fails: { is: "conditional", log: cast("+FR -GB -HU -RU") },
+  });
+  feature("E14", {
+    case: "A casting vote breaks a tie, and decides nothing where there is none",
+    text: sides("on equal votes casting vote of GB"),
+    log: [known, opened("Violated")],
+    asOf: "2026-05-01T20:00:00Z",
+    ask: "Violated@o1",
+    clause: "ARMISTICE 25",
+    holds: { is: "adopted", log: cast("+FR +GB -HU -RU") },
+    fails: { is: "rejected", log: cast("-FR +GB -HU -RU") },
+  });
+  feature("E14", {
+    case: "Where one side stays away until the vote is closed, nothing is decided and the deadlock is on record",
+    text: sides("at close stuck"),
+    log: [known, opened("Violated")],
+    asOf: "2026-05-03T20:00:00Z",
+    ask: "Violated@o1",
+    clause: "ARMISTICE 25",
+    holds: { is: "rejected", log: cast("+FR -GB -HU") },
+    fails: { is: "adopted", log: cast("+FR +GB +HU") },
+  });
+
+  const board = (effect: string): string => `${parties}
+body Board "Advisory board" {
+  members FR, GB, DE
+  chair unstated
+  seat unstated
+  quorum unstated
+  question Opinion "whether the reform was reversed" {
+    rule majority of members
+    ${effect}
+    cites DECL clause 2
+  }
+}
+fact Reversed "a reform was reversed" {
+  found by Board on Opinion
+  standard unstated
+  cites DECL clause 2
+}
+duty RESTORE "To restore the reform" {
+  by UA to FR
+  when Reversed holds
+  must do "restore the reform"
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites DECL clause 2
+}`;
+  feature("E13", {
+    case: "What a board advises settles no question; what it decides with binding effect does",
+    text: "",
+    log: [
+      known,
+      opened("Opinion"),
+      vote("FR", "yes"),
+      vote("GB", "yes"),
+      finding("f", "2026-05-02T12:00:00Z", "Board", "Reversed", { decision: "Opinion@o1" }),
+    ],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "RESTORE",
+    clause: "DECL 2",
+    holds: { is: "active", instead: board("binding") },
+    fails: { is: "undetermined", instead: board("advisory"), missing: ["assessor"] },
+  });
+  feature("E13", {
+    case: "Advice has to be heard, and whoever decides is free to differ from it",
+    text: `${board("advisory")}
+power DECIDE "To suspend payments, having heard the board" {
+  by EU
+  when first of (adoption of Opinion, rejection of Opinion)
+  may decide "to suspend payments"
+  unstated: procedure, exit
+  cites DECL clause 3
+}`,
+    log: [
+      known,
+      opened("Opinion"),
+      vote("FR", "no"),
+      act("d", "2026-05-02T12:00:00Z", "EU", "exercise", { about: "DECIDE" }),
+    ],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "DECIDE",
+    clause: "DECL 3",
+    holds: { is: "exercised", log: [vote("GB", "no")] },
+    fails: { is: "dormant" },
+  });
+});
+
+describe("entry into force", () => {
+  const treaty = `${parties}
+instrument CHARTER "Charter on energy" {
+  status legal
+  parties Coalition
+  in force when 90 days after start of (all of Coalition have ratification of CHARTER)
+  provisionally applied while signature of CHARTER by the debtor has happened and not refusal of CHARTER by the debtor has happened
+  interpreter unstated
+  enforceability unstated
+  cites CHARTER clause 45
+}
+duty TRANSIT "Transit without delay" {
+  by each of Coalition
+  to unstated
+  when always
+  must do "let energy through"
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites CHARTER clause 7
+}`;
+  const signed = act("s", "2026-02-01T12:00:00Z", "DE", "sign", { about: "CHARTER" });
+  const all = (to: string) =>
+    ["FR", "GB", "DE"].map((who) => act(`r-${who}`, to, who, "ratify", { about: "CHARTER" }));
+  feature("E7", {
+    case: "Before a treaty is in force it is applied provisionally by whoever signed and did not refuse, and by nobody else",
+    text: treaty,
+    log: [known, signed],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "TRANSIT(DE)",
+    look: ({ record }) => ["TRANSIT(DE)", "TRANSIT(FR)"].map((key) => standingOf(record, key)).join(", "),
+    clause: "CHARTER 45",
+    holds: { is: "active, conditional" },
+    fails: {
+      is: "lapsed, conditional",
+      log: [act("no", "2026-05-01T12:00:00Z", "DE", "refuse", { about: "CHARTER" })],
+    },
+  });
+  feature("E7", {
+    case: "A treaty is in force ninety days after the last ratification, and then for those who never applied it before",
+    text: treaty,
+    log: [known, ...all("2026-02-01T12:00:00Z")],
+    asOf: "2026-05-02T12:00:00Z",
+    ask: "TRANSIT(FR)",
+    clause: "CHARTER 7",
+    holds: { is: "active" },
+    fails: { is: "conditional", asOf: "2026-05-02T11:59:59.999Z" },
+  });
+  feature("E7", {
+    case: "A treaty that is only applied provisionally is not in force, and the record says both",
+    text: treaty,
+    log: [known],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "CHARTER",
+    look: ({ record }) => {
+      const it = record.situations.find(({ key }) => key === "CHARTER");
+      return [it?.standing, ...(it?.marks ?? []).map(({ word }) => word)].join(", ");
+    },
+    clause: "CHARTER 45",
+    holds: { is: "not in force, provisionally applied", log: [signed] },
+    fails: { is: "in force", log: [signed, ...all("2026-02-01T12:00:00Z")] },
   });
 });

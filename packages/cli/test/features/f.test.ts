@@ -1,7 +1,7 @@
 // Facts and who says so: claims, findings, witnesses, gaps of observation, corrections.
 import { allEvents, changes, evidenceOf, plainWorld } from "@pacta/core";
 import { describe } from "vitest";
-import { diagnosticFeature, feature } from "./harness.ts";
+import { diagnosticFeature, feature, type Seen, standingOf } from "./harness.ts";
 import { act, completeTo, coverage, delivery, finding, report, watched } from "./log.ts";
 
 const parties = `
@@ -509,6 +509,137 @@ situation Quiet "Quiet days" {
         watched("Strike", "2026-05-10T04:00:00Z", "2026-05-13T00:00:00Z"),
       ],
       missing: ["coverage"],
+    },
+  });
+
+  const violations = `${parties}
+instrument TRUCE "Addendum on measures to strengthen the ceasefire" {
+  status political
+  dated 2020-07-22
+  parties RU, UA
+  in force from 2020-07-27
+  interpreter unstated
+  enforceability unstated
+}
+event Shot "a violation of the ceasefire" { counts as reported register log cites TRUCE clause 1 }
+prohibition Fire "No fire" {
+  by each of RU, UA
+  to unstated
+  when TRUCE is in force
+  must not do "open fire"
+  infringed when Shot by the debtor
+  unstated: finder, procedure, remedy, exit
+  cites TRUCE clause 1
+}
+situation Truce "The truce" {
+  begins when start of TRUCE
+  ends unstated
+  marked "strained" when at least 3 Shot within 24 hours
+  marked "failing" when at least 3 Shot within 24 hours for at least 48 hours
+  cites TRUCE clause 1
+}
+permission Complain "Call the coordination group" {
+  held by UA
+  when Truce is strained
+  may do "call the coordination group"
+  exit unstated
+  cites TRUCE clause 1
+}
+permission Leave "Leave the truce" {
+  held by UA
+  when Truce is failing
+  may do "declare the truce at an end"
+  exit unstated
+  cites TRUCE clause 1
+}`;
+  const shots = (...hours: readonly number[]) =>
+    hours.map((hour, i) => {
+      const at = new Date(Date.UTC(2020, 7, 1, hour)).toISOString();
+      return report(`shot-${i}`, at, "MISSION", "Shot", { accused: "RU" });
+    });
+  const counted = ({ record }: Seen): string =>
+    ["Fire(RU)", "Complain", "Leave"].map((key) => standingOf(record, key)).join(", ");
+  feature("F8", {
+    case: "One shot breaks the rule, three in a day strain the truce, and only three in a day for two days on end make a pattern",
+    text: violations,
+    log: [known],
+    asOf: "2020-08-03T12:00:00Z",
+    ask: "Leave",
+    look: counted,
+    clause: "TRUCE 1",
+    holds: { is: "infringed, available, available", log: shots(1, 2, 3, 20, 22, 24, 40, 43, 46, 58, 59) },
+    fails: { is: "infringed, dormant, dormant", log: shots(1, 30, 59) },
+  });
+  feature("F8", {
+    case: "Three shots in a day strain a truce for a day and make no pattern, and a shot whose hour nobody knows leaves open whether it was the third",
+    text: violations,
+    log: [known],
+    asOf: "2020-08-02T00:00:00Z",
+    ask: "Complain",
+    look: counted,
+    clause: "TRUCE 1",
+    holds: { is: "infringed, available, dormant", log: shots(1, 2, 23) },
+    fails: { is: "infringed, dormant, dormant", log: shots(1, 2) },
+    undetermined: {
+      is: "infringed, undetermined, dormant",
+      log: [
+        ...shots(1, 2),
+        {
+          ...report("some-time", "", "MISSION", "Shot", { accused: "RU" }),
+          occurredAt: { from: "2020-07-31T00:00:00Z", to: "2020-08-01T12:00:00Z" },
+        },
+      ],
+    },
+  });
+
+  const inspection = (presumption: string): string => `${parties}
+instrument DECLARED "Agreement on declared stocks" {
+  status legal
+  dated 2026-01-06
+  parties RU, UA
+  interpreter unstated
+  enforceability unstated
+}
+fact Hidden(by) "stocks that were not declared" {
+  found by MISSION
+  standard unstated
+  cites DECLARED clause 4
+}
+situation Concealed "Stocks are hidden, or taken to be" {
+  while Hidden(RU) holds${presumption}
+  cites DECLARED clause 5
+}`;
+  const presumed = inspection(
+    " or (denial by RU to MISSION stands and not finding against Hidden(RU) by MISSION has happened)",
+  );
+  const denied = act("no", "2026-05-01T12:00:00Z", "RU", "deny", { to: ["MISSION"] });
+  const cleared = finding("clear", "2026-05-03T12:00:00Z", "MISSION", "Hidden", {
+    args: ["RU"],
+    value: "fails",
+    period: { from: "2026-01-06T00:00:00Z", to: null },
+  });
+  feature("F10", {
+    case: "Where the text says so, whoever denies access is taken to hide something until it is found that nothing is hidden; elsewhere a denial proves nothing",
+    text: "",
+    log: [known, denied],
+    asOf: "2026-05-05T00:00:00Z",
+    ask: "Concealed",
+    clause: "DECLARED 5",
+    holds: { is: "in force", instead: presumed },
+    fails: { is: "not in force", instead: presumed, log: [cleared] },
+    undetermined: { is: "undetermined", instead: inspection(""), missing: ["finding"] },
+  });
+  feature("F10", {
+    case: "The presumption falls when access is given after all, and whether something is hidden is open again",
+    text: presumed,
+    log: [known, denied],
+    asOf: "2026-05-05T00:00:00Z",
+    ask: "Concealed",
+    clause: "DECLARED 5",
+    holds: { is: "in force" },
+    fails: {
+      is: "undetermined",
+      log: [act("yes", "2026-05-02T12:00:00Z", "RU", "withdraw", { about: "no" })],
     },
   });
 });

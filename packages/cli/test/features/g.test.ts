@@ -1,7 +1,7 @@
 // Breach and what follows: grades, remedies, rungs, reinstatement, conditional payment, waiver, conflict of norms.
 import { describe } from "vitest";
-import { feature } from "./harness.ts";
-import { act, completeTo, delivery, finding } from "./log.ts";
+import { feature, type Seen, standingOf } from "./harness.ts";
+import { act, completeTo, coverage, delivery, finding, text as textEvent } from "./log.ts";
 
 const parties = `
 party FR "France"
@@ -440,5 +440,493 @@ situation amendment "Article 17 amended" {
       text: `priority ART-17 over N-6 "in accordance with constitutional arrangements" { cites DECL clause chapeau }`,
     },
     fails: { is: "active: N-6(FR) against ART-17(FR), nothing prevails" },
+  });
+});
+
+describe("reaction, excuse and the end of what was agreed", () => {
+  const joint = `
+party US "United States"
+party IR "Iran"
+party E3 "France, Germany and the United Kingdom"
+instrument JCPOA "Joint Comprehensive Plan of Action" {
+  status political
+  dated 2025-07-14
+  parties US, IR, E3
+  interpreter unstated
+  enforceability unstated
+}
+body Joint "Joint Commission" { members US, IR, E3 chair unstated seat "Vienna" quorum unstated }
+fact Unresolved(by) "significant non-performance that stays unresolved" {
+  found by Joint
+  standard unstated
+  register log
+  cites JCPOA clause 36
+}
+power CEASE "To cease performing in whole or in part" {
+  by each of E3, US
+  when Unresolved(IR) holds
+  may suspend RELIEF
+  unstated: procedure, exit
+  cites JCPOA clause 36
+}
+duty RELIEF "Release of funds" {
+  by E3 to IR
+  when always
+  must pay 100 million EUR {
+    part oil 60 million EUR
+    part banking 40 million EUR
+  }
+  by 2026-12-31
+  unstated: finder, procedure, remedy, exit
+  cites JCPOA clause 18
+}`;
+  const unresolved = finding("u", "2026-02-01T12:00:00Z", "Joint", "Unresolved", { args: ["IR"] });
+  const cease = (about: string) => act("s", "2026-03-01T12:00:00Z", "E3", "suspend", { about });
+  feature("G5", {
+    case: "Whoever may cease performing when the other's failure stays unresolved may do so only then",
+    text: joint,
+    log: [known, cease("RELIEF")],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "RELIEF#banking",
+    clause: "JCPOA 18",
+    holds: { is: "suspended", log: [unresolved] },
+    fails: { is: "active" },
+  });
+  feature("G5", {
+    case: "What is suspended in part goes on in the rest",
+    text: joint,
+    log: [known, unresolved],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "RELIEF#oil",
+    look: ({ record }) => ["RELIEF#oil", "RELIEF#banking"].map((key) => standingOf(record, key)).join(", "),
+    clause: "JCPOA 18",
+    holds: { is: "suspended, active", log: [cease("RELIEF#oil")] },
+    fails: { is: "suspended, suspended", log: [cease("RELIEF")] },
+  });
+
+  const performed = (signed: string) => [
+    act("k", signed, "FR", "contract"),
+    act("p", "2026-06-01T12:00:00Z", "FR", "pay", { about: "k" }),
+  ];
+  feature("G7", {
+    case: "Work under a contract signed before the sanctions came back goes on; under a later one it infringes them",
+    text: `${parties}
+instrument R2231 "Resolution 2231" {
+  status legal
+  dated 2015-07-20
+  parties FR, DE
+  interpreter unstated
+  enforceability unstated
+}
+situation Back "Sanctions are back" {
+  begins when 2026-05-01
+  ends unstated
+  cites R2231 clause 12
+}
+prohibition TRADE "No trade with the sanctioned" {
+  by each of FR, DE
+  to unstated
+  each act contract by the debtor
+  when Back is in force
+  unless (the trigger while not Back is in force) has happened { cites R2231 clause 14 }
+  must not do "perform the contract"
+  infringed when payment of the trigger by the debtor
+  unstated: finder, procedure, remedy, exit
+  cites R2231 clause 11
+}`,
+    log: [known],
+    asOf: "2026-07-01T00:00:00Z",
+    ask: "TRADE(FR)@k",
+    clause: "R2231 14",
+    holds: { is: "infringed", log: performed("2026-05-02T12:00:00Z") },
+    fails: { is: "conditional", log: performed("2026-04-30T12:00:00Z") },
+  });
+
+  const remains = `
+party IL "Israel"
+party HM "Hamas" { kind organisation }
+instrument GAZA "Implementation steps" {
+  status political
+  dated 2025-10-09
+  parties IL, HM
+  interpreter unstated
+  enforceability unstated
+}
+body Force "Joint task force" { members IL, HM chair unstated seat unstated quorum unstated }
+fact Beyond "what remains cannot be found or reached" {
+  found by Force
+  standard unstated
+  cites GAZA clause 5
+}
+duty RETURN "Return of the remains" {
+  by HM to IL
+  when always
+  must do "hand over the remains"
+  by 2025-10-13T09:00Z
+  suspended while Beyond holds
+  unstated: finder, procedure, remedy, exit
+  cites GAZA clause 4
+}`;
+  feature("G9", {
+    case: "What is found to be impossible is not late while it is so, and a claim of impossibility neither excuses nor condemns",
+    text: remains,
+    log: [known, { kind: "report", id: "c", occurredAt: "2025-10-12T12:00:00Z", by: "HM", of: "Beyond" }],
+    asOf: "2025-10-20T00:00:00Z",
+    ask: "RETURN",
+    clause: "GAZA 4",
+    holds: { is: "suspended", log: [finding("f", "2025-10-12T12:00:00Z", "Force", "Beyond")] },
+    fails: {
+      is: "overdue",
+      log: [finding("f", "2025-10-12T12:00:00Z", "Force", "Beyond", { value: "fails" })],
+    },
+    undetermined: { is: "undetermined", missing: ["finding"] },
+  });
+  const untilNovember = finding("f", "2025-10-12T12:00:00Z", "Force", "Beyond", {
+    period: { from: "2025-10-12T12:00:00Z", to: "2025-11-01T00:00:00Z" },
+  });
+  feature("G9", {
+    case: "An excuse ends with what excused: then it is owed again, and late since then",
+    text: remains,
+    log: [known],
+    asOf: "2025-11-20T00:00:00Z",
+    ask: "RETURN",
+    clause: "GAZA 4",
+    holds: { is: "suspended", log: [finding("f", "2025-10-12T12:00:00Z", "Force", "Beyond")] },
+    fails: {
+      is: "overdue",
+      log: [untilNovember, finding("g", "2025-11-01T00:00:00Z", "Force", "Beyond", { value: "fails" })],
+    },
+    undetermined: { is: "undetermined", log: [untilNovember], missing: ["finding"] },
+  });
+
+  const bilateral = `agreement T "Test" {
+  zone "UTC"
+  counting elapsed
+  month end last day
+  interpreter unstated
+}
+${parties}
+instrument UK-UA "Agreement on security co-operation" {
+  status political
+  dated 2024-01-12
+  parties GB, UA
+  in force from 2024-01-12
+  ends when first of (6 months after notice of UK-UA by GB to UA, 6 months after notice of UK-UA by UA to GB, start of NATO-UA)
+  interpreter unstated
+  enforceability unstated
+  cites UK-UA clause XI
+}
+instrument NATO-UA "Accession of Ukraine to the North Atlantic Treaty" {
+  status legal
+  not yet concluded
+  interpreter unstated
+  enforceability unstated
+}
+duty SUPPORT "Swift and sustained assistance" {
+  by GB to UA
+  when UK-UA is in force
+  must maintain "assistance"
+  infringed when refusal of SUPPORT by GB
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites UK-UA clause VIII.3
+}`;
+  const notice = act("n", "2026-01-31T12:00:00Z", "GB", "notice", { about: "UK-UA", to: ["UA"] });
+  feature("G10", {
+    case: "Whoever gives notice goes on owing until the time of the notice is over",
+    text: bilateral,
+    log: [known, notice],
+    asOf: "2026-07-31T00:00:00Z",
+    ask: "SUPPORT",
+    clause: "UK-UA VIII.3",
+    holds: { is: "kept so far" },
+    fails: { is: "kept", asOf: "2026-08-01T00:00:00Z" },
+  });
+  feature("G10", {
+    case: "One member's denunciation ends the duty for that member alone, a year later",
+    text: `agreement T "Test" {
+  zone "UTC"
+  counting elapsed
+  month end last day
+  interpreter unstated
+}
+${parties}
+instrument NAT "North Atlantic Treaty" {
+  status legal
+  dated 1949-04-04
+  parties Coalition
+  in force from 1949-08-24
+  interpreter unstated
+  enforceability unstated
+}
+duty ASSIST "An attack on one is an attack on all" {
+  by each of Coalition
+  to unstated
+  when NAT is in force
+  must do "assist"
+  deadline unstated
+  exit when 1 year after notice of NAT by the debtor
+  unstated: finder, procedure, remedy
+  cites NAT clause 13
+}`,
+    log: [known, act("n", "2026-03-01T12:00:00Z", "FR", "notice", { about: "NAT" })],
+    asOf: "2027-04-01T00:00:00Z",
+    ask: "ASSIST(FR)",
+    look: ({ record }) => ["ASSIST(FR)", "ASSIST(DE)"].map((key) => standingOf(record, key)).join(", "),
+    clause: "NAT 13",
+    holds: { is: "terminated, active" },
+    fails: { is: "active, active", asOf: "2027-02-01T00:00:00Z" },
+  });
+
+  feature("G11", {
+    case: "Membership of the alliance absorbs the agreement that was made for the time before it",
+    text: bilateral,
+    log: [known],
+    asOf: "2026-07-01T00:00:00Z",
+    ask: "UK-UA",
+    clause: "UK-UA XI",
+    holds: { is: "ended", log: [textEvent("nato", "2026-06-01T12:00:00Z", "NATO-UA", "in-force")] },
+    fails: { is: "in force", log: [textEvent("nato", "2026-06-01T12:00:00Z", "NATO-UA", "concluded")] },
+  });
+
+  const reparation = `${parties}${loan}
+instrument REPARATION "Reparation for the damage of the war" {
+  status legal
+  parties RU, UA
+  not yet concluded
+  interpreter unstated
+  enforceability unstated
+}
+duty REPARE "Compensation" {
+  by RU to UA
+  when REPARATION is in force
+  must pay 300 billion EUR
+  by 2026-12-31
+  unstated: finder, procedure, remedy, exit
+  cites REPARATION clause 2
+}
+duty REPAY "Repayment of the loan out of reparations" {
+  by UA to EU
+  when always
+  must pay 90 billion EUR { recourse REPARE }
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites LOAN clause repayment
+}`;
+  feature("G16", {
+    case: "Compensation is owed under a text of its own, and late without that text nothing is",
+    text: reparation,
+    log: [known],
+    asOf: "2027-02-01T00:00:00Z",
+    ask: "REPARE",
+    clause: "REPARATION 2",
+    holds: { is: "overdue", log: [textEvent("t", "2026-03-01T12:00:00Z", "REPARATION", "in-force")] },
+    fails: { is: "conditional", missing: ["instrument"] },
+  });
+  feature("G16", {
+    case: "Another's debt that is to be paid out of compensation is owed once compensation arrives",
+    text: reparation,
+    log: [known, textEvent("t", "2026-03-01T12:00:00Z", "REPARATION", "in-force")],
+    asOf: "2026-07-01T00:00:00Z",
+    ask: "REPAY",
+    clause: "LOAN repayment",
+    holds: {
+      is: "active",
+      log: [delivery("d", "2026-05-01T12:00:00Z", "RU", "REPARE", "100000000000 EUR")],
+    },
+    fails: { is: "conditional", missing: ["delivery"] },
+  });
+});
+
+describe("what makes good, and what outlives", () => {
+  const korea = `
+party UNC "United Nations Command"
+party KPA "Korean People's Army"
+instrument ARMISTICE "Military armistice" {
+  status legal
+  dated 2026-01-01
+  parties UNC, KPA
+  interpreter unstated
+  enforceability unstated
+}
+body MAC "Military Armistice Commission" {
+  members UNC, KPA
+  chair unstated
+  seat unstated
+  quorum unstated
+  cites ARMISTICE clause 25
+}
+fact Violation(by) "a violation of the armistice" { found by MAC standard unstated register log cites ARMISTICE clause 29 }
+fact Corrected(by) "it was corrected to the Commission's satisfaction" {
+  found by MAC
+  standard unstated
+  cites ARMISTICE clause 30
+}
+prohibition ZONE "No hostile act in the Demilitarized Zone" {
+  by each of UNC, KPA
+  to unstated
+  when always
+  must not do "a hostile act in the zone"
+  infringed when finding of Violation(the debtor) by MAC
+  cured when finding of Corrected(the debtor) by MAC
+  unstated: finder, procedure, remedy, exit
+  cites ARMISTICE clause 30
+}
+duty REMOVE "Removal of hazards from the zone" {
+  by KPA to UNC
+  when always
+  must do "remove the hazards"
+  by 2026-03-15
+  cured when finding of Corrected(KPA) by MAC
+  finder MAC
+  unstated: procedure, remedy, exit
+  cites ARMISTICE clause 30
+}`;
+  const violated = (id: string, at: string) => finding(id, at, "MAC", "Violation", { args: ["KPA"] });
+  const corrected = (at: string) => finding("c", at, "MAC", "Corrected", { args: ["KPA"] });
+  feature("G3", {
+    case: "A violation is good again when the commission says that it was corrected, and not before",
+    text: korea,
+    log: [known, violated("v", "2026-05-01T12:00:00Z")],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "ZONE(KPA)",
+    clause: "ARMISTICE 30",
+    holds: { is: "cured", log: [corrected("2026-05-10T12:00:00Z")] },
+    fails: { is: "infringed" },
+  });
+  feature("G3", {
+    case: "A correction makes good what was before it, and not the next violation",
+    text: korea,
+    log: [known, violated("v", "2026-05-01T12:00:00Z"), corrected("2026-05-10T12:00:00Z")],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "ZONE(KPA)",
+    clause: "ARMISTICE 30",
+    holds: { is: "cured" },
+    fails: { is: "infringed", log: [violated("w", "2026-05-20T12:00:00Z")] },
+  });
+  feature("G3", {
+    case: "What was done too late is made good by the word of those who have to be satisfied, and stays a breach on record",
+    text: korea,
+    log: [
+      known,
+      act("p", "2026-04-02T12:00:00Z", "KPA", "perform", { about: "REMOVE" }),
+      breachOf("REMOVE", "2026-04-01T12:00:00Z", "MAC"),
+    ],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "REMOVE",
+    look: ({ record }) => {
+      const it = record.norms.find((n) => n.key === "REMOVE");
+      return `${it?.standing}, found by ${it?.breachFoundBy}`;
+    },
+    clause: "ARMISTICE 30",
+    holds: { is: "cured, found by breach-REMOVE", log: [corrected("2026-05-10T12:00:00Z")] },
+    fails: { is: "breached, found by breach-REMOVE" },
+  });
+
+  const ending = (slots: string): string => `${parties}
+instrument LOAN "Loan agreement" {
+  status legal
+  dated 2026-01-01
+  parties EU, UA
+  in force from 2026-01-01
+  ends when notice of LOAN by EU
+  interpreter unstated
+  enforceability unstated
+}
+duty REPAY "Repayment of what was paid out" {
+  by UA to EU
+  when payment of LOAN by EU
+  must pay 1 billion EUR
+  by 2027-06-30
+  ${slots}
+  unstated: finder, procedure, remedy, exit
+  cites LOAN clause 20
+}`;
+  const lent = [
+    known,
+    act("lent", "2026-02-01T12:00:00Z", "EU", "pay", { about: "LOAN" }),
+    act("end", "2026-09-01T12:00:00Z", "EU", "notice", { about: "LOAN" }),
+  ];
+  feature("G12", {
+    case: "Repayment is owed after the end of the agreement if the text says so, and else falls away with it",
+    text: "",
+    log: lent,
+    asOf: "2027-01-01T00:00:00Z",
+    ask: "REPAY",
+    clause: "LOAN 20",
+    holds: { is: "active", instead: ending("survives the end") },
+    fails: { is: "lapsed", instead: ending("") },
+  });
+  feature("G12", {
+    case: "What outlives its agreement is late like anything else that is owed",
+    text: ending("survives the end"),
+    log: lent,
+    asOf: "2027-07-01T00:00:00Z",
+    ask: "REPAY",
+    clause: "LOAN 20",
+    holds: { is: "overdue" },
+    fails: {
+      is: "fulfilled",
+      log: [delivery("d", "2027-06-01T12:00:00Z", "UA", "REPAY", "100000000000 EUR")],
+    },
+  });
+});
+
+describe("amendment by the rule of the text", () => {
+  const amended = `
+party UNC "United Nations Command"
+party KPA "Korean People's Army"
+instrument ARMISTICE "Military armistice" {
+  status legal
+  dated 1953-07-27
+  parties UNC, KPA
+  amended on acceptance by UNC, KPA
+  interpreter unstated
+  enforceability unstated
+  cites ARMISTICE clause 61
+}
+instrument ADDITION "Addition on ports of entry" {
+  status legal
+  dated 1953-09-01
+  parties UNC, KPA
+  amends ARMISTICE
+  interpreter unstated
+  enforceability unstated
+}
+duty PORTS "Rotation through ten ports" {
+  by each of UNC, KPA
+  to unstated
+  when always
+  must do "rotate through the ports of the armistice"
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites ARMISTICE clause 43
+}
+duty PORTS-2 "Rotation through eleven ports" {
+  by each of UNC, KPA
+  to unstated
+  when always
+  must do "rotate through the ports of the addition"
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  takes up PORTS
+  cites ADDITION
+}`;
+  const complete = coverage("log", "1953-07-27T00:00:00Z", "1960-01-01T00:00:00Z", "complete");
+  const accepts = (who: string) =>
+    act(`a-${who}`, "1953-10-01T12:00:00Z", who, "accept", { about: "ADDITION" });
+  const both = ({ record }: Pick<Seen, "record">): string =>
+    ["PORTS(KPA)", "PORTS-2(KPA)"].map((key) => standingOf(record, key)).join(", ");
+  feature("G13", {
+    case: "What amends the armistice counts once both commanders have accepted it, and one alone changes nothing",
+    text: amended,
+    log: [complete, accepts("UNC")],
+    asOf: "1953-11-01T00:00:00Z",
+    ask: "PORTS-2(KPA)",
+    look: both,
+    clause: "ARMISTICE 61",
+    holds: { is: "superseded, active", log: [accepts("KPA")] },
+    fails: { is: "active, conditional" },
+    undetermined: { is: "undetermined, undetermined", asOf: "1960-02-01T00:00:00Z", missing: ["register"] },
   });
 });

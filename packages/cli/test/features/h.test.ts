@@ -2,7 +2,7 @@
 import { replay } from "@pacta/core";
 import { describe } from "vitest";
 import { feature, standingOf } from "./harness.ts";
-import { act, completeTo, delivery, report, text as textEvent } from "./log.ts";
+import { act, completeTo, coverage, delivery, finding, report, text as textEvent } from "./log.ts";
 
 const parties = `
 party FR "France"
@@ -87,6 +87,168 @@ fact UaTitle "title to the zone lies with Ukraine" { found by unstated standard 
     clause: "DECL 3",
     holds: { is: "infringed, title claimed by UA and RU", log: [seen(48.1, 37.2)] },
     fails: { is: "kept so far, title claimed by UA and RU", log: [seen(48.5, 37.2)] },
+  });
+});
+
+// Two lines that run north: that of fact at 38° E, and that of the memorandum one tenth of a degree (7.5 km) to its west.
+const minsk = `
+party UA "Ukraine"
+party FORMATIONS "Armed formations of certain areas" { kind group }
+party OSCE "Monitoring mission" { kind organisation }
+instrument MINSK "Package of measures" {
+  status political
+  dated 2015-02-12
+  parties UA, FORMATIONS
+  interpreter unstated
+  enforceability unstated
+}
+area ActualLine "Line of fact" { line 47.5 38.0, 48.5 38.0 cites MINSK clause 2 }
+area MemorandumLine "Line of the memorandum" { line 47.5 37.9, 48.5 37.9 cites MINSK clause 2 }
+area FromActual "Nearer than 25 km to the line of fact" { within 25 km of ActualLine }
+area FromMemorandum "Nearer than 25 km to the line of the memorandum" { within 25 km of MemorandumLine }
+area RocketsFromActual "Nearer than 35 km to the line of fact" { within 35 km of ActualLine }
+event Gun "A gun of 100 mm or more is seen" { counts as reported register log cites MINSK clause 2 }
+event Rockets "A multiple rocket launcher is seen" { counts as reported register log cites MINSK clause 2 }
+${[
+  ["GunsOfUkraine", "UA", "FORMATIONS", "Gun by UA in FromActual"],
+  ["GunsOfFormations", "FORMATIONS", "UA", "Gun by FORMATIONS in FromMemorandum"],
+  ["RocketsOfUkraine", "UA", "FORMATIONS", "Rockets by UA in RocketsFromActual"],
+]
+  .map(
+    ([name, by, to, when]) => `prohibition ${name} "Heavy weapons stay away from the line" {
+  by ${by}
+  to ${to}
+  when from 2015-03-01
+  must not do "keep heavy weapons near the line"
+  infringed when ${when}
+  unstated: finder, procedure, remedy, exit
+  cites MINSK clause 2
+}`,
+  )
+  .join("\n")}`;
+const seenAt = (what: string, by: string, lat: number, lon: number) =>
+  report(`${what}-${by}`, "2015-04-01T12:00:00Z", "OSCE", what, { accused: by, at: { lat, lon } });
+const inArea = (area: string) =>
+  report("gun", "2015-04-01T12:00:00Z", "OSCE", "Gun", { accused: "UA", area });
+const phase = (value: string, from: string, to: string | null = null) =>
+  finding(`phase-${value}`, "2026-02-15T00:00:00Z", "Monitors", "SecondPhase", {
+    value,
+    period: { from, to },
+  });
+const minskKnown = coverage("log", "2015-01-01T00:00:00Z", "2015-12-31T00:00:00Z", "complete");
+
+describe("lines", () => {
+  const from2015 = { text: minsk, log: [minskKnown], asOf: "2015-06-01T00:00:00Z", clause: "MINSK 2" };
+  feature("H2", {
+    case: "Guns at one place are too near the line of the one side and far enough from that of the other",
+    ...from2015,
+    ask: "GunsOfUkraine",
+    look: ({ record }) =>
+      ["GunsOfUkraine", "GunsOfFormations"].map((key) => standingOf(record, key)).join(", "),
+    holds: {
+      is: "infringed, kept so far",
+      log: [seenAt("Gun", "UA", 48, 38.3), seenAt("Gun", "FORMATIONS", 48, 38.3)],
+    },
+    fails: {
+      is: "kept so far, infringed",
+      log: [seenAt("Gun", "UA", 48, 37.6), seenAt("Gun", "FORMATIONS", 48, 37.6)],
+    },
+    undetermined: {
+      is: "undetermined, undetermined",
+      log: [
+        report("gun-1", "2015-04-01T12:00:00Z", "OSCE", "Gun", { accused: "UA" }),
+        report("gun-2", "2015-04-01T12:00:00Z", "OSCE", "Gun", { accused: "FORMATIONS" }),
+      ],
+    },
+  });
+
+  feature("H4", {
+    case: "What is far enough for a gun is too near for rockets",
+    ...from2015,
+    ask: "RocketsOfUkraine",
+    look: ({ record }) =>
+      ["GunsOfUkraine", "RocketsOfUkraine"].map((key) => standingOf(record, key)).join(", "),
+    holds: {
+      is: "kept so far, infringed",
+      log: [seenAt("Gun", "UA", 48, 37.6), seenAt("Rockets", "UA", 48, 37.6)],
+    },
+    fails: {
+      is: "kept so far, kept so far",
+      log: [seenAt("Gun", "UA", 48, 37.5), seenAt("Rockets", "UA", 48, 37.5)],
+    },
+  });
+  feature("H4", {
+    case: "A gun in a village whose distance nobody gave may be too near",
+    ...from2015,
+    text: `${minsk}\narea Village "A village" { ring 48.0 37.5, 48.01 37.5, 48.0 37.51 }`,
+    ask: "GunsOfUkraine",
+    holds: { is: "infringed", log: [inArea("ActualLine")] },
+    fails: { is: "kept so far", log: [seenAt("Gun", "UA", 48, 37.5)] },
+    undetermined: { is: "undetermined", log: [inArea("Village")], missing: ["report"] },
+  });
+
+  feature("H3", {
+    case: "Behind which line troops must stay changes with the phase, and neither phase lasts by itself",
+    text: `
+party IL "Israel"
+party HAMAS "Hamas" { kind group }
+party US "United States"
+instrument STEPS "Steps for the end of the war in Gaza" {
+  status political
+  dated 2025-10-09
+  parties IL, HAMAS
+  interpreter unstated
+  enforceability unstated
+}
+body Monitors "Those who watch over the steps" {
+  members US
+  chair unstated
+  seat unstated
+  quorum unstated
+}
+fact SecondPhase "the force is in place" { found by Monitors standard unstated cites STEPS clause map }
+situation Second "Second phase" { while SecondPhase holds cites STEPS clause map }
+area West "West of the first line" { ring 31.2 34.2, 31.6 34.2, 31.6 34.4, 31.2 34.4 cites STEPS clause map }
+area Beyond "West of the second line" { ring 31.2 34.2, 31.6 34.2, 31.6 34.5, 31.2 34.5 cites STEPS clause map }
+event Troops "Troops are seen" { counts as reported register log cites STEPS clause map }
+prohibition BehindFirst "Stay behind the first line" {
+  by IL
+  to HAMAS
+  when STEPS is in force and not Second is in force
+  must not do "be west of the first line"
+  infringed when Troops by IL in West
+  unstated: finder, procedure, remedy, exit
+  cites STEPS clause map
+}
+prohibition BehindSecond "Stay behind the second line" {
+  by IL
+  to HAMAS
+  when Second is in force
+  must not do "be west of the second line"
+  infringed when Troops by IL in Beyond
+  unstated: finder, procedure, remedy, exit
+  cites STEPS clause map
+}`,
+    log: [
+      known,
+      report("troops", "2026-02-01T00:00:00Z", "US", "Troops", {
+        accused: "IL",
+        at: { lat: 31.4, lon: 34.45 },
+      }),
+    ],
+    asOf: "2026-03-01T00:00:00Z",
+    ask: "BehindSecond",
+    look: ({ record }) => ["BehindFirst", "BehindSecond"].map((key) => standingOf(record, key)).join(", "),
+    holds: {
+      is: "kept, infringed",
+      log: [
+        phase("holds", "2026-01-15T00:00:00Z"),
+        phase("fails", "2025-10-09T00:00:00Z", "2026-01-15T00:00:00Z"),
+      ],
+    },
+    fails: { is: "kept so far, conditional", log: [phase("fails", "2025-01-01T00:00:00Z")] },
+    undetermined: { is: "undetermined, undetermined", missing: ["finding"] },
+    clause: "STEPS map",
   });
 });
 

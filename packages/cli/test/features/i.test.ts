@@ -6,8 +6,10 @@ import {
   allMissing,
   formatInstant,
   moves,
+  passagesOf,
   profile,
   project,
+  quotedIn,
   type Reason,
   reasonFor,
   releasedTo,
@@ -17,10 +19,10 @@ import {
   type Viewer,
   viewFor,
 } from "@pacta/core";
-import { turnsOf } from "@pacta/telling";
+import { readingDocument, turnsOf } from "@pacta/telling";
 import { describe } from "vitest";
 import { root } from "../door/terminal.ts";
-import { feature, type LogLine, type Seen, standingOf } from "./harness.ts";
+import { diagnosticFeature, feature, type LogLine, type Seen, standingOf } from "./harness.ts";
 import { act, completeTo, finding, report } from "./log.ts";
 
 const parties = `
@@ -315,6 +317,101 @@ duty N-9 "Coordinated response" {
         },
       ],
     },
+  });
+});
+
+describe("several languages", () => {
+  const words = {
+    en: "Measures come only at the request of Ukraine.",
+    fr: "Les mesures ne viennent qu'à la demande de l'Ukraine.",
+    uk: "Заходи настають лише на прохання України.",
+  };
+  const clause = (languages: readonly (keyof typeof words)[]): string =>
+    languages.map((it) => `${it} "${words[it]}"`).join(" ");
+  const force = (languages: readonly (keyof typeof words)[], quote = ""): string => `${parties.replace(
+    'instrument DECL "Paris Declaration" {',
+    `instrument FORCE "Declaration of intent" {
+  status political
+  dated 2026-01-06
+  parties Coalition, UA
+  interpreter unstated
+  enforceability unstated
+  clause 3 { ${clause(languages)} }
+}
+instrument DECL "Paris Declaration" {`,
+  )}
+permission N-5 "Measures at request" {
+  held by Coalition
+  when request by UA stands
+  may do "take measures"
+  exit unstated
+  cites FORCE clause 3${quote}
+}`;
+  const asked = act("asked", "2026-04-01T12:00:00Z", "UA", "request");
+  const inEach =
+    (...languages: readonly string[]) =>
+    ({ agreement, record }: Seen): string =>
+      [
+        standingOf(record, "N-5"),
+        ...languages.map((language) => {
+          const { sections } = readingDocument(agreement, language);
+          const own = sections.flatMap(({ entries }) => entries).find(({ of }) => of.includes("N-5"));
+          const [quote] = (own?.sentences ?? []).flatMap(({ source }) => source.map((it) => it.quote));
+          return `${language}: ${quote?.text} (${quote?.language ?? "of no known language"})`;
+        }),
+      ].join("; ");
+
+  feature("I15", {
+    case: "Each reader is shown the passage of their language, and where it is not there another, which says what it is",
+    text: force(["en", "fr", "uk"]),
+    log: [known, asked],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "N-5",
+    look: inEach("en", "fr", "uk"),
+    clause: "FORCE 3",
+    holds: { is: `available; en: ${words.en} (en); fr: ${words.fr} (fr); uk: ${words.uk} (uk)` },
+    fails: {
+      is: `available; en: ${words.fr} (fr); fr: ${words.fr} (fr); uk: ${words.uk} (uk)`,
+      instead: force(["fr", "uk"]),
+    },
+  });
+
+  feature("I15", {
+    case: "Words that a rule quotes are known by the passage in which they stand, and beside it stand its counterparts",
+    text: force(["en", "fr", "uk"], ' quote "à la demande de l\'Ukraine"'),
+    log: [known, asked],
+    asOf: "2026-06-01T00:00:00Z",
+    ask: "N-5",
+    look: ({ agreement, reason }) => {
+      const cite = (reason?.cites ?? []).find(({ quote }) => quote !== null);
+      if (cite === undefined) return "nothing quoted";
+      const passages = passagesOf(agreement, cite);
+      const quoted = quotedIn(cite, passages);
+      const others = passages
+        .filter((it) => it !== quoted)
+        .map(({ language, text }) => `${language}: ${text}`);
+      return quoted === null ? "stands in none" : `${quoted.language}, as ${others.join(" / ")}`;
+    },
+    clause: "FORCE 3",
+    holds: { is: `fr, as en: ${words.en} / uk: ${words.uk}` },
+    fails: {
+      is: "stands in none",
+      instead: force(["en", "fr", "uk"], ' quote "à la demande des États-Unis"'),
+    },
+  });
+
+  diagnosticFeature("I15", {
+    case: "A clause that lacks the language of the others is told so",
+    code: "W613",
+    holds: force(["en", "fr", "uk"]).replace(
+      "clause 3 {",
+      'clause 2 { en "Aim" cites DECL clause 2 }\n  clause 3 {',
+    ),
+    fails: force(["en", "fr", "uk"]).replace(
+      "clause 3 {",
+      'clause 2 { en "Aim" fr "But" uk "Мета" cites DECL clause 2 }\n  clause 3 {',
+    ),
+    clause: "DECL 2",
   });
 });
 

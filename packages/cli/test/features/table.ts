@@ -1,16 +1,18 @@
 // The acceptance table: each feature of language and engine with its tier. `open` rows must also show an undetermined outcome.
+import { how } from "./how.ts";
 
 export type FeatureRow = {
   readonly id: string;
   readonly tier: 1 | 2;
   readonly title: string;
   readonly open: boolean;
+  readonly how: readonly string[];
 };
 
 /** Rows about what a text lacks or tangles: the checker's finding is all that there is to show. */
 export const ofTheText: ReadonlySet<string> = new Set(["B17", "E16", "E20"]);
 
-export const featureTable: readonly FeatureRow[] = [
+const rows: readonly Omit<FeatureRow, "how">[] = [
   { id: "A1", tier: 1, title: "One system out of many instruments with different signatories", open: false },
   { id: "A2", tier: 1, title: "Actor in the text who is not a party", open: false },
   { id: "A3", tier: 1, title: "Bindingness per norm and per party, changing over time", open: false },
@@ -184,3 +186,5 @@ export const featureTable: readonly FeatureRow[] = [
   { id: "I14", tier: 1, title: "Diff between instrument versions in norm terms", open: false },
   { id: "I15", tier: 1, title: "Multilingual text with aligned passages", open: false },
 ];
+
+export const featureTable: readonly FeatureRow[] = rows.map((row) => ({ ...row, how: how[row.id] ?? [] }));

@@ -33,6 +33,12 @@ export class Dice {
     return list[this.below(list.length)] as T;
   }
 
+  /** Another one, for what came to the language later: it throws without moving this one, so that a seed goes on giving
+   *  the text that it gave, here and there with more in it. */
+  aside(): Dice {
+    return new Dice(this.state ^ 4154);
+  }
+
   shuffled<T>(list: readonly T[]): T[] {
     const out = list.slice();
     for (let i = out.length - 1; i > 0; i -= 1) {
@@ -50,7 +56,15 @@ type Names = {
   readonly events: readonly string[];
   readonly situations: string[];
   readonly norms: string[];
+  readonly vocabulary: Vocabulary;
 };
+
+/** Cases that were found keep the words that they were found with; newer words have seeds of their own. */
+export type Vocabulary = "first" | "wider";
+
+export function vocabularyOf(seed: number): Vocabulary {
+  return seed < 2 ** 32 ? "first" : "wider";
+}
 
 /** Conditions speak only of what stands earlier in the text, so every instant settles. */
 function period(d: Dice, n: Names, depth: number): string {
@@ -72,6 +86,7 @@ function period(d: Dice, n: Names, depth: number): string {
     atoms.push(() => `${d.one(n.situations)} is in force`);
     atoms.push(() => `${d.one(n.situations)} is in force for at least ${6 + 6 * d.below(4)} hours`);
   }
+  if (n.vocabulary === "wider") atoms.push(() => `more ${d.one(n.events)} than ${d.one(n.events)}`);
   if (n.norms.length > 0)
     atoms.push(() => `${d.one(n.norms)} is ${d.one(["overdue", "fulfilled", "in force", "lapsed"])}`);
   return d.one(atoms)();
@@ -100,8 +115,11 @@ function trigger(d: Dice, n: Names): string {
   return d.chance(50) ? period(d, n, 1) : moment(d, n);
 }
 
-export function randomText(d: Dice): string {
+export function randomText(d: Dice, vocabulary: Vocabulary = "first"): string {
+  const aside = d.aside();
+  const also = aside.chance(50) ? aside : null;
   const n: Names = {
+    vocabulary,
     facts: ["Calm", "Known", "Proven"],
     events: ["Shot", "Raid"],
     situations: [],
@@ -145,6 +163,9 @@ export function randomText(d: Dice): string {
     ...(d.chance(70) ? [`    window ${6 + 6 * d.below(4)} hours of opening`] : []),
     `    abstention ${d.one(["not voting", "counts as no", "counts as yes"])}`,
     `    at close ${d.one(["rejected", "adopted", "lapsed", "stuck"])}`,
+    ...(also?.chance(25)
+      ? [`    on equal votes ${also.one(["stuck", "adopted", "casting vote of Brin"])}`]
+      : []),
     `    cites Pact clause 1`,
     `  }`,
     `  cites Pact clause 1`,
@@ -183,20 +204,22 @@ export function randomText(d: Dice): string {
   }
   for (let i = 0; i < 1 + d.below(5); i += 1) {
     const id = `N-${i + 1}`;
-    lines.push(...norm(d, n, id));
+    lines.push(...norm(d, n, id, also));
     n.norms.push(id);
   }
   return `${lines.join("\n")}\n`;
 }
 
-function norm(d: Dice, n: Names, id: string): string[] {
+function norm(d: Dice, n: Names, id: string, also: Dice | null): string[] {
   const kind = d.one(["duty", "duty", "duty", "prohibition", "permission", "power", "intent"]);
   const each = d.chance(25);
   const out = [`${kind} ${id} "norm ${id}" {`, `  cites Pact clause 1`];
   const who = d.one(["by Arda", "by Brin", "by each of Circle", "by Arda, Brin jointly"]);
   out.push(`  ${who}`);
   if (kind !== "permission" && kind !== "power") out.push(`  to Dune`);
-  if (each) out.push(`  each ${d.one([`request by ${d.one(parties)}`, d.one(n.events)])}`);
+  const returning = each && n.vocabulary === "wider" && d.chance(60);
+  if (returning) out.push(`  ${recurrence(d, n)}`);
+  else if (each) out.push(`  each ${d.one([`request by ${d.one(parties)}`, d.one(n.events)])}`);
   out.push(`  when ${each && d.chance(60) ? "always" : trigger(d, n)}`);
   if (d.chance(20)) out.push(`  unless ${period(d, n, 1)}`);
   if (kind === "duty") {
@@ -218,11 +241,17 @@ function norm(d: Dice, n: Names, id: string): string[] {
       : n.situations.length > 0 && d.chance(50)
         ? `start of ${d.one(n.situations)}`
         : `notice by ${d.one(parties)}`;
-    out.push(d.chance(75) ? `  within ${6 + 6 * d.below(6)} hours of ${anchor}` : `  deadline unstated`);
+    const within = d.chance(75) ? `  within ${6 + 6 * d.below(6)} hours of ${anchor}` : null;
+    const stopped =
+      within !== null && n.vocabulary === "wider" && d.chance(50) ? ` stopped while ${period(d, n, 1)}` : "";
+    out.push(within === null ? `  deadline unstated` : `${within}${stopped}`);
   }
   if (kind === "duty" && d.chance(25) && !out.some((l) => l.includes("maintain")))
     out.push(`  lapses when ${trigger(d, n)}`);
   if (d.chance(15)) out.push(`  suspended while ${period(d, n, 1)}`);
+  if ((kind === "duty" || kind === "prohibition") && also?.chance(40))
+    out.push(`  cured when ${moment(also, n)}`);
+  if (also?.chance(20)) out.push("  survives the end");
   if (kind !== "permission" && kind !== "power")
     out.push(`  finder ${d.chance(50) ? "Council" : "unstated"}`);
   if (kind !== "permission") out.push(`  procedure unstated`);
@@ -230,6 +259,14 @@ function norm(d: Dice, n: Names, id: string): string[] {
     out.push(`  remedy ${d.one(["unstated", "late accepted", "late accepted within 12 hours"])}`);
   out.push(`  exit ${d.chance(80) ? "unstated" : `when ${trigger(d, n)}`}`, `}`);
   return out;
+}
+
+function recurrence(d: Dice, n: Names): string {
+  const anchors = [`notice by ${d.one(parties)}`, "2026-03-03T06:00Z", d.one(n.events)];
+  const { situations } = n;
+  const anchor = d.one(situations.length > 0 ? [...anchors, `start of ${d.one(situations)}`] : anchors);
+  const during = d.chance(40) ? ` while ${period(d, n, 1)}` : "";
+  return `every ${12 + 12 * d.below(5)} hours from ${anchor}${during}`;
 }
 
 export const start = 1_772_323_200_000; // 2026-03-01T00:00Z

@@ -5,6 +5,9 @@ import {
   admit,
   allEvents,
   baseOf,
+  type Change,
+  changes,
+  changesIn,
   Engine,
   effective,
   type LogEvent,
@@ -21,7 +24,7 @@ import {
   type World,
 } from "@pacta/core";
 import { parseFiles, print } from "@pacta/language";
-import { askingTimes, Dice, type Line, randomLog, randomText, start } from "./generate.ts";
+import { askingTimes, Dice, type Line, randomLog, randomText, start, vocabularyOf } from "./generate.ts";
 import { SlowNetwork } from "./oracle.ts";
 
 export type Law = {
@@ -49,7 +52,7 @@ function parsed(text: string): Agreement {
 
 function caseOf(seed: number): Case {
   const dice = new Dice(seed);
-  const text = randomText(dice);
+  const text = randomText(dice, vocabularyOf(seed));
   const agreement = parsed(text);
   return {
     text,
@@ -345,7 +348,7 @@ export const laws: readonly Law[] = [
   },
   {
     law: 11,
-    says: "a timeline says of each standing, as known at any position and as of any instant, what the record made for them says",
+    says: "a timeline says of each standing, as known at any position and as of any instant, what the record made for them says, and what changed between two of them",
     holds(seed) {
       const { agreement, lines, dice } = caseOf(seed);
       const events = eventsOf(agreement, dice.chance(50) ? otherArrival(dice, lines) : lines);
@@ -367,6 +370,17 @@ export const laws: readonly Law[] = [
           }
         }
       }
+      const [one = start, other = start] = times;
+      const between = {
+        before: { asOf: one, knownAt: dice.below(events.length + 1) },
+        after: { asOf: other, knownAt: events.length },
+      };
+      const said = (list: readonly Change[]): string =>
+        JSON.stringify(list.filter(({ key }) => !facts.has(baseOf(key))));
+      const eventAt = (position: number): string => events[position - 1]?.id ?? "";
+      const told = said(changesIn(timelines.versions, between, eventAt));
+      const found = said(changes(agreement, events, { ...between, world: plainWorld }));
+      if (told !== found) return `changes: ${told} ≠ ${found}`;
       return null;
     },
   },

@@ -12,7 +12,6 @@ import {
   type LeafSpec,
   type NodeReads,
   type NodeRule,
-  type State,
   type StateNetwork,
   type Support,
   sameState,
@@ -87,7 +86,7 @@ export class SlowNetwork implements StateNetwork {
         const last = history[history.length - 1];
         const before = last?.beat === beat ? history[history.length - 2] : last;
         this.evaluations += 1;
-        const state = rule.evaluate(this.context(beat, before?.state ?? null));
+        const state = rule.evaluate(this.context(beat, before ?? null));
         const now = last?.state ?? null;
         if (now !== null && sameState(now, state)) continue;
         changed = true;
@@ -123,14 +122,15 @@ export class SlowNetwork implements StateNetwork {
     return this.context(beat, null);
   }
 
-  private context(beat: Beat, own: State | null): Context {
+  private context(beat: Beat, own: Boundary | null): Context {
     const upTo = (id: string, b: Beat): readonly Boundary[] =>
       (this.histories.get(id) ?? []).filter((h) => h.beat <= b);
     const now = instantOfBeat(beat);
     return {
       beat,
       now,
-      own: () => own,
+      own: () => own?.state ?? null,
+      ownSince: () => own?.beat ?? null,
       ensure: (id, make) => this.ensure(id, make),
       state: (id, b = beat) => upTo(id, Math.min(b, beat)).at(-1)?.state ?? null,
       history: (id) => upTo(id, beat),
@@ -138,6 +138,10 @@ export class SlowNetwork implements StateNetwork {
         (this.buckets.get(spec.bucket) ?? []).filter(
           (e) => (spec.early || visibleFrom(e) <= beat) && (spec.accepts === null || spec.accepts(e)),
         ),
+      eventsAfter: (spec: LeafSpec, after) =>
+        this.context(beat, own)
+          .events(spec)
+          .filter((e) => visibleFrom(e) > after),
       completeTo: (register, at) => at <= (this.horizons.get(register) ?? Number.NEGATIVE_INFINITY),
       silentAfter: (register) => {
         const at = this.horizons.get(register);

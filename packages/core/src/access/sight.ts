@@ -250,7 +250,7 @@ function logFor(events: readonly LogEvent[], open: (event: LogEvent) => boolean)
   const shown = openNow.flatMap((event): readonly LogEvent[] => {
     if (event.kind !== "correction") return [event];
     const opened = lowered.get(event.id);
-    if (opened !== undefined) return [opened];
+    if (opened !== undefined) return [{ ...opened, recordedAt: event.recordedAt }];
     return known.has(event.corrects) && known.has(rootOf(event).id) ? [event] : [];
   });
   const numbers = numberingFor(() => true, shown);

@@ -115,6 +115,7 @@ const legend = {
   "all, no content": [granted(every, [], { part: "without content" })],
   "health only": [granted(every, [], { part: "health only" })],
   "each change an event": [granted(every, ["recorded"])],
+  "²": [granted(every, [], { second: "another" })],
 } as const satisfies Readonly<Record<string, readonly Grant[]>>;
 
 type Cell = keyof typeof legend;
@@ -137,6 +138,7 @@ export const capabilities = [
   "keys and policy",
   "read audit log",
   "limits and configuration",
+  "texts",
 ] as const;
 export type Capability = (typeof capabilities)[number];
 
@@ -263,6 +265,7 @@ const rows: Readonly<Record<Capability, readonly Cell[] & { readonly length: 12 
     "–",
   ],
   "limits and configuration": ["–", "–", "–", "–", "–", "–", "–", "–", "–", "–", "each change an event", "–"],
+  texts: ["–", "–", "–", "–", "–", "–", "–", "–", "²", "–", "–", "–"],
 };
 
 /** In the words of the table, for whoever shows it. */

@@ -28,6 +28,10 @@ export type DecisionRule =
   /** Adopted at the close of the window unless somebody objects. */
   | { readonly kind: "silence" };
 
+/** What a vote may need and the text may call unstated. Its field then holds what is so where nothing is written; no outcome
+ *  follows from that which would not follow from every other answer. */
+export type QuestionSilence = "abstention" | "at close" | "on equal votes" | "recusal";
+
 export type Question = {
   readonly id: string;
   readonly title: string;
@@ -42,10 +46,19 @@ export type Question = {
   readonly abstention: "not-voting" | "counts-as-no" | "counts-as-yes";
   /** What a closed window without a decision does. */
   readonly atClose: "rejected" | "adopted" | "lapsed" | "stuck" | { readonly fallback: string };
+  /** What as many votes for as against bring when no more can come; null leaves them to the rule. */
+  readonly atTie:
+    | "rejected"
+    | "adopted"
+    | "stuck"
+    | { readonly fallback: string }
+    | { readonly casting: string }
+    | null;
   /** Who may put the question; empty means that the text does not limit it. */
   readonly putBy: readonly string[];
   /** The party concerned does not vote. */
   readonly recusal: boolean;
+  readonly silent: readonly QuestionSilence[];
   readonly effect: "binding" | "advisory";
   /** From when a later ratification of an irregular decision counts. */
   readonly ratified: Slot<"from-decision" | "from-ratification"> | null;

@@ -18,7 +18,8 @@ export type Period =
   | { readonly kind: "always"; readonly span: Span }
   | { readonly kind: "and" | "or"; readonly parts: readonly Period[]; readonly span: Span }
   | { readonly kind: "not"; readonly part: Period; readonly span: Span }
-  /** "Ceasefire is in force", "N-1 is overdue", "GB-route is complete": a situation, instrument, norm, procedure, question or body. */
+  /** "Ceasefire is in force", "N-1 is overdue", "GB-route is complete": a situation, instrument, norm, procedure, question
+   *  or body. Of a norm `about` says whose instance is meant: nobody's in particular, or one party's. */
   | {
       readonly kind: "standing";
       readonly of: string;
@@ -41,6 +42,14 @@ export type Period =
       readonly atLeast: number;
       readonly moment: Moment;
       readonly within: Duration;
+      readonly span: Span;
+    }
+  /** More of one kind than of another has happened so far; with a unit, more of it by the amounts that were reported. */
+  | {
+      readonly kind: "more";
+      readonly unit: string | null;
+      readonly moment: Moment;
+      readonly than: Moment;
       readonly span: Span;
     }
   | { readonly kind: "lasted"; readonly part: Period; readonly atLeast: Duration; readonly span: Span }
@@ -69,7 +78,14 @@ export type Period =
       readonly until: DateTime | null;
       readonly span: Span;
     }
-  | { readonly kind: "delivered"; readonly norm: string; readonly atLeast: Quantity; readonly span: Span }
+  /** In all, or by the one party in `about`. */
+  | {
+      readonly kind: "delivered";
+      readonly norm: string;
+      readonly about: readonly Term[];
+      readonly atLeast: Quantity;
+      readonly span: Span;
+    }
   /** Every member (or at least so many) of a group has done the act. */
   | {
       readonly kind: "members-did";
@@ -115,9 +131,17 @@ export type Moment =
       readonly span: Span;
     }
   /** A norm reaches a standing: "breach of", "fulfilment of", "lateness of", "exercise of", "activation of", "lapse of". */
-  | { readonly kind: "becomes"; readonly norm: string; readonly standing: string; readonly span: Span }
+  | {
+      readonly kind: "becomes";
+      readonly norm: string;
+      readonly about: readonly Term[];
+      readonly standing: string;
+      readonly span: Span;
+    }
   | { readonly kind: "at"; readonly at: DateTime; readonly span: Span }
   | { readonly kind: "after"; readonly duration: Duration; readonly of: Moment; readonly span: Span }
+  /** Again and again by the clock: the beginnings of equal stretches, counted from each occurrence to the next. */
+  | { readonly kind: "every"; readonly duration: Duration; readonly of: Moment; readonly span: Span }
   /** The same occurrence, dated by when the addressee had it, or by when it became known. */
   | { readonly kind: "receipt" | "detection"; readonly of: Moment; readonly span: Span }
   | { readonly kind: "trigger"; readonly span: Span }

@@ -16,12 +16,22 @@ export type BindingRule = {
   readonly span: Span;
 };
 
+export type Passage = { readonly language: string; readonly text: string };
+
 export type Clause = {
   readonly number: string;
   readonly title: string | null;
   readonly role: "norm" | "recital" | "definition" | "heading";
   /** Aligned passages by language, in our own words or the source's, as the author says. */
-  readonly passages: readonly { readonly language: string; readonly text: string }[];
+  readonly passages: readonly Passage[];
+  readonly span: Span;
+};
+
+/** "acceptance by UNC, KPA": by each of them, each member of a group, or so many members of one group. */
+export type AmendmentRule = {
+  readonly verb: string;
+  readonly by: readonly string[];
+  readonly atLeast: number | "all";
   readonly span: Span;
 };
 
@@ -49,6 +59,8 @@ export type Instrument = {
   /** A text that others only speak of: a reference to it is a question until a record event brings it. */
   readonly concluded: boolean;
   readonly force: Force;
+  /** Applied provisionally while this holds and it is not yet in force. */
+  readonly provisional: Period | null;
   readonly ends: Trigger | null;
   readonly term: LimitedTerm | null;
   readonly binding: readonly BindingRule[];
@@ -57,6 +69,8 @@ export type Instrument = {
     readonly other: string;
     readonly span: Span;
   }[];
+  /** By which act of whom another text can amend this one; null where it does not say. */
+  readonly amended: AmendmentRule | null;
   readonly interpreter: Slot<string>;
   readonly enforceable: Slot<{
     readonly by: readonly string[];

@@ -92,7 +92,13 @@ export type PowerVerb =
 
 export type Deadline = {
   readonly limit:
-    | { readonly kind: "within"; readonly duration: Duration; readonly of: Moment }
+    | {
+        readonly kind: "within";
+        readonly duration: Duration;
+        readonly of: Moment;
+        /** The clock stands still then, and goes on afterwards with what was left. */
+        readonly stoppedWhile: Period | null;
+      }
     | { readonly kind: "by"; readonly at: DateTime; readonly bound: "inclusive" | "exclusive" }
     /** "swift", "at pace": a wish about time that can never by itself be missed. */
     | { readonly kind: "vague"; readonly words: string };
@@ -144,6 +150,8 @@ export type Norm = {
   readonly notBefore: Moment | null;
   readonly performedWhen: Moment | null;
   readonly infringedWhen: Trigger | null;
+  /** What makes a failure good, be it late, infringed or found to be a breach. */
+  readonly curedWhen: Moment | null;
   readonly finder: Slot<string> | null;
   readonly procedure: Slot<string> | null;
   readonly remedy: Slot<Remedy> | null;
@@ -153,6 +161,8 @@ export type Norm = {
   readonly voidWhen: Period | null;
   /** National approval needed by each debtor: a procedure of the debtor for this norm must be complete. */
   readonly subjectToApproval: boolean;
+  /** It goes on asking when its instrument has ended. */
+  readonly survives: boolean;
   readonly binding: readonly BindingRule[];
   readonly register: string | null;
   readonly domains: readonly string[];

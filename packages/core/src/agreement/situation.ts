@@ -61,11 +61,23 @@ export type Register = {
   readonly span: Span;
 };
 
-/** A polygon in integer micro-degrees. Where it lies and whose it is are separate questions. */
+/** In integer micro-degrees; north and east are positive. */
+export type Point = { readonly lat: number; readonly lon: number };
+
+export type Outline =
+  /** Named and not drawn. */
+  | { readonly kind: "none" }
+  /** Closed by itself. */
+  | { readonly kind: "ring"; readonly points: readonly Point[] }
+  | { readonly kind: "line"; readonly points: readonly Point[] }
+  /** Another area, which is drawn, and everything that lies no farther from it than that. */
+  | { readonly kind: "around"; readonly of: string; readonly metres: number };
+
+/** Where it lies and whose it is are separate questions. */
 export type Area = {
   readonly id: string;
   readonly title: string;
-  readonly ring: readonly { readonly lat: number; readonly lon: number }[];
+  readonly outline: Outline;
   readonly titleClaimedBy: readonly string[];
   readonly cites: readonly Citation[];
   readonly span: Span;

@@ -6,6 +6,7 @@ import { askedThroughout, askingHistory } from "./asking.ts";
 import { genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { breachFound } from "./breach.ts";
 import type { Context } from "./context.ts";
+import { cureAfter, foundBreach, type Spell } from "./cure.ts";
 import { type Draft, draft, ifBoth } from "./draft.ts";
 import { type Due, dueOf, mayHaveBeenDueBefore } from "./due.ts";
 import { limitAfter } from "./durations.ts";
@@ -103,6 +104,15 @@ export function achievedDuty(
   // Steps that are still open may release more: nothing is fulfilled before they are met or have lapsed.
   if (complete !== null && everActive && steps !== null && steps.open > 0n)
     return draft("active", firstOn(run, complete.at), "steps-to-come", base);
+  const cure = everActive ? cureOf() : null;
+  const stillOwed = (): Draft => {
+    if (cure?.v === holds)
+      return draft("cured", cure.at, "cured-when", { ...base, events: [...events, ...cure.events] });
+    const owing = unperformed();
+    return cure?.v === undetermined && (owing.word === "overdue" || owing.word === "breached")
+      ? draft("undetermined", null, "cure-open", base)
+      : owing;
+  };
   const unperformed = (): Draft => {
     const leaving = left(c, m, it, e, run, due);
     if (leaving === holds)
@@ -139,7 +149,7 @@ export function achievedDuty(
       if (collective) return draft("gap", dueHi, "goal-missed", base);
       if (due.kind === "at" && due.lo !== due.hi && c.now <= due.hi)
         return draft("undetermined", due.lo, "hour-of-deadline", base);
-      const instead = substituted(c, it, e);
+      const instead = substituted(c, m, it, e);
       if (instead.v === holds) return draft("cured", instead.at, "substituted", base);
       if (instead.v === undetermined) return draft("undetermined", null, "substitute-open", base);
       if (base.breach !== null) return draft("breached", dueHi + 1, "breach-found", base);
@@ -183,12 +193,13 @@ export function achievedDuty(
         : everActive
           ? performedDraft(m, it, run, due, mayBe, complete, target, base)
           : null;
-  if (ended === null) return performed ?? unperformed();
+  if (ended === null) return performed ?? stillOwed();
   const endedDraft = draft(ended.word, ended.at, ended.why, { ...base, events: ended.events });
   // What has ended cannot be performed any more, and an occasion cannot pass once the deadline has: what is overdue
   // stays owed. So an end counts that came before either.
   const cuts: Instant[] = [];
   if (performed !== null) cuts.push((performed.at ?? complete?.at ?? c.now) - 1);
+  else if (cure?.v === holds) cuts.push((cure.at ?? c.now) - 1);
   if ((over || perhapsOver) && dueHi !== null && ended.word === "lapsed") cuts.push(dueHi);
   // A deadline whose hour is known has been looked at above.
   const perhapsLate =
@@ -199,8 +210,21 @@ export function achievedDuty(
   const came = cuts.length === 0 ? holds : ended.by(Math.min(...cuts));
   const inTime = came === holds && perhapsLate ? undetermined : came;
   if (inTime === holds) return endedDraft;
-  const otherwise = performed ?? unperformed();
+  const otherwise = performed ?? stillOwed();
   return inTime === fails ? otherwise : ifBoth(otherwise, endedDraft, ended.why);
+
+  /** What makes it good, once it is certainly late or found to be a breach. */
+  function cureOf(): Spell | null {
+    const late =
+      dueHi !== null &&
+      c.now > dueHi &&
+      asked === holds &&
+      c.completeTo(register, dueHi) &&
+      !mayBeDone(mayBe, target, dueHi) &&
+      unseenPerformance(c, m, it, e, dueHi).length === 0;
+    const failure = late ? { at: dueHi, end: dueHi } : foundBreach(c, base.breach ?? null);
+    return failure === null ? null : cureAfter(c, m, it, e, failure);
+  }
 }
 
 /** What the performance makes of it; null where the text refuses it as too late. */
@@ -268,11 +292,13 @@ function lateAccepted(
   at: Instant,
 ): "accepted" | "refused" | "unstated" | "determined" | "unknown" {
   const remedy = stated(it.norm.remedy ?? "unstated");
+  // Where the text says what makes it good, a late performance by itself does not.
+  const cured = it.norm.curedWhen !== null;
   switch (remedy?.kind) {
     case undefined:
-      return "unstated";
+      return cured ? "refused" : "unstated";
     case "determined":
-      return "determined";
+      return cured ? "refused" : "determined";
     case "additional":
       return "accepted";
     case "substitute":
@@ -287,10 +313,17 @@ function lateAccepted(
 }
 
 /** Whether the duty that took this one's place has been performed, and since when. */
-function substituted(c: Context, it: InstanceOf, e: Env): { readonly v: Value; readonly at: Instant | null } {
+function substituted(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+  e: Env,
+): { readonly v: Value; readonly at: Instant | null } {
   const remedy = stated(it.norm.remedy ?? "unstated");
   if (remedy?.kind !== "substitute") return { v: fails, at: null };
-  const states = instanceKeys(c, remedy.norm, e).map((key) => c.state(`I:${key}`));
+  const instead = m.norms.get(remedy.norm);
+  const keys = instead === undefined ? [] : instanceKeys(c, m, instead, [], e);
+  const states = keys.map((key) => c.state(`I:${key}`));
   const v = states.reduce<Value>((least, s) => {
     const word = String(s?.word ?? "undetermined");
     return both(

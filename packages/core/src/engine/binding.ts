@@ -9,7 +9,8 @@ import { isOver } from "./facts.ts";
 import type { Machine } from "./machine.ts";
 import { everMembers, memberAt, membersAt } from "./membership.ts";
 import { authorised } from "./occurrences.ts";
-import { possible } from "./standing-words.ts";
+import { lastsFor } from "./standing-words.ts";
+import { binds } from "./texts.ts";
 import { both, either, fails, holds, undetermined, type Value } from "./value.ts";
 
 export type Bindingness = {
@@ -47,10 +48,37 @@ export function bindingness(c: Context, m: Machine, norm: Norm, party: string): 
   if (office !== undefined) return bindingness(c, m, norm, office.of);
   const instrument = instrumentOf(m, norm);
   const rules = norm.binding.length > 0 ? norm.binding : (instrument?.binding ?? []);
+  return brought(c, m, rules, instrument, party, [norm.id], norm.survives);
+}
+
+/** How far a text binds a party by its own rules, whatever its norms may say beside; null where what would bind it may
+ *  have happened beyond what the log shows. */
+export function bindingOf(
+  c: Context,
+  m: Machine,
+  instrument: Instrument,
+  party: string,
+): BindingLevel | "none" | null {
+  const { level } = brought(c, m, instrument.binding, instrument, party, [], false);
+  if (level !== "none") return level;
+  return bindsByNow(c, m, instrument.binding, instrument, party, false) === fails ? "none" : null;
+}
+
+function brought(
+  c: Context,
+  m: Machine,
+  rules: readonly BindingRule[],
+  instrument: Instrument | null,
+  party: string,
+  norms: readonly string[],
+  survives: boolean,
+): Bindingness {
   const held =
-    rules.length === 0 ? byStatus(c, m, instrument, party) : byRules(c, m, rules, instrument, party);
+    rules.length === 0
+      ? byStatus(c, m, instrument, party)
+      : byRules(c, m, rules, instrument, party, survives);
   // Whoever is not bound at all has nothing about which others could differ.
-  const claimed = held.level === "none" ? [] : disputedBy(c, norm, instrument);
+  const claimed = held.level === "none" ? [] : disputedBy(c, norms, instrument);
   return claimed.length > 0 ? { level: "disputed", since: null, events: claimed } : held;
 }
 
@@ -66,12 +94,24 @@ export function boundBy(c: Context, m: Machine, norm: Norm, party: string): Valu
   if (bindingness(c, m, norm, party).level !== "none") return holds;
   const instrument = instrumentOf(m, norm);
   const rules = norm.binding.length > 0 ? norm.binding : (instrument?.binding ?? []);
+  return bindsByNow(c, m, rules, instrument, party, norm.survives);
+}
+
+function bindsByNow(
+  c: Context,
+  m: Machine,
+  rules: readonly BindingRule[],
+  instrument: Instrument | null,
+  party: string,
+  survives: boolean,
+): Value {
   if (rules.length === 0)
     return instrument === null || instrument.status === "draft"
       ? fails
       : among(c, m, instrument.parties, party);
   return rules.reduce<Value>(
-    (v, rule) => either(v, both(among(c, m, rule.parties, party), mayBeMet(c, rule, instrument))),
+    (v, rule) =>
+      either(v, both(among(c, m, rule.parties, party), mayBeMet(c, m, rule, instrument, party, survives))),
     fails,
   );
 }
@@ -84,7 +124,14 @@ function among(c: Context, m: Machine, parties: readonly string[], party: string
 }
 
 /** Whether a rule that is not met may be, for all that is known. */
-function mayBeMet(c: Context, rule: BindingRule, instrument: Instrument | null): Value {
+function mayBeMet(
+  c: Context,
+  m: Machine,
+  rule: BindingRule,
+  instrument: Instrument | null,
+  party: string,
+  survives: boolean,
+): Value {
   if (instrument === null || typeof rule.on === "object") return fails;
   switch (rule.on) {
     case "always":
@@ -93,10 +140,8 @@ function mayBeMet(c: Context, rule: BindingRule, instrument: Instrument | null):
     case "ratification":
     case "adoption":
       return c.completeTo("log", c.now) ? fails : undetermined;
-    case "entry-into-force": {
-      const s = c.state(`S:${instrument.id}`);
-      return s === null ? undetermined : possible(s, "i");
-    }
+    case "entry-into-force":
+      return binds(c, m, instrument, survives, { debtor: party, trigger: null });
   }
 }
 
@@ -106,6 +151,7 @@ function byRules(
   rules: readonly BindingRule[],
   instrument: Instrument | null,
   party: string,
+  survives: boolean,
 ): Bindingness {
   let best = unbound;
   for (const rule of rules) {
@@ -114,7 +160,7 @@ function byRules(
       !rule.parties.some((p) => p === party || memberAt(c, m, party, p, c.now) === holds)
     )
       continue;
-    const met = ruleMet(c, m, rule, instrument, party);
+    const met = ruleMet(c, m, rule, instrument, party, survives);
     if (met !== null && rank[rule.level] > rank[best.level]) best = { level: rule.level, ...met };
   }
   return best;
@@ -136,6 +182,7 @@ function ruleMet(
   rule: BindingRule,
   instrument: Instrument | null,
   party: string,
+  survives: boolean,
 ): { since: Instant | null; events: readonly string[] } | null {
   if (typeof rule.on === "object") {
     const from = beginningOf(m, { kind: "day", date: rule.on, zone: null });
@@ -161,16 +208,18 @@ function ruleMet(
     }
     case "entry-into-force": {
       if (instrument === null) return null;
+      if (binds(c, m, instrument, survives, { debtor: party, trigger: null }) !== holds) return null;
       const s = c.state(`S:${instrument.id}`);
-      return s !== null && possible(s, "i") === holds ? { since: s.at as Instant | null, events: [] } : null;
+      const since = s !== null && lastsFor(s, survives) === holds ? (s.at as Instant | null) : null;
+      return { since, events: [] };
     }
   }
 }
 
 /** Two parties that hold different things about how binding a text is make it disputed. */
-function disputedBy(c: Context, norm: Norm, instrument: Instrument | null): readonly string[] {
+function disputedBy(c: Context, norms: readonly string[], instrument: Instrument | null): readonly string[] {
   const held = new Map<string, string>();
-  for (const about of [norm.id, ...(instrument === null ? [] : [instrument.id])]) {
+  for (const about of [...norms, ...(instrument === null ? [] : [instrument.id])]) {
     const bucket = `act:position:${about}`;
     for (const e of c.events({ key: bucket, bucket, accepts: null }) as readonly Act[]) {
       if (e.choice?.startsWith("binding:")) held.set(e.choice, e.id);

@@ -4,6 +4,7 @@ import type { LogEvent, Position } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 import { replay } from "./engine.ts";
 import type { World } from "./machine.ts";
+import { standingAt, type Version } from "./timelines.ts";
 import type { StandingBy, StandingRecord } from "./view.ts";
 
 /** A standing that differs. Null is none. */
@@ -41,6 +42,29 @@ export function changes(
     last = next;
   }
   return differing(first, last).map((it) => ({ ...it, through: through.get(it.key) ?? [] }));
+}
+
+/** The same from timelines, by searches alone. They reach as far as is asked, in the same numbering and world. */
+export function changesIn(
+  timelines: ReadonlyMap<string, readonly Version[]>,
+  { before, after }: { readonly before: Vantage; readonly after: Vantage },
+  eventAt: (position: Position) => string,
+): readonly Change[] {
+  const found: Change[] = [];
+  for (const [key, versions] of timelines) {
+    const at = (known: Position, asOf: Instant): StandingBy | null => standingAt(versions, { known, asOf });
+    const first = at(before.knownAt, before.asOf);
+    const last = at(after.knownAt, after.asOf);
+    if (same(first ?? undefined, last ?? undefined)) continue;
+    const through = versions
+      .filter(({ known }) => known > before.knownAt && known <= after.knownAt)
+      .filter(
+        ({ known }) => !same(at(known - 1, after.asOf) ?? undefined, at(known, after.asOf) ?? undefined),
+      )
+      .map(({ known }) => ({ event: eventAt(known), position: known }));
+    found.push({ key, before: first, after: last, through });
+  }
+  return found.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 export type Standings = ReadonlyMap<string, StandingBy>;

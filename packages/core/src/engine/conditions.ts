@@ -1,17 +1,27 @@
 // Conditions made runnable: each period of a text becomes a pair of closures, one that gives its value at a beat and
 // one that gives the reason; each moment becomes a list of occurrences with what may still be unseen.
 import type { Citation } from "../agreement/citation.ts";
-import type { Moment, Period, Quantity } from "../agreement/condition.ts";
+import type { Moment, Period } from "../agreement/condition.ts";
 import type { Trigger } from "../agreement/instrument.ts";
 import type { Act, Delivery } from "../events/event.ts";
 import { assert, unreachable } from "../time/assert.ts";
-import { formatInstant, type Instant } from "../time/instant.ts";
+import type { Duration } from "../time/duration.ts";
+import { firstInstant, formatInstant, type Instant, parseInstant } from "../time/instant.ts";
 import { amountAt, finest } from "./amounts.ts";
 import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import type { Context, Counted, State } from "./context.ts";
-import { beginningOf, endOf, exactLength, instantAfter, lastOf, limitAfter } from "./durations.ts";
+import {
+  beginningOf,
+  endOf,
+  exactLength,
+  instantAfter,
+  type Limit,
+  lastOf,
+  limitAfter,
+  turnAfter,
+} from "./durations.ts";
 import { bodyNode, ensureFact, factReason, isOver } from "./facts.ts";
-import type { Machine } from "./machine.ts";
+import { factKey, type Machine } from "./machine.ts";
 import { everMembers, memberAt } from "./membership.ts";
 import {
   actLeaf,
@@ -33,7 +43,18 @@ import {
   valueIn,
 } from "./occurrences.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
-import { instanceKeys, matchesStanding, noDate, possible, standsAt } from "./standing-words.ts";
+import {
+  eachAlone,
+  instanceKeys,
+  isDeliveredBy,
+  keysAsked,
+  matchesStanding,
+  noDate,
+  owes,
+  possible,
+  standsAt,
+} from "./standing-words.ts";
+import { compareAmounts, type Tally, tallyOf } from "./tally.ts";
 import { both, either, fails, holds, not, undetermined, type Value, valueWord } from "./value.ts";
 import { becoming, describe, describeMoment, doubtsOf, missingForMoment } from "./wanting.ts";
 
@@ -62,7 +83,8 @@ export function periodCode(m: Machine, p: Period): PeriodCode {
 
 /** A node that remembers when the period held, for those who ask about its beginning, its end or an earlier beat. */
 export function periodNode(c: Context, m: Machine, p: Period, e: Env): string {
-  const id = `${m.conditionName(p)}|${speaksOf(p, "debtor") ? e.debtor : ""}|${speaksOf(p, "trigger") ? (e.trigger?.id ?? "") : ""}`;
+  const binds = boundIn(m, p);
+  const id = `${m.conditionName(p)}|${binds.debtor ? e.debtor : ""}|${binds.trigger ? (e.trigger?.id ?? "") : ""}`;
   c.ensure(id, () => {
     const code = periodCode(m, p);
     return { evaluate: (inner): State => ({ v: code.value(inner, e) }) };
@@ -205,6 +227,33 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
             },
             events: r.events,
             missing: r.v === undetermined ? r.missing : [],
+          });
+        },
+      };
+    }
+    case "more": {
+      const value = (c: Context, e: Env): { readonly v: Value; readonly a: Tally; readonly b: Tally } => {
+        const tally = (moment: Moment): Tally =>
+          tallyOf(c, m, moment, momentCode(m, moment).occurrences(c, e), p.unit);
+        const [a, b] = [tally(p.moment), tally(p.than)];
+        const surely = b.most !== null && compareAmounts(a.least, b.most) > 0;
+        const never = a.most !== null && compareAmounts(a.most, b.least) <= 0;
+        return { v: surely ? holds : never ? fails : undetermined, a, b };
+      };
+      return {
+        value: (c, e) => value(c, e).v,
+        reason: (c, e) => {
+          const { v, a, b } = value(c, e);
+          const scale = finest([a.least, b.least]);
+          return reason("more", valueWord(v), {
+            data: {
+              amount: String(amountAt(a.least, scale)),
+              than: String(amountAt(b.least, scale)),
+              unit: p.unit,
+              scale,
+            },
+            events: [...a.events, ...b.events],
+            missing: v === undetermined ? [...a.missing, ...b.missing] : [],
           });
         },
       };
@@ -354,19 +403,19 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
       return { value, reason: (c) => reason("dates", valueWord(value(c)), { data: { from, until: end } }) };
     }
     case "delivered": {
-      const value = (c: Context): Value => {
-        const done = deliveredTo(c, p.norm, p.atLeast);
+      const value = (c: Context, e: Env): Value => {
+        const done = deliveredTo(c, m, p, e);
         if (done.amount >= done.need) return holds;
         return c.completeTo("log", c.now) ? fails : undetermined;
       };
       return {
         value,
-        reason: (c) => {
-          const done = deliveredTo(c, p.norm, p.atLeast);
-          const v = value(c);
+        reason: (c, e) => {
+          const done = deliveredTo(c, m, p, e);
+          const v = value(c, e);
           return reason("delivered", valueWord(v), {
             data: {
-              norm: p.norm,
+              norm: factKey(p.norm, argsOf(p.about, e)),
               done: String(done.amount),
               of: String(done.need),
               unit: p.atLeast.unit,
@@ -380,7 +429,7 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
                     missing(
                       "delivery",
                       {
-                        norm: p.norm,
+                        norm: factKey(p.norm, argsOf(p.about, e)),
                         amount: String(done.need - done.amount),
                         unit: p.atLeast.unit,
                         scale: done.scale,
@@ -425,8 +474,9 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
               need: p.atLeast === "all" ? r.did.length + r.open.length : p.atLeast,
               who: r.did.join(" "),
             },
+            because: r.v === holds ? [] : whatTheyOwe(c, m, p.moment, r.open),
             missing:
-              r.v === holds
+              r.v === holds || p.moment.kind === "becomes"
                 ? []
                 : [
                     missing(
@@ -442,6 +492,17 @@ function compilePeriod(m: Machine, p: Period): PeriodCode {
     default:
       return unreachable(p);
   }
+}
+
+/** Why what they owe has not become so, one by one. */
+function whatTheyOwe(c: Context, m: Machine, moment: Moment, who: readonly string[]): readonly Reason[] {
+  if (moment.kind !== "becomes") return [];
+  const norm = m.norms.get(moment.norm);
+  if (norm === undefined) return [];
+  const keys = who
+    .filter((each) => owes(c, m, norm, each))
+    .flatMap((debtor) => keysAsked(c, m, norm, moment.about, moment.standing, { debtor, trigger: null }));
+  return [...new Set(keys)].flatMap((key) => standingReasons.get(m)?.(c, key) ?? []);
 }
 
 function noneReason(
@@ -488,17 +549,22 @@ function runStart(c: Context, node: string, test: (v: Value) => boolean): Instan
 
 function deliveredTo(
   c: Context,
-  norm: string,
-  atLeast: Quantity,
+  m: Machine,
+  { norm, about, atLeast }: Period & { kind: "delivered" },
+  e: Env,
 ): {
   readonly amount: bigint;
   readonly need: bigint;
   readonly scale: number;
   readonly events: readonly string[];
 } {
+  const of = m.norms.get(norm);
+  const [named] = about;
+  const who = named === undefined ? null : (actorOf(named, e) ?? "?");
   const done = c
     .events({ key: `delivery:${norm}`, bucket: `delivery:${norm}`, accepts: null })
-    .filter((d): d is Delivery => d.kind === "delivery" && d.quantity.unit === atLeast.unit && isOver(c, d));
+    .filter((d): d is Delivery => d.kind === "delivery" && d.quantity.unit === atLeast.unit && isOver(c, d))
+    .filter((d) => who === null || (of !== undefined && isDeliveredBy(d, of, who)));
   const scale = finest([atLeast, ...done.map((d) => d.quantity)]);
   return {
     amount: done.reduce((sum, d) => sum + amountAt(d.quantity, scale), 0n),
@@ -545,6 +611,20 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
               ...(inner === null ? [] : [inner]),
               ...(markCode === null ? [] : [markCode.reason(c, e)]),
             ],
+            // Of a text that comes into force by itself once it exists, nothing beneath says that it does not.
+            missing:
+              v !== holds &&
+              p.is === "concluded" &&
+              named.kind === "instrument" &&
+              named.it.force.kind !== "by-record"
+                ? [
+                    missing(
+                      "instrument",
+                      { instrument: p.of, title: named.it.title, concluded: "no" },
+                      { who: named.it.parties, cites },
+                    ),
+                  ]
+                : [],
           });
         },
       };
@@ -553,7 +633,7 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
       const undated = p.is === "overdue" ? noDate(named.it) : null;
       const value = (c: Context, e: Env): { v: Value; keys: readonly string[] } => {
         const spawned = c.state(`N:${p.of}`);
-        const keys = instanceKeys(c, p.of, e);
+        const keys = keysAsked(c, m, named.it, p.about, p.is, e);
         let v: Value = spawned === null || spawned.open === true ? undetermined : fails;
         for (const key of keys) {
           const s = c.state(`I:${key}`);
@@ -562,6 +642,8 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
             s === null || (s.word === "active" && undated !== null) ? undetermined : standsAt(s, p.is),
           );
         }
+        // Whose it is, the text does not say.
+        if (p.about.length > 0 && named.it.holders === "unstated") v = both(v, undetermined);
         return { v, keys };
       };
       return {
@@ -569,8 +651,19 @@ function standingCode(m: Machine, p: Period & { kind: "standing" }): PeriodCode 
         reason: (c, e) => {
           const r = value(c, e);
           const inner = r.keys.map((k) => standingReasons.get(m)?.(c, k) ?? null).filter((x) => x !== null);
+          const [who] = p.about;
+          const its: Env = who === undefined ? e : { debtor: actorOf(who, e), trigger: e.trigger };
+          // Of one that nothing has set off there is nothing to say but that.
+          const setsOff = r.keys.length > 0 ? null : named.it.each;
+          const none = setsOff === null ? null : momentReason(c, m, setsOff, its, "happened");
+          if (none !== null && none.value !== "holds") inner.push(none);
           return reason("is-norm", valueWord(r.v), {
-            data: { of: p.of, title: named.it.title, is: p.is, keys: r.keys.join(" ") },
+            data: {
+              of: factKey(p.of, argsOf(p.about, e)),
+              title: named.it.title,
+              is: p.is,
+              keys: r.keys.join(" "),
+            },
             cites,
             because: inner,
             missing: r.v === undetermined && undated !== null ? [undated] : [],
@@ -681,6 +774,24 @@ export function momentCode(m: Machine, moment: Moment): MomentCode {
   return code;
 }
 
+/** What has begun after a beat, and up to now, of a moment whose occurrences stay once they have begun, and whether others may
+ *  be unseen now; null of any other. So whoever keeps what there was need not look at all of it again. */
+export function begunAfter(
+  c: Context,
+  m: Machine,
+  moment: Moment,
+  e: Env,
+  beat: Beat,
+): { readonly list: readonly Occurrence[]; readonly open: boolean } | null {
+  if (moment.kind === "act") {
+    const { list, unseen } = actOccurrences(c, m, moment, e, null, null, null, beat);
+    return { list, open: unseen(c.now, c.now).length > 0 };
+  }
+  if (moment.kind !== "every" || moment.of.kind !== "at") return null;
+  const [anchor] = momentCode(m, moment.of).occurrences(c, e).list;
+  return anchor === undefined ? { list: [], open: false } : turnsAfter(c, m, moment.duration, anchor, beat);
+}
+
 /** Whoever reads an occurrence that counts only later is evaluated again when it does. */
 function waking(code: MomentCode): MomentCode {
   return {
@@ -710,7 +821,7 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
         occurrences: (c, e) => {
           const list: Occurrence[] = [];
           const doubtful: { from: Instant; to: Instant }[] = [];
-          for (const key of instanceKeys(c, moment.norm, e)) {
+          for (const key of of === undefined ? [] : keysAsked(c, m, of, moment.about, moment.standing, e)) {
             let before: string | null = null;
             let doubtSince: Instant | null = null;
             for (const h of c.history(`I:${key}`)) {
@@ -729,7 +840,10 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
                 matchesStanding(word, moment.standing) &&
                 !matchesStanding(before, moment.standing)
               )
-                list.push(clockOrAct(`${key}=${word}`, countedFrom(h), h.beat, String(h.state.events ?? "")));
+                list.push({
+                  ...clockOrAct(`${key}=${word}`, countedFrom(h), h.beat, String(h.state.events ?? "")),
+                  by: soleDebtor(h.state),
+                });
               before = word;
             }
             if (doubtSince !== null) doubtful.push({ from: doubtSince, to: Number.MAX_SAFE_INTEGER });
@@ -845,6 +959,29 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
         },
       };
     }
+    case "every": {
+      const base = momentCode(m, moment.of);
+      return {
+        occurrences: (c, e) => {
+          const anchors = base.occurrences(c, e);
+          const unknown: Missing[] = [];
+          const turns = new Map<string, Occurrence>();
+          for (const { anchor, end } of seriesOf(anchors.list)) {
+            const series = turnsOf(c, m, moment.duration, anchor, end);
+            unknown.push(...series.unknown);
+            for (const turn of series.turns) if (turn.sure || !turns.has(turn.id)) turns.set(turn.id, turn);
+          }
+          return {
+            list: sorted([...turns.values()]),
+            unseen: (from, to) => {
+              // An anchor that nobody saw brings turns until the next that is sure.
+              const since = anchors.list.findLast((o) => o.sure && o.hi <= from)?.hi ?? beginningOfTime;
+              return [...unknown, ...anchors.unseen(Math.min(since + 1, to), to)];
+            },
+          };
+        },
+      };
+    }
     case "receipt":
     case "detection": {
       const base = moment.of;
@@ -885,13 +1022,7 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
       return {
         occurrences: (c, e) => {
           const all = base.occurrences(c, e);
-          const node = periodNode(c, m, moment.period, e);
-          const list: Occurrence[] = [];
-          for (const o of all.list) {
-            const v = valueIn(c.state(node, o.clock ? settled(o.lo) : opening(o.hi)));
-            if (v !== fails) list.push(v === holds ? o : { ...o, sure: false });
-          }
-          return { list, unseen: all.unseen };
+          return { list: all.list.flatMap((o) => during(c, m, moment, e, o) ?? []), unseen: all.unseen };
         },
       };
     }
@@ -900,8 +1031,174 @@ function compileMoment(m: Machine, moment: Moment): MomentCode {
   }
 }
 
+/** The occurrence as far as it came during the period; undefined where it did not. */
+function during(
+  c: Context,
+  m: Machine,
+  { period }: Moment & { kind: "while" },
+  e: Env,
+  o: Occurrence,
+): Occurrence | undefined {
+  const node = periodNode(c, m, period, e);
+  const v = valueIn(c.state(node, o.clock ? settled(o.lo) : opening(o.hi)));
+  return v === fails ? undefined : v === holds ? o : { ...o, sure: false };
+}
+
+/** As many turns as one series is counted for: each is an instance that is kept for ever. */
+export const mostTurns = 10_000;
+
+type Series = { readonly anchor: Occurrence; readonly end: Instant };
+
+/** What is counted from an anchor is counted anew from the next that is sure. */
+function seriesOf(anchors: readonly Occurrence[]): readonly Series[] {
+  return anchors.map((anchor) => ({
+    anchor,
+    end: anchors.find((o) => o.sure && o.lo > anchor.lo)?.lo ?? Number.MAX_SAFE_INTEGER,
+  }));
+}
+
+/** The turns of one series that have begun by now, each with the end of its stretch. */
+function turnsOf(
+  c: Context,
+  m: Machine,
+  duration: Duration,
+  anchor: Occurrence,
+  end: Instant,
+): { readonly turns: readonly Occurrence[]; readonly unknown: readonly Missing[] } {
+  const turns: Occurrence[] = [];
+  if (!isDated(anchor)) return { turns, unknown: [missing("time", { what: "anchor" }, {})] };
+  for (let k = 0; k < mostTurns; k += 1) {
+    const turn = turnAt(m, duration, anchor, end, k);
+    if (turn.kind === "unknown")
+      return {
+        turns,
+        unknown: [missing(turn.what === "sittings" ? "sittings" : "time", { name: turn.name }, {})],
+      };
+    if (turn.it.lo >= end) return { turns, unknown: [] };
+    if (turn.it.lo > c.now) {
+      c.wake(opening(turn.it.lo));
+      return { turns, unknown: [] };
+    }
+    if (turn.it.hi > c.now) c.wake(opening(turn.it.hi));
+    if (settled(turn.it.lo) > c.beat) c.wake(settled(turn.it.lo));
+    turns.push(turn.it);
+  }
+  return { turns, unknown: [missing("time", { what: "turns", name: String(mostTurns) }, {})] };
+}
+
+/** The turns of a series without end that have begun after a beat; null where one of them cannot be dated. */
+function turnsAfter(
+  c: Context,
+  m: Machine,
+  duration: Duration,
+  anchor: Occurrence,
+  beat: Beat,
+): { readonly list: readonly Occurrence[]; readonly open: boolean } | null {
+  const list: Occurrence[] = [];
+  const seen = (k: number): boolean => {
+    const turn = turnAt(m, duration, anchor, Number.MAX_SAFE_INTEGER, k);
+    return turn.kind === "at" && turn.it.beat <= beat;
+  };
+  let low = 0;
+  let high = mostTurns;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (seen(middle)) low = middle + 1;
+    else high = middle;
+  }
+  for (let k = low; k < mostTurns; k += 1) {
+    const turn = turnAt(m, duration, anchor, Number.MAX_SAFE_INTEGER, k);
+    if (turn.kind === "unknown") return null;
+    if (turn.it.lo > c.now) {
+      c.wake(opening(turn.it.lo));
+      return { list, open: false };
+    }
+    list.push(turn.it);
+  }
+  return { list, open: true };
+}
+
+/** Not when it began before all time, or may never have come. */
+function isDated({ lo, hi }: Occurrence): boolean {
+  return lo >= firstInstant && hi < Number.MAX_SAFE_INTEGER;
+}
+
+type Turn =
+  | { readonly kind: "at"; readonly it: Occurrence }
+  | { readonly kind: "unknown"; readonly what: string; readonly name: string };
+
+/** Beginnings that were worked out: they depend on nothing but the text, and are asked for again and again. */
+const beginnings = new WeakMap<Machine, Map<Duration, Map<Instant, Limit[]>>>();
+
+function turnOf(m: Machine, anchor: Instant, duration: Duration, k: number): Limit {
+  const byDuration = beginnings.get(m) ?? new Map<Duration, Map<Instant, Limit[]>>();
+  beginnings.set(m, byDuration);
+  const byAnchor = byDuration.get(duration) ?? new Map<Instant, Limit[]>();
+  byDuration.set(duration, byAnchor);
+  const known = byAnchor.get(anchor) ?? [];
+  byAnchor.set(anchor, known);
+  for (let i = known.length; i <= k; i += 1) known.push(turnAfter(m, anchor, duration, i));
+  return known[k] as Limit;
+}
+
+function turnAt(m: Machine, duration: Duration, anchor: Occurrence, end: Instant, k: number): Turn {
+  const lo = turnOf(m, anchor.lo, duration, k);
+  const hi = anchor.hi === anchor.lo ? lo : turnOf(m, anchor.hi, duration, k);
+  const over = turnOf(m, anchor.lo, duration, k + 1);
+  if (lo.kind === "unknown") return lo;
+  if (hi.kind === "unknown") return hi;
+  return {
+    kind: "at",
+    it: {
+      ...anchor,
+      id: formatInstant(lo.at),
+      lo: lo.at,
+      hi: hi.at,
+      clock: true,
+      by: null,
+      grade: null,
+      until: over.kind === "unknown" ? end : Math.min(over.at, end),
+      beat: opening(hi.at),
+    },
+  };
+}
+
+/** The turn that begins at the instant, found without all those before it. */
+function turnNamed(
+  c: Context,
+  m: Machine,
+  moment: Moment & { kind: "every" },
+  e: Env,
+  id: string,
+): Occurrence | undefined {
+  const at = parseInstant(id);
+  if (at === null) return undefined;
+  let found: Occurrence | undefined;
+  for (const { anchor, end } of seriesOf(momentCode(m, moment.of).occurrences(c, e).list)) {
+    if (anchor.lo > at || at >= end || !isDated(anchor) || found?.sure) continue;
+    let first = 0;
+    let last = mostTurns - 1;
+    while (first <= last) {
+      const middle = (first + last) >> 1;
+      const turn = turnAt(m, moment.duration, anchor, end, middle);
+      if (turn.kind === "unknown" || turn.it.lo > at) last = middle - 1;
+      else if (turn.it.lo < at) first = middle + 1;
+      else {
+        found = turn.it;
+        break;
+      }
+    }
+  }
+  return found;
+}
+
 function instantOrBeginning(beat: Beat): Instant {
   return beat === genesis ? beginningOfTime : instantOfBeat(beat);
+}
+
+/** Whose it is, where it is one party's alone. */
+function soleDebtor({ debtor }: State): string | null {
+  return typeof debtor === "string" && debtor !== "" && !debtor.includes(" ") ? debtor : null;
 }
 
 /** What the passing of a deadline brings holds only after it, and is counted from it. */
@@ -1002,21 +1299,36 @@ export function occurrenceOf(
 }
 
 function oneOf(c: Context, m: Machine, moment: Moment, e: Env, id: string): Occurrence | undefined {
-  switch (moment.kind) {
-    case "act":
-      return actOccurrences(c, m, moment, e, null, id).list[0];
-    case "event":
-      return eventOccurrences(c, m, moment, e, id).list[0];
-    default:
-      return momentCode(m, moment)
-        .occurrences(c, e)
-        .list.find((o) => o.id === id);
+  if (moment.kind === "act") return actOccurrences(c, m, moment, e, null, id).list[0];
+  if (moment.kind === "event") return eventOccurrences(c, m, moment, e, id).list[0];
+  if (moment.kind === "every") return turnNamed(c, m, moment, e, id);
+  if (moment.kind === "while" && moment.moment.kind === "every") {
+    const turn = turnNamed(c, m, moment.moment, e, id);
+    return turn === undefined ? undefined : during(c, m, moment, e, turn);
   }
+  return momentCode(m, moment)
+    .occurrences(c, e)
+    .list.find((o) => o.id === id);
 }
 
+/** The occurrences of one member's own: its acts, and what becomes of what it owes. */
 function occurrencesBy(m: Machine, moment: Moment, who: string): MomentCode {
-  if (moment.kind !== "act") return momentCode(m, moment);
-  return { occurrences: (c, e) => actOccurrences(c, m, moment, e, who) };
+  switch (moment.kind) {
+    case "act":
+      return { occurrences: (c, e) => actOccurrences(c, m, moment, e, who) };
+    case "becomes": {
+      const code = momentCode(m, moment);
+      const norm = m.norms.get(moment.norm);
+      return {
+        occurrences: (c, e) => {
+          const all = code.occurrences(c, { debtor: who, trigger: e.trigger });
+          return norm !== undefined && owes(c, m, norm, who) ? all : { ...all, list: [] };
+        },
+      };
+    }
+    default:
+      return momentCode(m, moment);
+  }
 }
 
 function withdrawalsOf(c: Context, all: Occurrences, moment: Moment): readonly Counted[] {
@@ -1086,12 +1398,29 @@ function aboutOf(moment: Moment): string | null {
   return moment.kind === "act" && moment.about !== null ? nameOf(moment.about, nobody) : null;
 }
 
-function speaksOf(node: unknown, kind: "debtor" | "trigger"): boolean {
-  if (Array.isArray(node)) return node.some((x) => speaksOf(x, kind));
+type Bound = { readonly debtor: boolean; readonly trigger: boolean };
+
+const boundInPeriods = new WeakMap<Machine, Map<Period, Bound>>();
+
+/** Whether its answer may differ from debtor to debtor, and from trigger to trigger. */
+function boundIn(m: Machine, p: Period): Bound {
+  const known = boundInPeriods.get(m) ?? new Map<Period, Bound>();
+  boundInPeriods.set(m, known);
+  const bound = known.get(p) ?? { debtor: speaksOf(m, p, "debtor"), trigger: speaksOf(m, p, "trigger") };
+  known.set(p, bound);
+  return bound;
+}
+
+function speaksOf(m: Machine, node: unknown, kind: "debtor" | "trigger"): boolean {
+  if (Array.isArray(node)) return node.some((x) => speaksOf(m, x, kind));
   if (node === null || typeof node !== "object") return false;
-  if ((node as { kind?: unknown }).kind === kind) return true;
-  for (const [k, v] of Object.entries(node)) if (k !== "span" && speaksOf(v, kind)) return true;
-  return false;
+  const it = node as { readonly kind?: unknown; readonly of?: unknown; readonly norm?: unknown };
+  if (it.kind === kind) return true;
+  // Of a norm with many instances, each asks for its own.
+  const norm = it.kind === "standing" ? it.of : it.kind === "becomes" ? it.norm : null;
+  const asked = typeof norm === "string" ? m.norms.get(norm) : undefined;
+  if (asked !== undefined && (kind === "debtor" ? eachAlone(asked) : asked.each !== null)) return true;
+  return Object.entries(node).some(([k, v]) => k !== "span" && speaksOf(m, v, kind));
 }
 
 export function triggerReason(c: Context, m: Machine, t: Trigger, e: Env): Reason {
@@ -1108,7 +1437,8 @@ export function momentReason(c: Context, m: Machine, moment: Moment, e: Env, rul
   const last = seen.filter((o) => o.sure)[0] ?? seen[0];
   const because: Reason[] = [];
   if (moment.kind === "start" || moment.kind === "end") because.push(periodCode(m, moment.of).reason(c, e));
-  if (moment.kind === "after") because.push(momentReason(c, m, moment.of, e, rule));
+  if (moment.kind === "after" || moment.kind === "every")
+    because.push(momentReason(c, m, moment.of, e, rule));
   if (moment.kind === "receipt" || moment.kind === "detection")
     because.push(momentReason(c, m, moment.of, e, rule));
   if (moment.kind === "while") {
@@ -1148,10 +1478,11 @@ function reasonsOfDoubt(
       const inner = explain?.(c, key) ?? null;
       return inner === null ? [] : [inner];
     });
-  if (moment.kind === "becomes")
-    return told(
-      instanceKeys(c, moment.norm, e).filter((key) => c.state(`I:${key}`)?.word === "undetermined"),
-    );
+  if (moment.kind === "becomes") {
+    const norm = m.norms.get(moment.norm);
+    const keys = norm === undefined ? [] : instanceKeys(c, m, norm, moment.about, e);
+    return told(keys.filter((key) => c.state(`I:${key}`)?.word === "undetermined"));
+  }
   if (moment.kind === "decision")
     return told(
       String(c.state(`Q:${moment.question}`)?.keys ?? "")
@@ -1160,5 +1491,5 @@ function reasonsOfDoubt(
     );
   if (moment.kind !== "act" || moment.about === null || seen.every((o) => o.sure)) return [];
   const powers = m.powers.get(`${moment.verb}:${nameOf(moment.about, e)}`) ?? [];
-  return told(powers.flatMap((power) => instanceKeys(c, power.id, nobody)));
+  return told(powers.flatMap((power) => instanceKeys(c, m, power, [], nobody)));
 }

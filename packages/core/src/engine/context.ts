@@ -13,6 +13,13 @@ export type NodeRule = { readonly evaluate: (c: Context) => State };
 /** An event as it counts now: corrections applied, under the id of the event that was first recorded. */
 export type Counted = LogEvent;
 
+/** What counts now, by its id. */
+export type CountedById = {
+  readonly get: (id: string) => Counted | undefined;
+  readonly has: (id: string) => boolean;
+  readonly values: () => Iterable<Counted>;
+};
+
 /** Which events a reader waits for: those of a bucket, or some of them. The key stands for both. */
 export type LeafSpec = {
   readonly key: string;
@@ -30,12 +37,16 @@ export interface Context {
   readonly now: Instant;
   /** The node's own state just before this beat. */
   own(): State | null;
+  /** From which beat on that is its state. */
+  ownSince(): Beat | null;
   ensure(id: string, make: () => NodeRule): void;
   /** The state of another node at an earlier beat or at this one; null while it has none. */
   state(id: string, beat?: Beat): State | null;
   history(id: string): readonly Boundary[];
   /** Events of the leaf that are visible at this beat, by time of occurrence. */
   events(spec: LeafSpec): readonly Counted[];
+  /** Of those, the ones that have become visible after a beat. */
+  eventsAfter(spec: LeafSpec, beat: Beat): readonly Counted[];
   /** Whether the register is complete up to an instant that is not after now. */
   completeTo(register: string, at: Instant): boolean;
   /** The instant after which the register says nothing, as far as it lies before now; null while it is complete. */
@@ -79,7 +90,7 @@ export interface StateNetwork {
   /** What these nodes have read so far, directly and through what they read. */
   reads(ids: readonly string[]): NodeReads;
   /** A copy that shares nothing that changes. `counted` is what counts for it, by id. */
-  fork(counted: ReadonlyMap<string, Counted>): StateNetwork;
+  fork(counted: CountedById): StateNetwork;
 }
 
 /** Findings and coverage count for the period that they name, whenever they were made; all else from when it happened. */

@@ -2,6 +2,7 @@
 // short one: who did something, and what was said last.
 import type { Act, Delivery, Finding, LogEvent } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
+import type { CountedById } from "./context.ts";
 
 /** What somebody does with effect under the text, if it has any. */
 export type Deed = Act | Finding | Delivery;
@@ -35,7 +36,7 @@ export class Deeds {
 
   /** The newest that somebody had said about the world by the instant; what the log says about itself is no news.
    *  `counted` is everything that counts now: it is looked through where one looks back. */
-  newestBy(asOf: Instant, counted: ReadonlyMap<string, LogEvent>): LogEvent | null {
+  newestBy(asOf: Instant, counted: CountedById): LogEvent | null {
     const all = (): Iterable<LogEvent> => counted.values();
     if (asOf < this.asOf) return newestOf(all(), asOf);
     const ahead = this.lost ? [...all()] : this.ahead.filter((it) => counted.get(it.id) === it);

@@ -14,6 +14,7 @@ import { type InstanceOf, leaf, type Run } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import type { Env, Occurrence } from "./occurrences.ts";
 import { poweredBy } from "./powers.ts";
+import { runsOut } from "./standstill.ts";
 import { fails, holds } from "./value.ts";
 
 export type Due =
@@ -58,17 +59,15 @@ export function dueOf(c: Context, m: Machine, it: InstanceOf, e: Env, run: Run):
           ...unknownAnchor(c, m, d.limit.of, e),
           from: possibleLimit(c, m, d, d.limit.of, e, c.now),
         };
-      const first = limitAfter(m, anchor.lo, d.limit.duration, d);
-      const last = limitAfter(m, anchor.hi, d.limit.duration, d);
-      if (first.kind !== "at" || last.kind !== "at")
-        return {
-          kind: "unknown",
-          what: first.kind === "unknown" ? first.what : "date",
-          name: first.kind === "unknown" ? first.name : null,
-          from: Number.MIN_SAFE_INTEGER,
-        };
-      lo = first.at;
-      hi = last.at;
+      const out = runsOut(c, m, { ...d, limit: d.limit }, e, anchor);
+      if (out.kind === "unknown")
+        return { kind: "unknown", what: out.what, name: out.name, from: Number.MIN_SAFE_INTEGER };
+      if (out.kind === "stopped") {
+        if (out.from !== null && out.from >= c.now) c.wake(opening(out.from + 1));
+        return { kind: "unknown", what: "stopped", name: null, from: out.from };
+      }
+      lo = out.lo;
+      hi = out.hi;
     }
   }
   for (const power of m.norms.values()) {

@@ -9,6 +9,8 @@ import {
   type DeadlineTerms,
   lastInstant,
   type MonthEnd,
+  type Standstill,
+  sameHourLater,
   shift,
 } from "../time/deadline.ts";
 import type { Duration } from "../time/duration.ts";
@@ -72,15 +74,33 @@ export function limitAfter(
   anchor: Instant,
   duration: Duration,
   how: Counting = asTheAgreementCounts,
+  still: readonly Standstill[] = [],
 ): Limit {
   const terms = termsOf(m, duration, how);
-  return terms === null ? uncounted(m) : told(lastInstant(anchor, terms));
+  return terms === null ? uncounted(m) : told(lastInstant(anchor, terms, still));
 }
 
 /** The instant that lies the duration after the anchor. */
 export function instantAfter(m: Machine, anchor: Instant, duration: Duration): Limit {
   const terms = termsOf(m, duration, asTheAgreementCounts);
   return terms === null ? uncounted(m) : told(shift(anchor, terms));
+}
+
+/** Where the k-th of equal stretches begins, of which the first begins with the anchor. Under a rule that counts days as
+ *  days of the calendar each begins at the same hour: a holiday moves a deadline on, and no beginning. */
+export function turnAfter(m: Machine, anchor: Instant, duration: Duration, k: number): Limit {
+  const terms = termsOf(m, times(duration, k), asTheAgreementCounts);
+  if (terms === null) return uncounted(m);
+  if (k === 0) return { kind: "at", at: anchor };
+  if (terms.duration.kind === "calendar" && terms.rule !== "elapsed")
+    return { kind: "at", at: sameHourLater(anchor, terms.duration.n, terms.duration.unit, terms.zone) };
+  return told(shift(anchor, terms));
+}
+
+function times(duration: Duration, k: number): Duration {
+  return duration.kind === "exact"
+    ? { ...duration, ms: duration.ms * k }
+    : { ...duration, n: duration.n * k };
 }
 
 function uncounted(m: Machine): Limit {

@@ -45,9 +45,10 @@ export function endedBy(c: Context, m: Machine, it: InstanceOf, e: Env): readonl
     for (const a of actsOn(c, it, verb)) {
       if (authorised(m, a) === fails) continue;
       const creditors = stated(norm.creditor) ?? [];
-      const byCreditor = creditors.some(
-        (x) => x === a.by || memberAt(c, m, a.by, x, a.occurredAt.from) === holds,
-      );
+      // Where each owes the other, nobody forgives what they owe themselves.
+      const byCreditor =
+        it.debtor !== a.by &&
+        creditors.some((x) => x === a.by || memberAt(c, m, a.by, x, a.occurredAt.from) === holds);
       const byHolder = it.debtors.some(
         (d) => d === a.by || memberAt(c, m, a.by, d, a.occurredAt.from) === holds,
       );

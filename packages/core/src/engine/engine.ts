@@ -1,37 +1,52 @@
 // Agreement and log become a record. Events are taken one at a time, in any order of occurrence, with corrections;
 // each costs what it touches. The engine has no clock: it is asked as of an instant.
 import type { Agreement } from "../agreement/agreement.ts";
+import type { BindingLevel } from "../agreement/instrument.ts";
 import { type Counted, effective, type Overtaken } from "../events/effective.ts";
 import type { Housekeeping, LogEvent, Position } from "../events/event.ts";
+import type { PlainLine } from "../events/plain-line.ts";
 import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
 import { type Beat, genesis, instantOfBeat, settled } from "./beat.ts";
+import { bindingOf } from "./binding.ts";
 import { standingReasons } from "./conditions.ts";
-import type { Boundary, State, StateNetwork } from "./context.ts";
+import type { Boundary, Context, CountedById, State, StateNetwork } from "./context.ts";
 import { Deeds } from "./deeds.ts";
-import { factNode, factReason, factRule } from "./facts.ts";
-import { keysOf } from "./instances.ts";
+import { bodyNode, factNode, factReason, factRule } from "./facts.ts";
+import { envOf, instanceOf, keysOf } from "./instances.ts";
 import { factKey, type Machine, makeMachine, plainWorld, type World } from "./machine.ts";
 import { memberAt } from "./membership.ts";
 import { Network } from "./network.ts";
 import { normReason } from "./norm-reasons.ts";
-import { addNorms } from "./norms.ts";
+import { addNorm, makeInstance } from "./norms.ts";
+import { type Between, valueIn } from "./occurrences.ts";
 import { addProcedures, procedureReason } from "./procedures.ts";
 import { addQuestions, decisionReason } from "./questions.ts";
 import { allEvents, type Reason, reason } from "./reason.ts";
 import { makeRecord } from "./record.ts";
+import type { Ids, Piece } from "./rows/ids.ts";
+import { Rows } from "./rows/rows.ts";
 import { addSituations, situationReason } from "./situations.ts";
 import { type Value, type ValueWord, valueWord } from "./value.ts";
-import type { StandingBy, StandingRecord } from "./view.ts";
+import type { StandingBy, StandingRecord, StandingWord } from "./view.ts";
 
 export class Engine {
   readonly machine: Machine;
   private readonly network: StateNetwork;
   /** Everything appended, in the order of the log. */
   private log: LogEvent[] = [];
+  private last: Position = 0;
   private readonly corrections = new Map<string, LogEvent>();
-  /** What counts now for each recorded id; absent when withdrawn. The network looks into it. */
+  /** What counts now for each recorded id that the network has; absent when withdrawn. */
   private counted = new Map<string, LogEvent>();
+  /** What nobody has looked at yet but for its times. */
+  private rows: Rows | null = null;
+  /** What counts, wherever it is. The network looks into it. */
+  private readonly counting: CountedById = {
+    get: (id) => this.counted.get(id) ?? this.rows?.eventOf(id),
+    has: (id) => this.counting.get(id) !== undefined,
+    values: () => this.counted.values(),
+  };
   /** Of what counts as corrected, the correction. */
   private readonly correctedBy = new Map<string, string>();
   private released: Housekeeping[] = [];
@@ -60,13 +75,28 @@ export class Engine {
     made: Machine | null = null,
   ) {
     this.machine = made ?? makeMachine(agreement, world);
-    this.network = network ?? new Network(this.counted);
+    this.network = network ?? new Network(this.counting);
     if (made !== null) return;
     const m = this.machine;
+    if (network === null)
+      this.rows = Rows.of(m, {
+        tell: (event) => this.show(event),
+        make: (norm, debtor, trigger) =>
+          makeInstance(this.network, m, {
+            norm,
+            debtor: null,
+            debtors: [debtor],
+            group: null,
+            trigger,
+            part: null,
+          }),
+        spawn: (norm) => addNorm(this.network, m, norm),
+      });
     addSituations(this.network, m);
     addQuestions(this.network, m);
     addProcedures(this.network, m);
-    addNorms(this.network, m);
+    for (const norm of m.norms.values())
+      if (this.rows?.keeps(norm.id) !== true) addNorm(this.network, m, norm);
     for (const fact of agreement.facts)
       if (fact.params.length === 0) this.network.ensure(factNode(fact.id), () => factRule(m, fact, []));
     // Two standings that ask about each other are each explained once.
@@ -87,8 +117,9 @@ export class Engine {
     });
   }
 
+  /** Of the last entry. */
   get position(): Position {
-    return this.log[this.log.length - 1]?.position ?? 0;
+    return this.last;
   }
 
   /** Evaluations made so far, for those who count work instead of time. */
@@ -97,6 +128,7 @@ export class Engine {
   }
 
   get events(): readonly LogEvent[] {
+    if (this.rows?.hasLines === true) this.handOver();
     return this.log;
   }
 
@@ -113,7 +145,7 @@ export class Engine {
   /** What counts under an id, or else what was recorded under it, before corrections that nobody has asked for yet.
    *  The position is that of the entry in any case. */
   recorded(id: string): LogEvent | undefined {
-    return this.counted.get(id) ?? this.corrections.get(id) ?? this.threads.get(id)?.[0];
+    return this.counting.get(id) ?? this.corrections.get(id) ?? this.threads.get(id)?.[0];
   }
 
   /** Takes the next event of the log. Callers have admitted it; ids are unique and positions ascend. */
@@ -121,6 +153,7 @@ export class Engine {
     assert(event.position > this.position, "positions of the log ascend");
     assert(this.recorded(event.id) === undefined, "ids of the log are unique");
     this.log.push(event);
+    this.last = event.position;
     this.invented ||= event.invented;
     if (event.kind === "record" && event.what === "release") this.released.push(event);
     if (event.kind !== "correction") {
@@ -128,6 +161,7 @@ export class Engine {
       return;
     }
     this.corrections.set(event.id, event);
+    this.rows?.reserve(event.id);
     const target = this.recorded(event.corrects);
     if (target === undefined || target.id === event.id) return;
     const root = this.roots.get(target.id) ?? target.id;
@@ -139,6 +173,29 @@ export class Engine {
     if (event.replacement !== null) this.noteQuestion(event.replacement);
   }
 
+  /** Where lines can lie until somebody looks at them; null where they would be of no use. */
+  get shelf(): Ids | null {
+    return this.rows?.entries.ids ?? null;
+  }
+
+  /** Takes the next line of a log, which lies on the shelf, where its like was taken before; false where it has to be appended
+   *  as an event. */
+  appendLine(plain: PlainLine, piece: Piece, line: number, position: Position): boolean {
+    if (position <= this.last || this.rows?.takeLine(plain, piece, line, position) !== true) return false;
+    this.last = position;
+    return true;
+  }
+
+  /** A line on the shelf was appended as an event; the next that is like it need not be. */
+  learn(plain: PlainLine, bytes: Uint8Array): void {
+    this.rows?.learn(plain, bytes);
+  }
+
+  /** A line was refused: no other with its id is to be taken unread. */
+  refuse(id: string): void {
+    this.rows?.refuse(id);
+  }
+
   private settleThreads(): void {
     for (const root of this.unsettled) {
       const thread = this.threads.get(root) ?? [];
@@ -146,7 +203,7 @@ export class Engine {
       this.overtaken.set(root, now.overtaken);
       const after = new Map(now.counted.map((x) => [x.event.id, x]));
       for (const e of thread) {
-        const before = this.counted.get(e.id);
+        const before = this.counting.get(e.id);
         const next = after.get(e.id);
         const same = next?.correctedBy === (this.correctedBy.get(e.id) ?? null);
         if (before !== undefined && !same) this.discount(before);
@@ -157,8 +214,9 @@ export class Engine {
   }
 
   private count({ event, correctedBy }: Counted): void {
-    this.counted.set(event.id, event);
     if (correctedBy !== null) this.correctedBy.set(event.id, correctedBy);
+    if (this.rows?.take(event) === true) return;
+    this.counted.set(event.id, event);
     this.noteQuestion(event);
     this.noteCompleteness(event, true);
     this.deeds.add(event);
@@ -166,11 +224,30 @@ export class Engine {
   }
 
   private discount(event: LogEvent): void {
-    this.counted.delete(event.id);
     this.correctedBy.delete(event.id);
+    const was = this.rows?.remove(event) ?? "not here";
+    if (was === "kept") return;
+    this.counted.delete(event.id);
     this.noteCompleteness(event, false);
     this.deeds.remove(event);
     this.network.remove(bucketsOf(event), event);
+  }
+
+  /** Of what lies in rows, what somebody looks at. */
+  private show(event: LogEvent): void {
+    this.deeds.add(event);
+    this.network.add(bucketsOf(event), event);
+  }
+
+  /** Whoever asks for the whole has the whole in the network, from here on. */
+  private handOver(): void {
+    const { rows } = this;
+    if (rows === null) return;
+    this.settleThreads();
+    rows.showAll();
+    for (const event of rows.events()) this.counted.set(event.id, event);
+    if (rows.hasLines) this.log = [...this.log, ...rows.fromLines()].sort((a, b) => a.position - b.position);
+    this.rows = null;
   }
 
   /** A fact that somebody speaks of is on record, even if no norm reads it. */
@@ -216,6 +293,7 @@ export class Engine {
   }
 
   record(asOf: Instant): StandingRecord {
+    this.handOver();
     return this.looked(asOf, () =>
       makeRecord({
         machine: this.machine,
@@ -223,13 +301,82 @@ export class Engine {
         asOf,
         knownAt: this.position,
         horizon: this.horizon(),
-        counted: this.counted,
+        counted: this.counting,
         correctedBy: this.correctedBy,
         deeds: this.deeds,
         invented: this.invented,
         overtaken: [...this.overtaken.values()].flat(),
       }),
     );
+  }
+
+  /** How many instances of each norm stand how: what a record says of them one by one, without one. */
+  tally(asOf: Instant): readonly Tallied[] {
+    const c = this.settled(asOf);
+    return [...this.machine.norms.keys()].map((norm) => ({ norm, counts: this.counts(c, norm, asOf, null) }));
+  }
+
+  /** The same of one norm, and of its instances that were set off from an instant up to another. */
+  tallyOf(norm: string, setOff: Between, asOf: Instant): Tallied {
+    return { norm, counts: this.counts(this.settled(asOf), norm, asOf, setOff) };
+  }
+
+  private counts(c: Context, norm: string, asOf: Instant, setOff: Between | null): Tallied["counts"] {
+    const counts = new Map<StandingWord, number>();
+    const add = (standing: StandingWord): void => {
+      counts.set(standing, (counts.get(standing) ?? 0) + 1);
+    };
+    for (const key of this.keysIn(c, norm)) {
+      const standing = standingIn(c, key);
+      if (standing !== null && (setOff === null || isSetOff(c, this.machine, key, setOff))) add(standing);
+    }
+    this.rows?.each(norm, asOf, setOff ?? ever, (register) => this.horizon(register), add);
+    return counts;
+  }
+
+  /** The instances of a norm that the network has. */
+  private keysIn(c: Context, norm: string): ReadonlySet<string> {
+    return this.rows?.madeOf(norm) ?? new Set(keysOf(c, norm));
+  }
+
+  /** Where each instance of a norm stands, by its key. */
+  standings(norm: string, asOf: Instant): ReadonlyMap<string, StandingWord> {
+    const c = this.settled(asOf);
+    const out: [string, StandingWord][] = [];
+    for (const key of this.keysIn(c, norm)) {
+      const standing = standingIn(c, key);
+      if (standing !== null) out.push([key, standing]);
+    }
+    const { rows } = this;
+    rows?.each(
+      norm,
+      asOf,
+      ever,
+      (register) => this.horizon(register),
+      (standing, _due, which, debtor) => {
+        out.push([rows.keyOf(norm, which, debtor), standing]);
+      },
+    );
+    return new Map(out.sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** Where one instance of a norm stands; null where there is none of that key. */
+  standing(key: string, asOf: Instant): StandingWord | null {
+    const c = this.settled(asOf);
+    const standing = this.rows?.standing(key, asOf, (register) => this.horizon(register)) ?? "not here";
+    if (standing !== "not here") return standing === "none" ? null : standing;
+    return this.keysIn(c, baseOf(key)).has(key) ? standingIn(c, key) : null;
+  }
+
+  /** Brings up to the instant what does not only lie in rows. */
+  private settled(asOf: Instant): Context {
+    const { rows } = this;
+    this.settleThreads();
+    rows?.wait(this.network);
+    this.advance(asOf);
+    rows?.settle(this.network, asOf);
+    this.advance(asOf);
+    return this.network.reader(settled(asOf));
   }
 
   /** Looking may raise questions that nothing has asked before; they are settled, and one looks again. */
@@ -245,6 +392,8 @@ export class Engine {
   /** Why a norm's instance, a norm, a situation, an instrument, a fact, a procedure or a decision stands as it does.
    *  Its events suffice to reproduce the value: those that no sentence needs are at the end, as also read. */
   why(key: string, asOf: Instant): Reason | null {
+    this.settleThreads();
+    if (this.rows?.lift(key) !== true) this.handOver();
     this.noteAsked(key);
     const tree = this.looked(asOf, () => this.explain(key, asOf));
     if (tree === null) return null;
@@ -256,6 +405,7 @@ export class Engine {
 
   /** Keys of what may stand otherwise than when this was asked last, at whatever time. */
   altered(): readonly string[] {
+    this.handOver();
     const keys = new Set<string>();
     for (const node of this.network.altered()) {
       const [kind, key] = [node.slice(0, node.indexOf(":")), node.slice(node.indexOf(":") + 1)];
@@ -272,6 +422,7 @@ export class Engine {
 
   /** How something has stood and will, as far as the record was brought up, were nothing more to come. */
   stretches(key: string): readonly Stretch[] {
+    this.handOver();
     const c = this.network.reader(this.reached);
     const base = baseOf(key);
     const { names, norms } = this.machine;
@@ -306,6 +457,7 @@ export class Engine {
   /** What a standing, a fact or a decision reads: an entry of none of these kinds, and a standing of none of these
    *  keys, cannot change it. What has not been looked at yet by the instant is not among them. */
   reads(key: string, asOf: Instant): Reads {
+    this.handOver();
     this.noteAsked(key);
     const own = this.looked(asOf, () => this.nodesOf(key, asOf));
     const { nodes, buckets, registers } = this.network.reads(own);
@@ -333,7 +485,8 @@ export class Engine {
       `Q:${base}`,
       `I:${key}`,
       `E:${key}`,
-      `N:${base}`,
+      // That an instance is there rests on what set it off, which it reads itself, and on nothing that set off others.
+      ...(key.includes("@") ? [] : [`N:${base}`]),
       `S:${name}`,
     ];
   }
@@ -359,14 +512,31 @@ export class Engine {
 
   /** The parties that belong to a group, body or role as of the instant, or of which nobody can say that they do not. */
   members(of: string, asOf: Instant): readonly { readonly party: string; readonly value: ValueWord }[] {
+    this.handOver();
     const c = this.network.reader(settled(asOf));
     return this.machine.agreement.parties
       .map(({ id }) => ({ party: id, value: valueWord(memberAt(c, this.machine, id, of, asOf)) }))
       .filter(({ party, value }) => party !== of && value !== "fails");
   }
 
+  /** How far a text binds a party as of the instant, by its own rules; null where nobody can say that it does not. */
+  binding(instrument: string, party: string, asOf: Instant): BindingLevel | "none" | null {
+    const named = this.machine.names.get(instrument);
+    assert(named?.kind === "instrument", "a text is asked about by its name");
+    return this.looked(asOf, () =>
+      bindingOf(this.network.reader(settled(asOf)), this.machine, named.it, party),
+    );
+  }
+
+  /** Whether a body is there as of the instant, to decide anything. */
+  established(body: string, asOf: Instant): ValueWord {
+    const state = this.looked(asOf, () => this.network.reader(settled(asOf)).state(bodyNode(body)));
+    return valueWord(valueIn(state));
+  }
+
   /** The next instant after the one given at which the clock alone may change something; null when nothing is set. */
   nextBoundary(after: Instant): Instant | null {
+    this.handOver();
     this.settleThreads();
     const beat = this.network.nextScheduled(settled(after));
     return beat === null ? null : Math.floor(beat / 2);
@@ -374,12 +544,14 @@ export class Engine {
 
   /** A record of its own from here on; this one is not touched by what happens to the other. */
   fork(): Engine {
+    this.handOver();
     this.settleThreads();
     const counted = new Map(this.counted);
     const { machine } = this;
     const copy = new Engine(machine.agreement, machine.world, this.network.fork(counted), machine);
     copy.counted = counted;
     copy.log = this.log.slice();
+    copy.last = this.last;
     copy.deeds = this.deeds.fork();
     copy.invented = this.invented;
     copy.reached = this.reached;
@@ -395,6 +567,22 @@ export class Engine {
     return copy;
   }
 }
+
+function standingIn(c: Context, key: string): StandingWord | null {
+  const word = c.state(`I:${key}`)?.word;
+  return word === undefined || word === "absent" ? null : (String(word) as StandingWord);
+}
+
+function isSetOff(c: Context, m: Machine, key: string, { from, to }: Between): boolean {
+  const it = instanceOf(m, key);
+  const trigger = it === null ? null : (envOf(c, m, it)?.trigger ?? null);
+  return trigger !== null && from <= trigger.lo && trigger.lo < to;
+}
+
+const ever: Between = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER };
+
+/** Of a norm, how many of its instances have each standing that any of them has. */
+export type Tallied = { readonly norm: string; readonly counts: ReadonlyMap<StandingWord, number> };
 
 /** From an instant on, until the next: null is the beginning of time. Nothing stands where there is no such thing. */
 export type Stretch = { readonly from: Instant | null; readonly stands: StandingBy | null };

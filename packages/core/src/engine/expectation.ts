@@ -3,13 +3,14 @@ import type { Agreement } from "../agreement/agreement.ts";
 import type { Position } from "../events/event.ts";
 import { type Fields, fieldsOf } from "../events/fields.ts";
 import { entryOffsets, offsetOf, readJson } from "../events/json.ts";
-import { knownTo, NameCheck } from "../events/names.ts";
+import { baseOf, type Kind, type Known, knownTo, NameCheck } from "../events/names.ts";
 import { nearest } from "../events/nearest.ts";
 import { type Fault, fault, type Place, type Refusal, refusal } from "../events/refusal.ts";
 import { type Instant, parseInstant } from "../time/instant.ts";
 import { lastAtOrBefore } from "./network.ts";
-import type { ValueWord } from "./value.ts";
-import { noticeKinds } from "./view.ts";
+import { missingKinds } from "./reason.ts";
+import { type ValueWord, valueWords } from "./value.ts";
+import { decisionWords, noticeKinds, procedureWords, situationWords, standingWords } from "./view.ts";
 
 export type Expectation = {
   readonly asOf: Instant;
@@ -94,8 +95,10 @@ export function readExpectations(
       const at = listed ? [i] : [];
       const fields = fieldsOf(entry, at, faults, agreement.zone);
       const expectation = expectationIn(fields, lineOf(chunk, start).line);
-      if (expectation !== null && faults.length === 0)
+      if (expectation !== null && faults.length === 0) {
         checkNames(expectation, at, new NameCheck(known, ids, faults, patience));
+        if (faults.length === 0) checkWords(expectation, known, at, faults);
+      }
       for (const found of faults) {
         const offset = offsetOf(own, listed ? found.place.slice(1) : found.place);
         refusals.push(placed(chunk, found, start + offset));
@@ -144,13 +147,7 @@ function expectationIn(fields: Fields | null, line: number): Expectation | null 
         fields.refuse("L815", [slot, key], "an instant or none", at);
   for (const kind of Object.keys(expectation.notices))
     if (!noticeKinds.some((known) => known === kind))
-      fields.refuse(
-        "L813",
-        ["notices", kind],
-        `one of ${noticeKinds.join(", ")}`,
-        kind,
-        nearest(kind, noticeKinds),
-      );
+      fields.refuse("L813", ["notices", kind], among(noticeKinds), kind, nearest(kind, noticeKinds));
   fields.close();
   return expectation;
 }
@@ -191,6 +188,40 @@ function checkNames(it: Expectation, at: Place, names: NameCheck): void {
   if (it.newest !== null && it.newest !== "none") names.event(it.newest, [...at, "newest"]);
 }
 
+/** A word that nothing ever has would fail every time, and say only that something else was found. */
+function checkWords(it: Expectation, known: Known, at: Place, faults: Fault[]): void {
+  const word = (found: string, words: readonly string[], place: Place): void => {
+    if (!words.includes(found)) faults.push(fault("L813", place, among(words), found, nearest(found, words)));
+  };
+  for (const [key, found] of Object.entries(it.standings))
+    word(found, [...standingsOf(key, known), "absent"], [...at, "expect", key]);
+  for (const [key, found] of Object.entries(it.condition)) word(found, valueWords, [...at, "condition", key]);
+  for (const [key, found] of Object.entries(it.fromLaterFinding))
+    word(found, ["yes", "no"], [...at, "fromLaterFinding", key]);
+  for (const [key, list] of Object.entries(it.missing))
+    for (const [i, found] of list.entries()) word(found, missingKinds, [...at, "missing", key, i]);
+}
+
+/** What may be said of the thing that a key is the key of; of a situation's mark, and of a question that nobody has put,
+ *  whether it holds. */
+function standingsOf(key: string, known: Known): readonly string[] {
+  const base = baseOf(key);
+  const kind = known.names.get(base);
+  return kind === undefined ? valueWords : (wordsByKind[kind] ?? valueWords);
+}
+
+const wordsByKind: Partial<Readonly<Record<Kind, readonly string[]>>> = {
+  norm: standingWords,
+  situation: situationWords,
+  instrument: situationWords,
+  question: [...decisionWords, ...valueWords.filter((word) => word !== "undetermined")],
+  procedure: procedureWords,
+};
+
+function among(words: readonly string[]): string {
+  return `one of ${words.join(", ")}`;
+}
+
 function wordsIn(fields: Fields, name: string): Readonly<Record<string, string>> {
   return fields.optional(name, () => fields.words(name)) ?? {};
 }
@@ -211,9 +242,9 @@ function assumptionsIn(fields: Fields): Readonly<Record<string, ValueWord>> {
   const said = wordsIn(fields, "assume");
   const assume: Record<string, ValueWord> = {};
   for (const [key, word] of Object.entries(said)) {
-    const value = (["holds", "fails", "undetermined"] as const).find((w) => w === word);
+    const value = valueWords.find((w) => w === word);
     if (value === undefined)
-      fields.refuse("L813", ["assume", key], "one of holds, fails, undetermined", word);
+      fields.refuse("L813", ["assume", key], among(valueWords), word, nearest(word, valueWords));
     else assume[key] = value;
   }
   return assume;

@@ -6,7 +6,9 @@ import type { Finding, Report } from "../events/event.ts";
 import { amountWord } from "./amounts.ts";
 import { type Beat, settled } from "./beat.ts";
 import type { Context, Counted, LeafSpec, NodeRule, State } from "./context.ts";
+import { lastHour } from "./hours.ts";
 import { factKey, type Machine } from "./machine.ts";
+import { memberThen } from "./membership.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { fails, holds, undetermined, type Value, valueFrom, valueWord } from "./value.ts";
 
@@ -68,29 +70,51 @@ function valueByFindings(c: Context, m: Machine, fact: Fact, spec: LeafSpec): Fa
       if (f.period.to <= c.now) continue;
       c.wake(2 * f.period.to);
     }
-    if (mayFind(c, m, fact.settled, f)) said.push(f);
+    said.push(f);
   }
-  const found = verdict(said);
+  const found = foundBy(c, m, fact.settled, said);
   if (found === null) return null;
-  const ground = found.v === undetermined ? "competing-findings" : "finding";
+  const open = said.length > 1 ? "competing-findings" : "no-finding";
   return state(
     found.v,
-    ground,
+    found.v === undetermined ? open : "finding",
     found.by.map((f) => f.id),
     found.v === undetermined ? null : (found.by[0]?.grade ?? null),
   );
 }
 
-/** Of one body's findings the later one counts; two bodies that disagree leave the question open. */
-export function verdict(
+type Verdict = { readonly v: Value; readonly by: readonly Finding[] };
+
+/** What the findings come to that count. Those of which nobody knows whether their author was the finder then leave
+ *  open what they would change. */
+export function foundBy(
+  c: Context,
+  m: Machine,
+  settlement: Settlement,
   said: readonly Finding[],
-): { readonly v: Value; readonly by: readonly Finding[] } | null {
-  const byBody = new Map<string, Finding>();
+): Verdict | null {
+  const finder = finderOf(settlement);
+  const judged = said.map((f) => ({ f, v: mayFind(c, m, settlement, f) })).filter(({ v }) => v !== fails);
+  const sure = verdict(
+    judged.flatMap(({ f, v }) => (v === holds ? [f] : [])),
+    finder,
+  );
+  const all = verdict(
+    judged.map(({ f }) => f),
+    finder,
+  );
+  return all === null || all.v === sure?.v ? sure : { v: undetermined, by: all.by };
+}
+
+/** Of one finder's findings the later one counts, also where a role has passed to another in between; two that disagree
+ *  where the text names no finder leave the question open. */
+export function verdict(said: readonly Finding[], finder: string | null): Verdict | null {
+  const byFinder = new Map<string, Finding>();
   for (const f of said) {
-    const known = byBody.get(f.by);
-    if (known === undefined || laterSaid(f, known)) byBody.set(f.by, f);
+    const known = byFinder.get(finder ?? f.by);
+    if (known === undefined || laterSaid(f, known)) byFinder.set(finder ?? f.by, f);
   }
-  const by = [...byBody.values()];
+  const by = [...byFinder.values()];
   const first = by[0];
   if (first === undefined) return null;
   if (by.some((f) => f.value !== first.value)) return { v: undetermined, by };
@@ -106,41 +130,63 @@ function laterSaid(a: Counted, b: Counted): boolean {
 }
 
 /** A finding counts only from the finder that the text names, once it exists, and adopted where it was put to the vote. */
-export function mayFind(c: Context, m: Machine, settlement: Settlement, f: Finding): boolean {
-  return whyNoFinding(c, m, settlement, f) === null;
+export function mayFind(c: Context, m: Machine, settlement: Settlement, f: Finding): Value {
+  if (whyNoFinding(c, m, settlement, f) !== null) return fails;
+  return isFinder(c, m, finderOf(settlement) ?? f.by, f);
+}
+
+/** Who finds by the text; null where it names nobody. */
+function finderOf(settlement: Settlement): string | null {
+  switch (settlement.kind) {
+    case "found":
+      return stated(settlement.by);
+    case "certified":
+      return settlement.by;
+    case "reported":
+    case "confirmed":
+      return null;
+  }
 }
 
 /** The ground on which a finding is only purported; null when it has effect. */
 export function whyNoFinding(c: Context, m: Machine, settlement: Settlement, f: Finding): string | null {
-  const finder =
-    settlement.kind === "found"
-      ? settlement.by === "unstated"
-        ? null
-        : settlement.by.stated
-      : settlement.kind === "certified"
-        ? settlement.by
-        : f.by;
-  if (finder === null) return "no-finder-named";
-  if (f.by !== finder) return "not-the-finder";
+  if (settlement.kind === "found" && settlement.by === "unstated") return "no-finder-named";
+  const finder = finderOf(settlement) ?? f.by;
+  if (isFinder(c, m, finder, f) === fails) return "not-the-finder";
   const about = m.names.get(f.fact);
   const standard = about?.kind === "fact" && about.it.standard !== null ? stated(about.it.standard) : null;
   if (standard !== null && f.standard !== null && f.standard !== standard) return "other-standard";
+  if (settlement.kind === "found" && isAdvice(m, settlement.question)) return "advice-only";
   return whyNotOfFinder(c, m, finder, f);
+}
+
+/** What a body is asked only for its advice settles nothing. */
+function isAdvice(m: Machine, question: string | null): boolean {
+  const named = question === null ? undefined : m.names.get(question);
+  return named?.kind === "question" && named.it.effect === "advisory";
 }
 
 /** Why a finding is not this finder's: somebody else's, made before the body existed, or not adopted by it. */
 export function whyNotOfFinder(c: Context, m: Machine, finder: string, f: Finding): string | null {
-  if (f.by !== finder) return "not-the-finder";
-  const body = m.names.get(finder);
-  if (body?.kind === "body") {
-    const established = c.state(bodyNode(finder), judgedAt(c, f));
+  if (isFinder(c, m, finder, f) === fails) return "not-the-finder";
+  if (m.names.get(f.by)?.kind === "body") {
+    const established = c.state(bodyNode(f.by), judgedAt(c, f));
     if ((established?.v ?? undetermined) !== holds) return "body-not-established";
   }
   if (f.decision !== null) {
     const decision = c.state(`D:${f.decision}`);
     if (decision?.word !== "adopted") return "not-adopted";
+    if (isAdvice(m, f.decision.split("@")[0] ?? null)) return "advice-only";
   }
   return null;
+}
+
+/** A role finds and certifies by whoever holds it then. */
+export function isFinder(c: Context, m: Machine, finder: string, said: Counted): Value {
+  if (said.by === finder) return holds;
+  if (m.names.get(finder)?.kind !== "role") return fails;
+  const first = memberThen(c, m, said.by, finder, said.occurredAt.from);
+  return memberThen(c, m, said.by, finder, lastHour(said)) === first ? first : undetermined;
 }
 
 function judgedAt(c: Context, f: Finding): Beat {
@@ -164,11 +210,6 @@ export function isOver(c: Context, e: Counted): boolean {
   if (beat <= c.beat) return true;
   c.wake(beat);
   return false;
-}
-
-/** The last instant at which it can have happened. */
-export function lastHour(e: Counted): number {
-  return e.occurredAt.to > e.occurredAt.from ? e.occurredAt.to - 1 : e.occurredAt.from;
 }
 
 function valueBySettlement(
@@ -224,7 +265,7 @@ function valueBySettlement(
     }
     case "certified": {
       const by = settlement.by;
-      const given = c.events(certificates).filter((e) => e.by === by && isOver(c, e));
+      const given = c.events(certificates).filter((e) => isFinder(c, m, by, e) === holds && isOver(c, e));
       const last = given.reduce<Counted | null>((a, b) => (a === null || laterSaid(b, a) ? b : a), null);
       if (last !== null)
         return state(
@@ -351,7 +392,8 @@ function missingForFact(
   const out: Missing[] = [];
   switch (fact.settled.kind) {
     case "found": {
-      const finder = fact.settled.by === "unstated" ? null : fact.settled.by.stated;
+      const finder =
+        fact.settled.by === "unstated" || isAdvice(m, fact.settled.question) ? null : fact.settled.by.stated;
       if (finder === null) out.push(missing("assessor", data, parts));
       else {
         const named = m.names.get(finder);

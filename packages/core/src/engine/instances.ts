@@ -2,15 +2,16 @@
 // the time for which they have been.
 import type { Moment } from "../agreement/condition.ts";
 import type { Exception, Norm, Part } from "../agreement/norm.ts";
+import type { Instant } from "../time/instant.ts";
 import { type Beat, genesis, settled } from "./beat.ts";
 import { boundBy, instrumentOf } from "./binding.ts";
 import { happened, momentCode, occurrenceOf, periodCode } from "./conditions.ts";
 import type { Context, LeafSpec } from "./context.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
-import type { Env, Occurrence } from "./occurrences.ts";
+import type { Between, Env, Occurrence } from "./occurrences.ts";
 import { approvalOf } from "./procedures.ts";
-import { possible } from "./standing-words.ts";
+import { acceptedAsAmendment, binds } from "./texts.ts";
 import { both, either, fails, holds, not, undetermined, type Value } from "./value.ts";
 
 export type InstanceOf = {
@@ -41,10 +42,36 @@ export function leaf(bucket: string): LeafSpec {
 }
 
 export function envOf(c: Context, m: Machine, it: InstanceOf): Env | null {
-  const own: Env = { debtor: it.debtor ?? it.debtors[0] ?? null, trigger: null };
+  const own: Env = { debtor: it.debtor ?? it.debtors[0] ?? null, debtors: it.debtors, trigger: null };
   if (it.trigger === null || it.norm.each === null) return own;
   const trigger = occurrenceOf(c, m, it.norm.each, own, it.trigger);
   return trigger === undefined ? null : { ...own, trigger };
+}
+
+/** Whether the norm returns by the clock, and each of its instances stands for a stretch of time. */
+export function returns(norm: Norm): boolean {
+  const each = norm.each?.kind === "while" ? norm.each.moment : norm.each;
+  return each?.kind === "every";
+}
+
+/** Whether something done at an instant of [from, at], ends included, was done in the stretch of an instance that returns
+ *  by the clock. What says for which instance it was done need not be asked. */
+export function inItsStretch(c: Context, m: Machine, it: InstanceOf, from: Instant, at: Instant): Value {
+  const stretch = stretchOf(c, m, it);
+  if (stretch === null || at < stretch.from || from >= stretch.to) return fails;
+  return from >= stretch.surelyFrom && at < stretch.surelyTo ? holds : undetermined;
+}
+
+/** From when to when it lasts at most, and at least; null while it may not be there at all. */
+export function stretchOf(
+  c: Context,
+  m: Machine,
+  it: InstanceOf,
+): (Between & { readonly surelyFrom: Instant; readonly surelyTo: Instant }) | null {
+  const turn = envOf(c, m, it)?.trigger ?? null;
+  if (turn === null) return null;
+  const end = turn.until ?? Number.MAX_SAFE_INTEGER;
+  return { from: turn.lo, surelyFrom: turn.hi, surelyTo: end, to: end + (turn.hi - turn.lo) };
 }
 
 export type Gate = {
@@ -72,14 +99,11 @@ export function gates(c: Context, m: Machine, it: InstanceOf, e: Env): readonly 
   for (const x of norm.unless) out.push({ kind: "unless", v: not(exceptionValue(c, m, x, e)) });
   const instrument = instrumentOf(m, norm);
   if (instrument !== null) {
-    const s = c.state(`S:${instrument.id}`);
-    out.push({
-      kind: "instrument",
-      v:
-        s === null
-          ? undetermined
-          : either(possible(s, "i"), norm.kind === "intent" && instrument.concluded ? holds : fails),
-    });
+    const applies = either(
+      binds(c, m, instrument, norm.survives, e),
+      norm.kind === "intent" && instrument.concluded ? holds : fails,
+    );
+    out.push({ kind: "instrument", v: both(applies, acceptedAsAmendment(c, m, instrument)) });
   }
   // A power or a permission may be given to somebody who is no party; what is owed needs a party that is bound.
   const owes = norm.kind !== "power" && norm.kind !== "permission";
@@ -101,6 +125,7 @@ export function gates(c: Context, m: Machine, it: InstanceOf, e: Env): readonly 
 function occurrenceNow(c: Context, o: Occurrence): Value {
   if (o.sure && o.beat <= c.beat) return holds;
   if (o.beat > c.beat && o.hi < Number.MAX_SAFE_INTEGER) c.wake(o.beat);
+  if (settled(o.lo) > c.beat) c.wake(settled(o.lo));
   return settled(o.lo) <= c.beat ? undetermined : fails;
 }
 

@@ -5,7 +5,7 @@ import type { CivilDate } from "../time/civil.ts";
 import type { Instant } from "../time/instant.ts";
 import { startOfDay } from "../time/zone.ts";
 import type { Context, LeafSpec } from "./context.ts";
-import { lastHour } from "./facts.ts";
+import { lastHour } from "./hours.ts";
 import type { Machine } from "./machine.ts";
 import { empowered } from "./powers.ts";
 import { either, fails, holds, undetermined, type Value } from "./value.ts";
@@ -23,9 +23,9 @@ type Change = { readonly who: string; readonly from: Instant; readonly to: Insta
 
 /** What the log changes: its membership events, and the acts by which somebody uses a power to join or to admit. An act
  *  of that kind that no power governs changes nothing. */
-function changesOf(c: Context, m: Machine, of: string): readonly Change[] {
+function changesOf(c: Context, m: Machine, of: string, ahead: boolean): readonly Change[] {
   const out: Change[] = [];
-  for (const e of c.events(leaf(`membership:${of}`))) {
+  for (const e of c.events(ahead ? leafAhead(`membership:${of}`) : leaf(`membership:${of}`))) {
     if (e.kind !== "membership") continue;
     out.push({
       who: e.who,
@@ -51,15 +51,50 @@ function leaf(bucket: string): LeafSpec {
   return { key: bucket, bucket, accepts: null };
 }
 
+function leafAhead(bucket: string): LeafSpec {
+  return { key: `early:${bucket}`, bucket, accepts: null, early: true };
+}
+
 /** Whether the party belongs at the instant, which is not after now. */
-export function memberAt(c: Context, m: Machine, who: string, of: string, at: Instant, depth = 0): Value {
+export function memberAt(c: Context, m: Machine, who: string, of: string, at: Instant): Value {
+  return belongs(c, m, who, of, at, false, 0);
+}
+
+/** The same at an instant that may lie after now, for a finding that is made later about now. */
+export function memberThen(c: Context, m: Machine, who: string, of: string, at: Instant): Value {
+  return belongs(c, m, who, of, at, true, 0);
+}
+
+function belongs(
+  c: Context,
+  m: Machine,
+  who: string,
+  of: string,
+  at: Instant,
+  ahead: boolean,
+  depth: number,
+): Value {
   if (who === of) return holds;
   if (depth > 20) return fails;
-  const changes = changesOf(c, m, of).filter((x) => x.who === who && x.from <= at);
+  const changes = changesOf(c, m, of, ahead).filter((x) => x.who === who && x.from <= at);
   for (const x of changes) if (x.to > at) c.wake(2 * x.to + 1);
-  const latest = changes.at(-1);
-  if (latest !== undefined && latest.to > at) return undetermined;
-  if (latest !== undefined) return latest.v;
+  const surely = changes.filter((x) => x.to <= at);
+  // Where hours overlap nobody knows which change was the last.
+  const since = surely.reduce((latest, x) => Math.max(latest, x.from), Number.NEGATIVE_INFINITY);
+  const last = changes.filter((x) => x.to >= since).map((x) => x.v);
+  if (surely.length === 0) last.push(belongsByText(c, m, who, of, at, ahead, depth));
+  return last.every((v) => v === last[0]) ? (last[0] ?? fails) : undetermined;
+}
+
+function belongsByText(
+  c: Context,
+  m: Machine,
+  who: string,
+  of: string,
+  at: Instant,
+  ahead: boolean,
+  depth: number,
+): Value {
   let value: Value = fails;
   for (const d of declared(m, of)) {
     const inside = within(c, m, d.from, d.until, at);
@@ -67,7 +102,7 @@ export function memberAt(c: Context, m: Machine, who: string, of: string, at: In
     if (d.member === who) return holds;
     const kind = m.names.get(d.member)?.kind;
     if (kind === "group" || kind === "body")
-      value = either(value, memberAt(c, m, who, d.member, at, depth + 1));
+      value = either(value, belongs(c, m, who, d.member, at, ahead, depth + 1));
   }
   return value;
 }
@@ -91,7 +126,7 @@ export function everMembers(c: Context, m: Machine, of: string, depth = 0): read
   const kind = m.names.get(of)?.kind;
   if (depth > 20 || (kind !== "group" && kind !== "body" && kind !== "role")) return [of];
   for (const d of declared(m, of)) for (const x of everMembers(c, m, d.member, depth + 1)) found.add(x);
-  for (const x of changesOf(c, m, of)) found.add(x.who);
+  for (const x of changesOf(c, m, of, false)) found.add(x.who);
   return [...found].sort();
 }
 

@@ -7,6 +7,7 @@ import { type Beat, genesis, instantOfBeat } from "./beat.ts";
 import {
   type Context,
   type Counted,
+  type CountedById,
   compareEvents,
   type LeafSpec,
   type NodeReads,
@@ -61,7 +62,7 @@ export class Network implements StateNetwork {
   private readonly buckets = new Map<string, Counted[]>();
   private readonly unsorted = new Set<string>();
   /** What counts, by its id. */
-  private readonly counted: ReadonlyMap<string, Counted>;
+  private readonly counted: CountedById;
   /** Leaves that wait for one event, by its id: few of so many. */
   private readonly leavesById = new Map<string, Leaf[]>();
   private readonly horizons = new Map<string, Horizon>();
@@ -74,7 +75,7 @@ export class Network implements StateNetwork {
   evaluations = 0;
 
   /** `counted` is kept up by whoever adds and removes. */
-  constructor(counted: ReadonlyMap<string, Counted>) {
+  constructor(counted: CountedById) {
     this.counted = counted;
   }
 
@@ -159,6 +160,7 @@ export class Network implements StateNetwork {
     this.sweeping = true;
     let beat = genesis;
     let rounds = 0;
+    const circle = new Set<string>();
     try {
       for (
         let next = this.queue.peek();
@@ -171,14 +173,13 @@ export class Network implements StateNetwork {
         if (next.beat !== beat) {
           beat = next.beat;
           rounds = 0;
+          circle.clear();
         }
         rounds += 1;
-        if (rounds > roundsBeforeGivingUp + this.nodes.size * 40) {
-          throw new NeverSettles(
-            instantOfBeat(beat),
-            [...new Set([node, ...this.queue.nodesAt(beat)])].map((n) => n.id),
-          );
-        }
+        const tooMany = rounds - (roundsBeforeGivingUp + this.nodes.size * 40);
+        // Whatever goes round comes by once more, so that the same are named wherever the counting stopped.
+        if (tooMany > 0) circle.add(node.id);
+        if (tooMany > 2 * this.nodes.size) throw new NeverSettles(instantOfBeat(beat), [...circle].sort());
         this.evaluate(node, next.beat);
       }
     } finally {
@@ -258,7 +259,7 @@ export class Network implements StateNetwork {
     return new Reading(this, null, beat);
   }
 
-  fork(counted: ReadonlyMap<string, Counted>): Network {
+  fork(counted: CountedById): Network {
     const copy = new Network(counted);
     copy.frontier = this.frontier;
     const twins = new Map<Node, Node>();
@@ -431,6 +432,12 @@ class Reading implements Context {
     return i < 0 ? null : (this.node.states[i] as State);
   }
 
+  ownSince(): Beat | null {
+    if (this.node === null) return null;
+    const i = lastAtOrBefore(this.node.beats, this.beat - 1);
+    return i < 0 ? null : (this.node.beats[i] as Beat);
+  }
+
   ensure(id: string, make: () => NodeRule): void {
     this.network.ensure(id, make);
   }
@@ -448,24 +455,34 @@ class Reading implements Context {
   }
 
   events(spec: LeafSpec): readonly Counted[] {
+    const events = this.readLeaf(spec);
+    if (spec.early) return events;
+    const n = this.visible(events);
+    return n === events.length ? events : events.slice(0, n);
+  }
+
+  eventsAfter(spec: LeafSpec, beat: Beat): readonly Counted[] {
+    const events = this.readLeaf(spec);
+    return events.slice(visibleBy(events, beat), this.visible(events));
+  }
+
+  private readLeaf(spec: LeafSpec): readonly Counted[] {
     const leaf = this.network.leafOf(spec);
     if (this.node !== null) {
       leaf.dependants.add(this.node);
       this.node.reads.leaves.add(spec.key);
     }
-    const events = leaf.events;
-    if (spec.early) return events;
-    let n = events.length;
-    if (n > 0 && visibleFrom(events[n - 1] as Counted) <= this.beat) return events;
-    let low = 0;
-    while (low < n) {
-      const middle = (low + n) >> 1;
-      if (visibleFrom(events[middle] as Counted) <= this.beat) low = middle + 1;
-      else n = middle;
-    }
+    return leaf.events;
+  }
+
+  /** How many are visible at this beat; it wakes when the next will be. */
+  private visible(events: readonly Counted[]): number {
+    const n = events.length;
+    if (n > 0 && visibleFrom(events[n - 1] as Counted) <= this.beat) return n;
+    const low = visibleBy(events, this.beat);
     const next = events[low];
     if (next !== undefined) this.wake(visibleFrom(next));
-    return events.slice(0, low);
+    return low;
   }
 
   completeTo(register: string, at: Instant): boolean {
@@ -503,6 +520,18 @@ class Reading implements Context {
 }
 
 const none: readonly never[] = [];
+
+/** How many of events in their order are visible by a beat. */
+function visibleBy(events: readonly Counted[], beat: Beat): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (visibleFrom(events[middle] as Counted) <= beat) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** Of a bucket that holds the event of an id, the id. */
 function idIn(bucket: string): string | null {
@@ -601,12 +630,6 @@ class Queue {
 
   entries(): readonly Entry[] {
     return this.heap.filter((e) => e.node.pending.has(e.beat));
-  }
-
-  nodesAt(beat: Beat): readonly Node[] {
-    return this.entries()
-      .filter((e) => e.beat === beat)
-      .map((e) => e.node);
   }
 
   nextAfter(beat: Beat): Beat | null {

@@ -1,15 +1,17 @@
 // Why a norm stands as it does: its gates, its deadline, what was done, what is missing and whose move it is.
+import type { Moment, Period } from "../agreement/condition.ts";
 import type { Instrument, Trigger } from "../agreement/instrument.ts";
 import type { Norm } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
+import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
-import { genesis, settled } from "./beat.ts";
+import { genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { bindingness, instrumentOf } from "./binding.ts";
 import { momentReason, periodCode, triggerReason } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { type Due, dueOf } from "./due.ts";
 import { ranksOver, rivals } from "./ends.ts";
-import { lastHour } from "./facts.ts";
+import { lastHour } from "./hours.ts";
 import {
   envOf,
   exceptionValue,
@@ -19,17 +21,20 @@ import {
   instanceOf,
   keysOf,
   leaf,
+  returns,
   runOf,
 } from "./instances.ts";
 import type { Machine } from "./machine.ts";
-import type { Env } from "./occurrences.ts";
+import type { Env, Occurrence } from "./occurrences.ts";
 import { performances, releasedBySteps, scaleOf, yearsOf } from "./performance.ts";
 import { approvalReason } from "./procedures.ts";
 import { type Missing, missing, type Reason, reason } from "./reason.ts";
 import { situationReason } from "./situations.ts";
+import { stoodStill } from "./standstill.ts";
+import { reasonsOfApplying } from "./texts.ts";
 import { cameSince } from "./triggers.ts";
-import { holds, valueWord } from "./value.ts";
-import { doubtsOf } from "./wanting.ts";
+import { holds, type Value, valueWord } from "./value.ts";
+import { describe, describeMoment, doubtsOf } from "./wanting.ts";
 
 /** Standings that wait for something, so that it is worth saying for what. */
 const waiting = new Set([
@@ -42,6 +47,12 @@ const waiting = new Set([
   "overdue",
   "gap",
 ]);
+
+/** Grounds that rest on the finding of a breach, where there is one. */
+const foundBy = new Set(["breach-found", "cured-when", "cure-open"]);
+
+/** Standings of a failure, and of what may have made it good. */
+const mayBeCured = new Set(["overdue", "breached", "infringed", "interrupted", "cured"]);
 
 /** A norm's own name speaks of all its instances. */
 function reasonOfAll(c: Context, m: Machine, name: string): Reason | null {
@@ -106,11 +117,28 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
       }),
     );
   }
+  const stopped = stoppedWhileOf(it);
+  if (stopped !== null && run.ever && !closed) {
+    // A clock that has run out is not stopped any more, whatever holds now.
+    const ranOut = due.kind === "at" && c.now > due.hi ? due.hi : null;
+    const inner = periodCode(m, stopped).reason(ranOut === null ? c : c.earlier(opening(ranOut)), e);
+    const since = run.began === null || run.began === genesis ? 0 : instantOfBeat(run.began);
+    const stood = stoodStill(c, m, stopped, e, e.trigger?.lo ?? since, ranOut ?? c.now);
+    const stands = ranOut === null ? inner.value : "fails";
+    if (stands !== "fails" || stood > 0)
+      because.push(
+        reason("standstill", stands, {
+          data: { length: stood },
+          cites: norm.cites,
+          because: [stands === "fails" ? withoutMissing(inner) : inner],
+        }),
+      );
+  }
   if (due.kind === "vague")
     because.push(reason("deadline-vague", "undetermined", { data: { words: due.words }, cites: norm.cites }));
   if (norm.kind === "duty" && norm.content.kind !== "maintain" && due.kind === "unstated")
     because.push(reason("deadline-unstated", "undetermined", { cites: norm.cites }));
-  if (due.kind === "unknown" && run.ever)
+  if (due.kind === "unknown" && due.what !== "stopped" && run.ever)
     absent.push(
       missing(
         due.what === "sittings" ? "sittings" : "time",
@@ -118,10 +146,14 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
         { cites: norm.cites },
       ),
     );
-  if (norm.infringedWhen !== null && (norm.kind === "prohibition" || norm.kind === "duty"))
-    because.push(labelled("infringement", triggerReason(c, m, norm.infringedWhen, e)));
+  if (norm.infringedWhen !== null && (norm.kind === "prohibition" || norm.kind === "duty")) {
+    const infringement = labelled("infringement", triggerReason(c, m, norm.infringedWhen, e));
+    because.push(word === "infringed" ? withoutMissing(infringement) : infringement);
+  }
   if (norm.content.kind === "maintain" && norm.content.throughout !== null)
     because.push(labelled("maintenance", periodCode(m, norm.content.throughout).reason(c, e)));
+  if (norm.curedWhen !== null && (mayBeCured.has(word) || why === "cure-open"))
+    because.push(labelled("cure", momentReason(c, m, norm.curedWhen, e, "happened")));
   if (why === "lapses-when" && norm.lapsesWhen !== null) because.push(sinceTrigger("lapse", norm.lapsesWhen));
   if (
     why.startsWith("exit") &&
@@ -146,8 +178,10 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
       );
     }
   if (norm.suspendedWhile !== null && !closed) {
-    const suspension = labelled("suspension", periodCode(m, norm.suspendedWhile).reason(c, e));
-    because.push(suspension.value === "fails" ? withoutMissing(suspension) : suspension);
+    const inner = periodCode(m, norm.suspendedWhile).reason(c, e);
+    const afterwards = inner.value === "holds" && word === "overdue";
+    const suspension = afterwards ? labelled("suspended-late", inner) : labelled("suspension", inner);
+    because.push(word === "undetermined" ? suspension : withoutMissing(suspension));
   }
   if (why === "performance-open" && norm.performedWhen !== null)
     because.push(labelled("performance", momentReason(c, m, norm.performedWhen, e, "happened")));
@@ -197,7 +231,7 @@ export function normReason(c: Context, m: Machine, key: string): Reason | null {
       debtor: it.debtors.join(" "),
     },
     cites: norm.cites,
-    events: reliedOn(String(s.events), why === "breach-found" ? (s.breach as string | null) : null),
+    events: reliedOn(String(s.events), foundBy.has(why) ? (s.breach as string | null) : null),
     because,
     missing: absent,
   });
@@ -250,18 +284,10 @@ function gateReasons(c: Context, m: Machine, it: InstanceOf, e: Env): readonly R
     switch (g.kind) {
       case "trigger": {
         if (norm.each === null) return null;
-        // Of all that could set it off, this instance speaks of its own.
-        const all = momentReason(c, m, norm.each, e, "happened");
-        const { trigger } = e;
-        return {
-          ...all,
-          since: g.v === holds && trigger !== null ? trigger.lo : null,
-          data:
-            trigger === null ? all.data : { ...all.data, at: trigger.lo, by: trigger.by, event: trigger.id },
-          value: valueWord(g.v),
-          events: e.trigger?.events ?? [],
-          missing: g.v === holds || e.trigger === null ? [] : doubtsOf(m, norm.each, e.trigger),
-        };
+        if (e.trigger !== null && returns(norm)) return turnReason(c, m, norm.each, e, e.trigger, g.v);
+        return e.trigger === null
+          ? momentReason(c, m, norm.each, e, "happened")
+          : setOffReason(c, m, norm.each, e, e.trigger, g.v);
       }
       case "when": {
         whens += 1;
@@ -279,10 +305,12 @@ function gateReasons(c: Context, m: Machine, it: InstanceOf, e: Env): readonly R
       case "unless": {
         const x = norm.unless[exceptions];
         exceptions += 1;
-        return x === undefined ? null : exceptionReason(x);
+        if (x === undefined) return null;
+        const exception = exceptionReason(x);
+        return exception.value === "fails" ? withoutMissing(exception) : exception;
       }
       case "instrument":
-        return instrument === null ? null : situationReason(c, m, instrument.id);
+        return instrument === null ? null : withMore(situationReason(c, m, instrument.id), instrument);
       case "bound": {
         const who = it.debtors.filter((d) => bindingness(c, m, norm, d).level === "none");
         return reason("bound", valueWord(g.v), {
@@ -315,12 +343,65 @@ function gateReasons(c: Context, m: Machine, it: InstanceOf, e: Env): readonly R
     }
   }
 
+  function withMore(inner: Reason | null, of: Instrument): Reason | null {
+    const more = reasonsOfApplying(c, m, of, e);
+    return inner === null || more.length === 0 ? inner : { ...inner, because: [...inner.because, ...more] };
+  }
+
   function exceptionReason(x: (typeof norm.unless)[number]): Reason {
     return reason("exception", valueWord(exceptionValue(c, m, x, e)), {
       cites: x.cites.length > 0 ? x.cites : norm.cites,
       because: [periodCode(m, x.when).reason(c, e), ...x.unless.map(exceptionReason)],
     });
   }
+}
+
+/** What set this instance off, of all that could, and whether what the text asks of it was so then. */
+function setOffReason(c: Context, m: Machine, each: Moment, e: Env, trigger: Occurrence, v: Value): Reason {
+  const since = v === holds ? trigger.lo : null;
+  if (each.kind === "while") {
+    const then = Math.min(trigger.clock ? settled(trigger.lo) : opening(trigger.hi), c.beat);
+    return reason("while-happened", valueWord(v), {
+      since,
+      because: [
+        setOffReason(c, m, each.moment, e, trigger, v),
+        periodCode(m, each.period).reason(c.earlier(then), e),
+      ],
+      missing: v === holds ? [] : doubtsOf(m, each, trigger),
+    });
+  }
+  const alone = (each.kind === "act" || each.kind === "event") && each.about === null;
+  const all = alone
+    ? reason(`${each.kind}-happened`, "holds", { data: describeMoment(each, e, trigger) })
+    : momentReason(c, m, each, e, "happened");
+  return {
+    ...all,
+    since,
+    data: { ...all.data, at: trigger.lo, by: trigger.by, event: trigger.id },
+    value: valueWord(v),
+    events: trigger.events,
+    missing: v === holds ? [] : doubtsOf(m, each, trigger),
+  };
+}
+
+/** Why a stretch of a norm that returns by the clock is there: from what it is counted, and what held when it began. */
+function turnReason(c: Context, m: Machine, each: Moment, e: Env, turn: Occurrence, v: Value): Reason {
+  if (each.kind === "while")
+    return reason("while-happened", valueWord(v), {
+      since: v === holds ? turn.lo : null,
+      because: [
+        turnReason(c, m, each.moment, e, turn, v),
+        periodCode(m, each.period).reason(c.earlier(settled(turn.lo)), e),
+      ],
+    });
+  assert(each.kind === "every", "only what the clock brings returns");
+  return reason("every-happened", valueWord(v), {
+    since: v === holds ? turn.lo : null,
+    data: { ...describeMoment(each, e, turn), event: null },
+    events: turn.events,
+    because: [momentReason(c, m, each.of, e, "happened")],
+    missing: v === holds ? [] : doubtsOf(m, each, turn),
+  });
 }
 
 /** What would bind them, by the rule that the text has for it; a text without a rule binds its parties and nobody else. */
@@ -346,6 +427,12 @@ function unboundFor(norm: Norm, instrument: Instrument, who: readonly string[]):
       { who: verb === "adopt" ? [] : who, cites: norm.cites },
     ),
   ];
+}
+
+/** What stops the clock of its deadline. */
+function stoppedWhileOf(it: InstanceOf): Period | null {
+  const limit = stated(it.part?.deadline ?? it.norm.deadline ?? "unstated")?.limit;
+  return limit?.kind === "within" ? limit.stoppedWhile : null;
 }
 
 function anchorReasons(c: Context, m: Machine, it: InstanceOf, e: Env): readonly Reason[] {
@@ -434,7 +521,9 @@ function ownMissing(
     out.push(
       missing(
         "act",
-        { verb: norm.content.kind === "change" ? norm.content.verb : "use", of: it.key, scope: null },
+        norm.content.kind === "change"
+          ? { verb: norm.content.verb, of: norm.content.target ?? it.key, scope: null }
+          : { verb: "use", of: it.key, scope: null },
         { ...parts, who: it.debtors },
       ),
     );
@@ -470,7 +559,10 @@ function ownMissing(
       if (remedy?.kind === "substitute")
         out.push(missing("condition", { norm: remedy.norm, standing: "fulfilled" }, parts));
     }
-    if (why === "hour-of-deadline")
+    const stopped = stoppedWhileOf(it);
+    if (why === "hour-of-deadline" && stopped !== null)
+      out.push(missing("condition", { of: describe(stopped), edge: "start" }, { cites: norm.cites }));
+    else if (why === "hour-of-deadline")
       out.push(
         due.kind === "at" && due.doubt !== null
           ? missing("condition", { norm: due.doubt, standing: "available" }, { cites: norm.cites })

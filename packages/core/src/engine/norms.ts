@@ -4,9 +4,9 @@ import type { Norm, Part } from "../agreement/norm.ts";
 import type { Instant } from "../time/instant.ts";
 import { achievedDuty } from "./achieved.ts";
 import { askingRule, barredBy } from "./asking.ts";
-import { settled } from "./beat.ts";
+import { type Beat, settled } from "./beat.ts";
 import { instrumentOf } from "./binding.ts";
-import { momentCode } from "./conditions.ts";
+import { begunAfter, momentCode } from "./conditions.ts";
 import type { Context, NodeRule, State, StateNetwork } from "./context.ts";
 import { type Draft, draft, ifBoth } from "./draft.ts";
 import { type Ended, endedBy, type Suspension, suspendedNow } from "./ends.ts";
@@ -18,56 +18,91 @@ import { everMembers, memberAt } from "./membership.ts";
 import type { Env } from "./occurrences.ts";
 import { option } from "./options.ts";
 import { possible } from "./standing-words.ts";
+import { acceptedAsAmendment, acceptedSince } from "./texts.ts";
 import { both, either, fails, holds, undetermined, type Value } from "./value.ts";
 
-export function addNorms(network: StateNetwork, m: Machine): void {
-  for (const norm of m.norms.values()) network.ensure(`N:${norm.id}`, () => spawner(m, norm));
+export function addNorm(network: StateNetwork, m: Machine, norm: Norm): void {
+  network.ensure(`N:${norm.id}`, () => spawner(m, norm));
 }
 
 function spawner(m: Machine, norm: Norm): NodeRule {
+  const parts: readonly (Part | null)[] =
+    norm.content.kind === "deliver" ? [null, ...norm.content.parts] : [null];
   return {
     evaluate(c): State {
+      const debtors = debtorsOf(c, m, norm);
+      const who = debtors.map(({ debtor, group }) => `${debtor ?? ""}/${group ?? ""}`).join(" ");
+      const before = c.own();
+      // As long as the same owe it, what there was stays, and only what has come since is looked at.
+      const since = before?.who === who ? c.ownSince() : null;
+      const more = since === null ? null : spawnedSince(c, m, norm, debtors, since);
+      const { triggers, open } = more ?? spawnedSince(c, m, norm, debtors, null);
       const keys: string[] = [];
-      let open = false;
-      // What sets it off may name the debtor, or a norm of which each debtor has an instance of its own.
-      const triggersOf = (debtors: readonly string[]): readonly (string | null)[] => {
-        if (norm.each === null) return [null];
-        const all = momentCode(m, norm.each).occurrences(c, { debtor: debtors[0] ?? null, trigger: null });
-        open ||= all.unseen(c.now, c.now).length > 0;
-        return all.list.filter((o) => settled(o.lo) <= c.beat || o.beat <= c.beat).map((o) => o.id);
-      };
-      const parts: (Part | null)[] = [null];
-      if (norm.content.kind === "deliver") parts.push(...norm.content.parts);
-      for (const d of debtorsOf(c, m, norm)) {
-        for (const trigger of triggersOf(d.debtors)) {
-          for (const part of parts) {
-            const key = `${norm.id}${d.debtor === null ? "" : `(${d.debtor})`}${trigger === null ? "" : `@${trigger}`}${part === null ? "" : `#${part.id}`}`;
-            const it: InstanceOf = {
-              key,
-              norm,
-              debtor: d.debtor,
-              debtors: d.debtors,
-              group: d.group,
-              trigger,
-              part,
-            };
-            let known = instances.get(m);
-            if (known === undefined) {
-              known = new Map();
-              instances.set(m, known);
-            }
-            if (!known.has(key)) known.set(key, it);
-            c.ensure(`E:${key}`, () => enabledRule(m, it));
-            if (norm.kind === "duty" || norm.kind === "prohibition")
-              c.ensure(`A:${key}`, () => askingRule(m, it));
-            c.ensure(`I:${key}`, () => instanceRule(m, it));
-            keys.push(key);
-          }
-        }
-      }
-      return { keys: keys.sort().join("\n"), open };
+      for (const [i, d] of debtors.entries())
+        for (const trigger of triggers[i] ?? [])
+          for (const part of parts) keys.push(makeInstance(c, m, { ...d, norm, trigger, part }));
+      const added = keys.sort().join("\n");
+      const kept = more === null ? "" : String(before?.keys ?? "");
+      return { keys: kept === "" || added === "" ? kept + added : `${kept}\n${added}`, open, who };
     },
   };
+}
+
+/** For each debtor what has set it off after a beat, or ever; null where that cannot be told without looking at all of it. What
+ *  sets it off may name the debtor, or a norm of which each debtor has an instance of its own. */
+function spawnedSince(
+  c: Context,
+  m: Machine,
+  norm: Norm,
+  debtors: readonly { readonly debtors: readonly string[] }[],
+  since: Beat,
+): { readonly triggers: readonly (readonly (string | null)[])[]; readonly open: boolean } | null;
+function spawnedSince(
+  c: Context,
+  m: Machine,
+  norm: Norm,
+  debtors: readonly { readonly debtors: readonly string[] }[],
+  since: null,
+): { readonly triggers: readonly (readonly (string | null)[])[]; readonly open: boolean };
+function spawnedSince(
+  c: Context,
+  m: Machine,
+  norm: Norm,
+  debtors: readonly { readonly debtors: readonly string[] }[],
+  since: Beat | null,
+): { readonly triggers: readonly (readonly (string | null)[])[]; readonly open: boolean } | null {
+  const { each } = norm;
+  if (each === null) return { triggers: debtors.map(() => (since === null ? [null] : [])), open: false };
+  let open = false;
+  const triggers: (readonly string[])[] = [];
+  for (const d of debtors) {
+    const e = { debtor: d.debtors[0] ?? null, debtors: d.debtors, trigger: null };
+    if (since === null) {
+      const all = momentCode(m, each).occurrences(c, e);
+      open ||= all.unseen(c.now, c.now).length > 0;
+      triggers.push(all.list.filter((o) => settled(o.lo) <= c.beat || o.beat <= c.beat).map(({ id }) => id));
+      continue;
+    }
+    const begun = begunAfter(c, m, each, e, since);
+    if (begun === null) return null;
+    open ||= begun.open;
+    triggers.push(begun.list.map(({ id }) => id));
+  }
+  return { triggers, open };
+}
+
+/** Makes the nodes of an instance; answers its key. */
+export function makeInstance(c: Pick<Context, "ensure">, m: Machine, of: Omit<InstanceOf, "key">): string {
+  const { norm, debtor, trigger, part } = of;
+  const key = `${norm.id}${debtor === null ? "" : `(${debtor})`}${trigger === null ? "" : `@${trigger}`}${part === null ? "" : `#${part.id}`}`;
+  const it: InstanceOf = { ...of, key };
+  const known = instances.get(m) ?? new Map<string, InstanceOf>();
+  instances.set(m, known);
+  if (!known.has(key)) known.set(key, it);
+  c.ensure(`E:${key}`, () => enabledRule(m, it));
+  if (norm.kind === "duty" || norm.kind === "prohibition") c.ensure(`A:${key}`, () => askingRule(m, it));
+  c.ensure(`I:${key}`, () => instanceRule(m, it));
+  return key;
 }
 
 function debtorsOf(
@@ -232,8 +267,10 @@ function supersededSince(
     const by = instrumentOf(m, other);
     if (by === null || !by.relations.some((r) => r.kind === "amends" && r.other === instrument?.id)) continue;
     const s = c.state(`S:${by.id}`);
-    const v = s === null ? undetermined : possible(s, "i");
-    if (v !== fails) return { v, at: (s?.at ?? null) as Instant | null, why: "amended" };
+    const v = both(s === null ? undetermined : possible(s, "i"), acceptedAsAmendment(c, m, by));
+    if (v === fails) continue;
+    const times = [s?.at, acceptedSince(c, m, by)].filter((at) => typeof at === "number");
+    return { v, at: times.length === 0 ? null : Math.max(...times), why: "amended" };
   }
   return null;
 }

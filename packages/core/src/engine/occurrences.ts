@@ -5,19 +5,25 @@ import type { Settlement } from "../agreement/situation.ts";
 import type { Act, Finding, Report } from "../events/event.ts";
 import { assert } from "../time/assert.ts";
 import type { Instant } from "../time/instant.ts";
-import { inArea } from "./area.ts";
+import { liesIn } from "./area.ts";
 import { type Beat, settled } from "./beat.ts";
 import type { Context, LeafSpec, State } from "./context.ts";
 import { beginningOf } from "./durations.ts";
-import { gapsOfWatch, independentWitnesses, lastHour, mayFind, verdict } from "./facts.ts";
+import { foundBy, gapsOfWatch, independentWitnesses, isFinder, mayFind } from "./facts.ts";
+import { lastHour } from "./hours.ts";
 import { factKey, type Machine } from "./machine.ts";
-import { memberAt } from "./membership.ts";
+import { everMembers, memberAt } from "./membership.ts";
 import { empowered } from "./powers.ts";
 import { type Missing, missing } from "./reason.ts";
-import { both, either, fails, holds, undetermined, type Value } from "./value.ts";
+import { both, either, fails, holds, not, undetermined, type Value } from "./value.ts";
 
 /** What an instance binds: whose it is and what set it off. */
-export type Env = { readonly debtor: string | null; readonly trigger: Occurrence | null };
+export type Env = {
+  readonly debtor: string | null;
+  /** All whose it is, where several owe it together. */
+  readonly debtors?: readonly string[];
+  readonly trigger: Occurrence | null;
+};
 
 export const nobody: Env = { debtor: null, trigger: null };
 
@@ -69,6 +75,18 @@ export function actLeaf(verb: string, about: string | null): LeafSpec {
   return { key: bucket, bucket, accepts: null };
 }
 
+/** From the first instant up to the second, which is not part of it. */
+export type Between = { readonly from: Instant; readonly to: Instant };
+
+/** Of the events of a leaf, those that may have happened in the stretch: what others bring does not disturb the reader. */
+export function leafIn({ bucket }: LeafSpec, { from, to }: Between): LeafSpec {
+  return {
+    key: `${bucket}|${from}-${to}`,
+    bucket,
+    accepts: (e) => lastHour(e) >= from && e.occurredAt.from < to,
+  };
+}
+
 function idLeaf(id: string): LeafSpec {
   return { key: `id:${id}`, bucket: `id:${id}`, accepts: null };
 }
@@ -80,19 +98,25 @@ export function actOccurrences(
   e: Env,
   onlyBy: string | null,
   onlyId: string | null = null,
+  onlyIn: Between | null = null,
+  after: Beat | null = null,
 ): Occurrences {
   const about = moment.about === null ? null : nameOf(moment.about, e);
   const list: Occurrence[] = [];
-  for (const ev of c.events(onlyId === null ? actLeaf(moment.verb, about) : idLeaf(onlyId))) {
+  const all = actLeaf(moment.verb, about);
+  const wanted = onlyId !== null ? idLeaf(onlyId) : onlyIn !== null ? leafIn(all, onlyIn) : all;
+  for (const ev of after === null ? c.events(wanted) : c.eventsAfter(wanted, after)) {
     if (ev.kind !== "act" || ev.verb !== moment.verb) continue;
     const act = ev;
     if (onlyId !== null && about !== null && act.about !== about) continue;
     if (onlyBy !== null && act.by !== onlyBy) continue;
     if (moment.scope !== null && act.scope !== moment.scope) continue;
-    if (moment.to.length > 0 && !moment.to.some((t) => act.to.includes(nameOf(t, e) ?? ""))) continue;
-    const actor = actorFits(c, m, act.by, moment.by, e, act.occurredAt.from);
-    if (actor === fails) continue;
-    const allowed = both(both(actor, empowered(c, m, act)), authorised(m, act));
+    const actors = both(
+      actorFits(c, m, act.by, moment.by, e, act.occurredAt.from),
+      addresseeFits(c, m, act, moment.to, e),
+    );
+    if (actors === fails) continue;
+    const allowed = both(both(actors, empowered(c, m, act)), authorised(m, act));
     if (allowed === fails) continue;
     list.push({
       id: act.id,
@@ -122,6 +146,36 @@ function actorFits(c: Context, m: Machine, by: string, terms: readonly Term[], e
     if (kind === "office" || kind === "person") v = either(v, partyOfOffice(m, name) === by ? holds : fails);
   }
   return v;
+}
+
+/** Whether it was done to one of those named. What is done to a group is done to it by its name, or to all who belong to it
+ *  at the time but the one who acts; what is done to each of a group, to any one of them. */
+function addresseeFits(c: Context, m: Machine, act: Act, terms: readonly Term[], e: Env): Value {
+  if (terms.length === 0) return holds;
+  const at = act.occurredAt.from;
+  let v: Value = fails;
+  for (const t of terms) {
+    const name = t.kind === "each" ? t.group : actorOf(t, e);
+    if (name === null) continue;
+    if (act.to.includes(name)) return holds;
+    const kind = m.names.get(name)?.kind;
+    if (t.kind === "each" || kind === "role")
+      v = act.to.reduce<Value>((some, who) => either(some, memberAt(c, m, who, name, at)), v);
+    else if (kind === "group" || kind === "body") v = either(v, toAllOf(c, m, act, name));
+    if (kind === "office" || kind === "person")
+      v = either(v, act.to.includes(partyOfOffice(m, name) ?? "") ? holds : fails);
+  }
+  return v;
+}
+
+function toAllOf(c: Context, m: Machine, act: Act, group: string): Value {
+  if (act.to.length === 0) return fails;
+  const at = act.occurredAt.from;
+  const others = everMembers(c, m, group).filter((who) => who !== act.by);
+  return others.reduce<Value>(
+    (all, who) => (act.to.includes(who) ? all : both(all, not(memberAt(c, m, who, group, at)))),
+    others.some((who) => act.to.includes(who)) ? holds : fails,
+  );
 }
 
 function partyOfOffice(m: Machine, office: string): string | null {
@@ -246,9 +300,13 @@ export function silentInstant(c: Context, register: string): Instant | null {
 
 function placeFits(m: Machine, r: Report, area: string): Value {
   if (r.area === area) return holds;
-  if (r.at === null) return r.area === null ? undetermined : fails;
-  const it = m.agreement.areas.find((a) => a.id === area);
-  return it === undefined ? undetermined : inArea(r.at, it.ring) ? holds : fails;
+  const { areas } = m.agreement;
+  const it = areas.find((a) => a.id === area);
+  if (it === undefined) return undetermined;
+  if (r.at !== null) return liesIn(r.at, it, areas);
+  if (it.outline.kind !== "around") return r.area === null ? undetermined : fails;
+  // What is in an area is no farther from it than any distance; how far from it another lies is not looked up.
+  return r.area === it.outline.of ? holds : undetermined;
 }
 
 export function groupedBy<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
@@ -268,12 +326,14 @@ function findingOn(
   type: string,
   settlement: Settlement,
   r: Report,
-): ReturnType<typeof verdict> {
+): ReturnType<typeof foundBy> {
   const bucket = `finding:${type}(${r.id})`;
-  return verdict(
-    c
-      .events({ key: bucket, bucket, accepts: null })
-      .filter((f): f is Finding => f.kind === "finding" && mayFind(c, m, settlement, f)),
+  const said = c.events({ key: bucket, bucket, accepts: null });
+  return foundBy(
+    c,
+    m,
+    settlement,
+    said.filter((f): f is Finding => f.kind === "finding"),
   );
 }
 
@@ -324,15 +384,18 @@ export function findingOccurrences(
       c.wake(settled(f.occurredAt.from));
       continue;
     }
-    if (f.value !== moment.value || (moment.by !== null && f.by !== moment.by)) continue;
-    if (settlement === null || !mayFind(c, m, settlement, f)) continue;
+    if (f.value !== moment.value) continue;
+    if (settlement === null) continue;
+    const byWhom = moment.by === null ? holds : isFinder(c, m, moment.by, f);
+    const counts = both(byWhom, mayFind(c, m, settlement, f));
+    if (counts === fails) continue;
     if (moment.grade !== null && grades.indexOf(f.grade ?? "") < grades.indexOf(moment.grade)) continue;
     list.push({
       id: f.id,
       lo: f.occurredAt.from,
       hi: lastHour(f),
       clock: false,
-      sure: true,
+      sure: counts === holds,
       by: f.by,
       events: [f.id],
       grade: f.grade,

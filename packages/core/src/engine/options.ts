@@ -7,10 +7,10 @@ import type { Context } from "./context.ts";
 import { type Draft, draft } from "./draft.ts";
 import { type Due, dueOf } from "./due.ts";
 import type { Ended, Suspension } from "./ends.ts";
-import { isOver, lastHour } from "./facts.ts";
+import { isOver } from "./facts.ts";
+import { lastHour } from "./hours.ts";
 import { type InstanceOf, leaf, type Run } from "./instances.ts";
 import type { Machine } from "./machine.ts";
-import { memberAt } from "./membership.ts";
 import { authorised, type Env } from "./occurrences.ts";
 import { actsOf } from "./performance.ts";
 import { named, usableBy } from "./powers.ts";
@@ -66,7 +66,8 @@ export function option(
     : draft("dormant", run.endedAt === null ? null : instantOfBeat(run.endedAt), "gates-closed", base);
 }
 
-/** The first valid use: an act of exercise, or the power's own verb about its target, by a holder while it was available. */
+/** The first valid use: an act of exercise, or the power's own verb about its target, by a holder while it was available.
+ *  What one of a body's members does alone is no use by the body, and is shown as purported. */
 function usesOf(
   c: Context,
   m: Machine,
@@ -92,22 +93,17 @@ function usesOf(
   const content = it.norm.content;
   if (content.kind === "change" && content.target !== null) {
     for (const a of c.events(leaf(`act:${content.verb}:${content.target}`)) as readonly Act[]) {
-      if (
-        isOver(c, a) &&
-        (it.debtors.length === 0 ||
-          it.debtors.some((d) => d === a.by || memberAt(c, m, a.by, d, a.occurredAt.from) === holds))
-      )
-        candidates.push(a);
+      if (isOver(c, a)) candidates.push(a);
     }
     // The finding itself is the use of the power to find.
     if (content.verb === "find")
       for (const f of c.events(leaf(`finding:${content.target}`)))
-        if (f.kind === "finding" && isOver(c, f) && (it.debtors.length === 0 || it.debtors.includes(f.by)))
-          candidates.push(f);
+        if (f.kind === "finding" && isOver(c, f)) candidates.push(f);
   }
   candidates.sort((a, b) => a.occurredAt.from - b.occurredAt.from || (a.id < b.id ? -1 : 1));
   const previous = run.previousEnd;
   for (const a of candidates) {
+    if (it.debtors.length > 0 && !it.debtors.includes(a.by)) continue;
     if (opening(a.occurredAt.from) <= previous || (due.kind === "at" && a.occurredAt.from > due.hi)) continue;
     const late = due.kind === "at" && lastHour(a) > due.lo ? undetermined : holds;
     const v = both(both(usableBy(c, it.key, a), late), named(it.norm));

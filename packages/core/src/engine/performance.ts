@@ -1,5 +1,5 @@
 // What was done towards a norm: acts, deliveries and their parts, steps and shares.
-import type { Quantity } from "../agreement/condition.ts";
+import type { Moment, Quantity } from "../agreement/condition.ts";
 import type { Norm } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
 import type { Act, Delivery } from "../events/event.ts";
@@ -9,13 +9,29 @@ import { startOfDay } from "../time/zone.ts";
 import { amountAt, finest } from "./amounts.ts";
 import { genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { momentCode } from "./conditions.ts";
-import type { Context } from "./context.ts";
+import type { Context, LeafSpec } from "./context.ts";
 import { limitAfter } from "./durations.ts";
-import { isOver, lastHour } from "./facts.ts";
-import { type InstanceOf, instanceOf, leaf, type Run } from "./instances.ts";
+import { isOver } from "./facts.ts";
+import { lastHour } from "./hours.ts";
+import {
+  type InstanceOf,
+  inItsStretch,
+  instanceOf,
+  leaf,
+  type Run,
+  returns,
+  stretchOf,
+} from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
-import { authorised, beginningOfTime, type Env } from "./occurrences.ts";
+import {
+  actOccurrences,
+  authorised,
+  beginningOfTime,
+  type Env,
+  leafIn,
+  type Occurrences,
+} from "./occurrences.ts";
 import type { Missing } from "./reason.ts";
 import { cameSince } from "./triggers.ts";
 import { either, fails, holds, undetermined, type Value } from "./value.ts";
@@ -58,11 +74,19 @@ export function performances(
     if (at >= notBefore && at > since) out.push({ from, at, events, amount, sure });
   };
   const addEvent = (d: Act | Delivery, amount: bigint): void =>
-    add(d.occurredAt.from, lastHour(d), [d.id], amount, isOver(c, d));
+    add(
+      d.occurredAt.from,
+      lastHour(d),
+      [d.id],
+      amount,
+      isOver(c, d) && forThisStretch(c, m, it, d) === holds,
+    );
   if (norm.performedWhen !== null) {
-    for (const o of momentCode(m, norm.performedWhen).occurrences(c, e).list)
-      if (settled(o.lo) <= c.beat || o.beat <= c.beat)
-        add(o.lo, o.hi, o.events, 1n, o.sure && o.beat <= c.beat);
+    for (const o of performedBy(c, m, it, e, norm.performedWhen).list)
+      if (settled(o.lo) <= c.beat || o.beat <= c.beat) {
+        const within = returns(norm) ? inItsStretch(c, m, it, o.lo, o.hi) : holds;
+        if (within !== fails) add(o.lo, o.hi, o.events, 1n, o.sure && o.beat <= c.beat && within === holds);
+      }
   } else {
     switch (norm.content.kind) {
       case "deliver":
@@ -92,6 +116,14 @@ export function performances(
   return out.sort((a, b) => a.at - b.at || ((a.events[0] ?? "") < (b.events[0] ?? "") ? -1 : 1));
 }
 
+/** What counts as performance; of acts, where the norm returns by the clock, only those of the stretch are looked at. */
+function performedBy(c: Context, m: Machine, it: InstanceOf, e: Env, moment: Moment): Occurrences {
+  const stretch = returns(it.norm) && moment.kind === "act" ? stretchOf(c, m, it) : null;
+  return stretch === null || moment.kind !== "act"
+    ? momentCode(m, moment).occurrences(c, e)
+    : actOccurrences(c, m, moment, e, null, null, stretch);
+}
+
 /** Whether enough may have been done by the instant, for all that is known now. */
 export function mayBeDone(all: readonly Performance[], target: bigint, by: Instant): boolean {
   const amount = all.reduce((sum, p) => (p.from <= by ? sum + p.amount : sum), 0n);
@@ -107,8 +139,7 @@ export function unseenPerformance(
   by: Instant,
 ): readonly Missing[] {
   if (it.norm.performedWhen === null) return [];
-  return momentCode(m, it.norm.performedWhen)
-    .occurrences(c, e)
+  return performedBy(c, m, it, e, it.norm.performedWhen)
     .unseen(beginningOfTime, Math.min(by, c.now))
     .filter((gap) => gap.what !== "register" || gap.data.register !== (it.norm.register ?? "log"));
 }
@@ -124,8 +155,11 @@ function actsBegun(c: Context, m: Machine, it: InstanceOf, verb: string): readon
   const loose =
     it.key === it.norm.id
       ? []
-      : (c.events(leaf(`act:${verb}:=${it.norm.id}`)) as readonly Act[]).filter(
-          (a) => it.trigger === null || a.under === it.trigger,
+      : (c.events(bareOf(c, m, it, `act:${verb}:=${it.norm.id}`)) as readonly Act[]).filter(
+          (a) =>
+            it.trigger === null ||
+            a.under === it.trigger ||
+            (returns(it.norm) && a.under === null && forThisStretch(c, m, it, a) !== fails),
         );
   const seen = new Set<string>();
   return [...exact, ...loose].filter((a) => {
@@ -133,6 +167,19 @@ function actsBegun(c: Context, m: Machine, it: InstanceOf, verb: string): readon
     seen.add(a.id);
     return mayPerform(c, m, it, a) && authorised(m, a) !== fails;
   });
+}
+
+/** What names the norm and no instance, as far as this instance need look at it. */
+function bareOf(c: Context, m: Machine, it: InstanceOf, bucket: string): LeafSpec {
+  const stretch = returns(it.norm) ? stretchOf(c, m, it) : null;
+  return stretch === null ? leaf(bucket) : leafIn(leaf(bucket), stretch);
+}
+
+/** Of what names the norm and no instance, each counts for the stretch in which it was done, where the norm returns by the
+ *  clock. */
+function forThisStretch(c: Context, m: Machine, it: InstanceOf, d: Act | Delivery): Value {
+  const bare = (d.kind === "act" ? d.about : d.norm) === it.norm.id;
+  return returns(it.norm) && bare ? inItsStretch(c, m, it, d.occurredAt.from, lastHour(d)) : holds;
 }
 
 /** Whether whoever acted owes it, or performs it for those who do. */
@@ -152,7 +199,9 @@ export function deliveriesFor(c: Context, m: Machine, it: InstanceOf): readonly 
 function deliveriesBegun(c: Context, m: Machine, it: InstanceOf): readonly Delivery[] {
   const content = it.norm.content;
   assert(content.kind === "deliver", "only deliveries are counted");
-  const own = (c.events(leaf(`delivery:${it.norm.id}`)) as readonly Delivery[]).filter((d) => names(it, d));
+  const own = (c.events(leaf(`delivery:${it.norm.id}`)) as readonly Delivery[]).filter((d) =>
+    names(c, m, it, d),
+  );
   const all = [...own, ...lateElsewhere(c, m, it)];
   return all.filter((d) => fit(c, m, it, d).v === holds);
 }
@@ -182,9 +231,11 @@ export function fit(
   return { v: giver, misfit: giver === holds ? null : "not-the-debtor" };
 }
 
-/** Whether a delivery on its norm is for this instance. Where each trigger has its own, it must say for which. */
-export function names(it: InstanceOf, d: Delivery): boolean {
-  if (d.norm === it.norm.id) return it.trigger === null;
+/** Whether a delivery on its norm is for this instance. Where each trigger has its own, it must say for which, unless its
+ *  day says so. */
+export function names(c: Context, m: Machine, it: InstanceOf, d: Delivery): boolean {
+  if (d.norm === it.norm.id)
+    return it.trigger === null || (returns(it.norm) && forThisStretch(c, m, it, d) !== fails);
   return d.norm === it.key || (it.part !== null && `${d.norm}#${it.part.id}` === it.key);
 }
 

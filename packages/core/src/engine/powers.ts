@@ -3,7 +3,7 @@ import type { Norm } from "../agreement/norm.ts";
 import type { Act } from "../events/event.ts";
 import { type Beat, instantOfBeat, opening } from "./beat.ts";
 import type { Context, Counted } from "./context.ts";
-import { lastHour } from "./facts.ts";
+import { lastHour } from "./hours.ts";
 import type { Machine } from "./machine.ts";
 import { both, either, fails, holds, not, undetermined, type Value } from "./value.ts";
 

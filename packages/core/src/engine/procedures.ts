@@ -3,10 +3,11 @@ import type { Procedure } from "../agreement/procedure.ts";
 import type { Instant } from "../time/instant.ts";
 import { happened, momentCode, momentReason } from "./conditions.ts";
 import type { Context, NodeRule, State, StateNetwork } from "./context.ts";
-import { lastOf, limitAfter } from "./durations.ts";
+import { lastOf } from "./durations.ts";
 import type { Machine } from "./machine.ts";
 import { nobody } from "./occurrences.ts";
 import { missing, type Reason, reason } from "./reason.ts";
+import { runsOut } from "./standstill.ts";
 import { fails, holds, undetermined, type Value, valueWord } from "./value.ts";
 import type { ProcedureView } from "./view.ts";
 import { missingForMoment } from "./wanting.ts";
@@ -105,8 +106,8 @@ function dueOf(c: Context, m: Machine, p: Procedure, i: number): Instant | null 
     .list.filter((o) => o.sure)
     .at(-1);
   if (anchor === undefined) return null;
-  const at = limitAfter(m, anchor.lo, limit.duration, deadline.stated);
-  return at.kind === "at" ? at.at : null;
+  const out = runsOut(c, m, { ...deadline.stated, limit }, nobody, { lo: anchor.lo, hi: anchor.lo });
+  return out.kind === "at" ? out.lo : null;
 }
 
 function missingForProcedure(c: Context, m: Machine, p: Procedure): ProcedureView["missing"] {

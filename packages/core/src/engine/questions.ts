@@ -1,13 +1,14 @@
 // Decisions of bodies, computed from the votes recorded: at the instant when a rule is met or can no longer be met,
 // or when the window closes and silence, inaction or a fallback decides.
-import type { Body, DecisionRule, Question } from "../agreement/body.ts";
+import type { Body, DecisionRule, Question, QuestionSilence } from "../agreement/body.ts";
 import { stated } from "../agreement/slot.ts";
 import type { Act } from "../events/event.ts";
 import type { Instant } from "../time/instant.ts";
 import { opening, settled } from "./beat.ts";
 import type { Context, LeafSpec, NodeRule, State, StateNetwork } from "./context.ts";
 import { limitAfter } from "./durations.ts";
-import { isOver, lastHour } from "./facts.ts";
+import { isOver } from "./facts.ts";
+import { lastHour } from "./hours.ts";
 import type { Machine } from "./machine.ts";
 import { everMembers, memberAt, membersAt } from "./membership.ts";
 import { authorised } from "./occurrences.ts";
@@ -237,7 +238,6 @@ function votedRule(m: Machine, body: Body, q: Question, openingId: string): Node
       if (opened === undefined) return absent(body);
       const own = c.own();
       if (own !== null && finals.has(String(own.word))) return own;
-      const seats = seatsOf(c, m, body, q, opened);
       if (membersUnknown(c, m, body, q)) return { ...absent(body), word: "undetermined", events: openingId };
       const open = {
         ...decided(body, "undetermined", opened.occurredAt.from, [openingId]),
@@ -245,24 +245,77 @@ function votedRule(m: Machine, body: Body, q: Question, openingId: string): Node
         inDoubt: true,
       };
       if (mayPut(c, m, q, opened).every(({ v }) => v !== holds)) return open;
-      const { cast } = ballots(c, m, body, q, openingId);
-      const tied = tiesIn(cast);
-      const doubtful = [...new Set([...doubtsIn(seats, cast), ...tied.flat()])];
-      if (doubtful.length > mostDoubts || (doubtful.length > 0 && cast.length > mostCast)) return open;
-      const outcomes = everyAnswer(doubtful, tied).map((without) =>
-        standingGiven(c, m, body, q, opened, {
-          members: seats.flatMap(({ who }) => (without.has(seatKey(who)) ? [] : [who])),
-          cast: cast.filter(({ event }) => !without.has(event)),
-          again: doubtful.length > 0 || own?.inDoubt === true,
-        }),
-      );
+      const meant = everyMeaning(q, opened);
+      const outcomes: State[] = [];
+      const words: string[] = [];
+      for (const { question } of meant) {
+        const seats = seatsOf(c, m, body, question, opened);
+        const { cast } = ballots(c, m, body, question, openingId);
+        const tied = tiesIn(cast);
+        const doubtful = [...new Set([...doubtsIn(seats, cast), ...tied.flat()])];
+        if (doubtful.length > mostDoubts || (doubtful.length > 0 && cast.length > mostCast)) return open;
+        const here = everyAnswer(doubtful, tied).map((without) =>
+          standingGiven(c, m, body, question, opened, {
+            members: seats.flatMap(({ who }) => (without.has(seatKey(who)) ? [] : [who])),
+            cast: cast.filter(({ event }) => !without.has(event)),
+            again: doubtful.length > 0 || meant.length > 1 || own?.inDoubt === true,
+          }),
+        );
+        outcomes.push(...here);
+        words.push(here.map(({ word }) => word).join(" "));
+      }
       // Where every answer leads to the same, it is so from the instant at which the last of them leads there.
       const latest = outcomes.reduce((a, b) => (Number(b.at) > Number(a.at) ? b : a));
-      return outcomes.every(({ word }) => word === latest.word)
-        ? latest
-        : { ...latest, word: "undetermined", at: opened.occurredAt.from, inDoubt: true };
+      if (outcomes.every(({ word }) => word === latest.word)) return latest;
+      const hangsOn = silencesThatMatter(q, meant, words).join("\n");
+      return { ...latest, word: "undetermined", at: opened.occurredAt.from, inDoubt: true, hangsOn };
     },
   };
+}
+
+/** The question as it would be if the text had said what it calls unstated, and which of the possible words each slot has. */
+type Meaning = { readonly question: Question; readonly said: readonly number[] };
+
+function everyMeaning(q: Question, opened: Act): readonly Meaning[] {
+  return q.silent.reduce<readonly Meaning[]>(
+    (all, slot) =>
+      all.flatMap(({ question, said }) =>
+        answersTo(slot, opened).map((answer, i) => ({
+          question: { ...question, ...answer },
+          said: [...said, i],
+        })),
+      ),
+    [{ question: q, said: [] }],
+  );
+}
+
+function answersTo(slot: QuestionSilence, opened: Act): readonly Partial<Question>[] {
+  switch (slot) {
+    case "abstention":
+      return [{ abstention: "not-voting" }, { abstention: "counts-as-no" }, { abstention: "counts-as-yes" }];
+    case "at close":
+      return [{ atClose: "rejected" }, { atClose: "adopted" }, { atClose: "lapsed" }, { atClose: "stuck" }];
+    case "on equal votes":
+      return [{ atTie: "rejected" }, { atTie: "adopted" }, { atTie: "stuck" }];
+    case "recusal":
+      return opened.scope === null ? [{ recusal: false }] : [{ recusal: false }, { recusal: true }];
+  }
+}
+
+/** Those by whose words alone the outcome would be another. */
+function silencesThatMatter(
+  q: Question,
+  meant: readonly Meaning[],
+  words: readonly string[],
+): readonly QuestionSilence[] {
+  return q.silent.filter((_, n) =>
+    meant.some((a, i) =>
+      meant.some(
+        (b, j) =>
+          words[i] !== words[j] && a.said.every((answer, slot) => slot === n || answer === b.said[slot]),
+      ),
+    ),
+  );
 }
 
 const finals: ReadonlySet<string> = new Set(["adopted", "rejected", "lapsed", "stuck"]);
@@ -351,7 +404,7 @@ function standingGiven(
   }
   if (!c.completeTo(register, closes)) return { ...given(cast, "undetermined", closes), silent: true };
   if (rule === null) return given(cast, "undetermined", closes);
-  const atClose = outcome(rule, q, body, members, count(q, members, cast), true);
+  const atClose = decides(rule, q, body, members, count(q, members, cast), true);
   return given(cast, atClose ?? (typeof q.atClose === "string" ? q.atClose : "stuck"), closes);
 }
 
@@ -364,8 +417,10 @@ function counted(cast: readonly Ballot[]): readonly Ballot[] {
   return [...lastOf(cast), ...cast.filter(({ objects }) => objects)];
 }
 
+type Outcome = "adopted" | "rejected" | "stuck";
+
 type Decided = {
-  readonly word: "adopted" | "rejected";
+  readonly word: Outcome;
   readonly at: Instant;
   readonly cast: readonly Ballot[];
 };
@@ -381,7 +436,7 @@ function firstDecided(
 ): Decided | null {
   for (const at of new Set(instants)) {
     const so = cast.filter((ballot) => ballot.at <= at);
-    const word = outcome(rule, q, body, members, count(q, members, so), false);
+    const word = decides(rule, q, body, members, count(q, members, so), false);
     if (word !== null) return { word, at, cast: so };
   }
   return null;
@@ -427,6 +482,34 @@ function count(q: Question, members: readonly string[], cast: readonly Ballot[])
   };
 }
 
+/** The same where the text has an answer of its own to as many votes for as against: while such a tie can still come
+ *  about, nothing is rejected for want of votes. */
+function decides(
+  rule: DecisionRule,
+  q: Question,
+  body: Body,
+  members: readonly string[],
+  t: Tally,
+  closed: boolean,
+): Outcome | null {
+  const word = outcome(rule, q, body, members, t, closed);
+  if (word !== "rejected" || q.atTie === null || q.vetoes.some((v) => t.noWho.includes(v))) return word;
+  const left = closed ? 0 : t.waiting.length;
+  if (t.yes + t.no + t.abstained + left < quorumOf(q, body)) return word;
+  if (left > 0 && Math.abs(t.yes - t.no) <= left) return null;
+  return t.yes === t.no && t.yes > 0 ? tied(q.atTie, t) : word;
+}
+
+function tied(at: NonNullable<Question["atTie"]>, t: Tally): Outcome {
+  if (typeof at === "string") return at;
+  if ("fallback" in at) return "stuck";
+  return t.yesWho.includes(at.casting) ? "adopted" : t.noWho.includes(at.casting) ? "rejected" : "stuck";
+}
+
+function quorumOf(q: Question, body: Body): number {
+  return stated(q.quorum ?? body.quorum)?.atLeast ?? 0;
+}
+
 /** What the votes decide so far; null while they decide nothing. `closed` says that no more can come. */
 function outcome(
   rule: DecisionRule,
@@ -441,14 +524,7 @@ function outcome(
   // Nothing is adopted before those who could still defeat it have spoken.
   const mayBeVetoed = !closed && q.vetoes.some((v) => t.waiting.includes(v));
   const present = t.yes + t.no + t.abstained;
-  const quorum =
-    q.quorum === null
-      ? body.quorum === "unstated"
-        ? 0
-        : body.quorum.stated.atLeast
-      : q.quorum === "unstated"
-        ? 0
-        : q.quorum.stated.atLeast;
+  const quorum = quorumOf(q, body);
   const includingMet = q.including.every((p) => t.yesWho.includes(p));
   const includingPossible = q.including.every(
     (p) => t.yesWho.includes(p) || (left > 0 && !t.noWho.includes(p)),
@@ -482,13 +558,12 @@ function outcome(
       const reaches = (yes: number, of: number): boolean =>
         (f === null ? yes * 2 > of : yes * f.in >= f.of * of) && of > 0;
       if (rule.among === "members") return judge(reaches(t.yes, t.members), reaches(t.yes + left, t.members));
-      // Among those voting nothing is certain before all have voted or the window is closed.
-      if (left > 0) return null;
-      return judge(reaches(t.yes, t.yes + t.no), reaches(t.yes, t.yes + t.no));
+      // Among those voting it is certain once it is so whatever those who have not voted do: all against, or all for.
+      return judge(reaches(t.yes, t.yes + t.no + left), reaches(t.yes + left, t.yes + t.no + left));
     }
     case "weighted": {
       const w = weight(t.yesWho);
-      const open = closed ? 0 : weight(members.filter((p) => !t.yesWho.includes(p) && !t.noWho.includes(p)));
+      const open = closed ? 0 : weight(t.waiting);
       return judge(
         w * rule.fraction.in >= rule.fraction.of * total,
         (w + open) * rule.fraction.in >= rule.fraction.of * total,
@@ -497,7 +572,7 @@ function outcome(
     case "double": {
       const against = t.members - t.yes;
       const w = weight(t.yesWho);
-      const open = closed ? [] : members.filter((p) => !t.yesWho.includes(p) && !t.noWho.includes(p));
+      const open = closed ? [] : t.waiting;
       const meets = (yes: number, weightYes: number, notYes: number): boolean =>
         yes * rule.members.in >= rule.members.of * t.members &&
         (weightYes * rule.weight.in >= rule.weight.of * total ||
@@ -558,6 +633,11 @@ function missingForDecision(
   const out: Missing[] = [];
   if (membersUnknown(c, m, body, q))
     out.push(missing("unstated", { slot: "members", of: body.id, title: body.title }, { cites: body.cites }));
+  if (s?.inDoubt === true)
+    for (const slot of String(s.hangsOn ?? "")
+      .split("\n")
+      .filter((it) => it !== ""))
+      out.push(missing("unstated", { slot, of: q.id, title: q.title }, { cites: q.cites }));
   if (s?.inDoubt === true) out.push(...whatIsInDoubt(c, m, body, q, openingIn(q, key)));
   if (q.rule === "unstated")
     out.push(missing("unstated", { slot: "rule", of: q.id, title: q.title }, { cites: q.cites }));
@@ -573,13 +653,23 @@ function missingForDecision(
         "decision",
         { question: q.id, title: q.title, body: body.id },
         {
-          who: membersAt(c, m, body.id, c.now),
+          who: stillToVote(c, m, body, q, key),
           by: (s?.closes ?? null) as Instant | null,
           cites: q.cites,
         },
       ),
     );
   return out;
+}
+
+/** Whoever has not voted yet; where all have, whoever may vote otherwise. */
+function stillToVote(c: Context, m: Machine, body: Body, q: Question, key: string): readonly string[] {
+  const id = openingIn(q, key);
+  const concerned = q.recusal ? (openingOf(c, q, id)?.scope ?? null) : null;
+  const members = membersAt(c, m, body.id, c.now).filter((who) => who !== concerned);
+  const voted = new Set(counted(ballots(c, m, body, q, id).cast).map(({ who }) => who));
+  const left = members.filter((who) => !voted.has(who));
+  return left.length > 0 ? left : members;
 }
 
 function openingIn(q: Question, key: string): string {
@@ -613,6 +703,12 @@ function whatIsInDoubt(
   return [...memberships, ...hours];
 }
 
+/** Of a majority that is more than half, how much it is. */
+function shareOf(rule: DecisionRule): string | null {
+  const fraction = rule.kind === "majority" || rule.kind === "weighted" ? rule.fraction : null;
+  return fraction === null ? null : `${fraction.of}/${fraction.in}`;
+}
+
 export function decisionReason(c: Context, m: Machine, key: string): Reason | null {
   const question = key.split("@")[0] ?? "";
   const named = m.names.get(question);
@@ -627,6 +723,7 @@ export function decisionReason(c: Context, m: Machine, key: string): Reason | nu
       title: named.it.title,
       body: named.body.id,
       rule,
+      share: named.it.rule === "unstated" ? null : shareOf(named.it.rule.stated),
       yes: s.yes as number,
       no: s.no as number,
       closes: s.closes as number | null,

@@ -14,28 +14,31 @@ export type Missing = {
   readonly cites: readonly Citation[];
 };
 
-export type MissingKind =
-  | "act"
-  | "finding"
-  | "assessor"
-  | "body"
-  | "instrument"
-  | "register"
-  | "coverage"
-  | "report"
-  | "confirmation"
-  | "hour"
-  | "claims"
-  | "membership"
-  | "unstated"
-  | "decision"
-  | "approval"
-  | "delivery"
-  | "condition"
-  | "renewal"
-  | "sittings"
-  | "closed-ground"
-  | "time";
+export const missingKinds = [
+  "act",
+  "finding",
+  "assessor",
+  "body",
+  "instrument",
+  "register",
+  "coverage",
+  "report",
+  "confirmation",
+  "hour",
+  "claims",
+  "membership",
+  "unstated",
+  "decision",
+  "approval",
+  "delivery",
+  "condition",
+  "renewal",
+  "sittings",
+  "closed-ground",
+  "time",
+] as const;
+
+export type MissingKind = (typeof missingKinds)[number];
 
 export type Reason = {
   /** Key of the sentence template and of the rule of meaning. */

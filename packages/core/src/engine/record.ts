@@ -4,18 +4,20 @@ import type { Moment, Period } from "../agreement/condition.ts";
 import type { Norm } from "../agreement/norm.ts";
 import { stated } from "../agreement/slot.ts";
 import type { Overtaken } from "../events/effective.ts";
-import type { Act, Delivery, Finding, LogEvent, Position, Report } from "../events/event.ts";
-import type { Instant } from "../time/instant.ts";
+import type { Act, Delivery, Finding, Position, Report } from "../events/event.ts";
+import { firstInstant, formatInstant, type Instant } from "../time/instant.ts";
 import { zoneTableVersion } from "../time/zone.ts";
 import { type Beat, genesis, instantOfBeat, opening, settled } from "./beat.ts";
 import { bindingness } from "./binding.ts";
+import { comesAt } from "./coming.ts";
 import { periodCode } from "./conditions.ts";
-import type { Context, State, StateNetwork } from "./context.ts";
+import type { Context, CountedById, State, StateNetwork } from "./context.ts";
 import type { Deed, Deeds } from "./deeds.ts";
 import { endOf } from "./durations.ts";
 import { prevails, rivals } from "./ends.ts";
 import { type FactState, factReason, whyNoFinding, whyNotOfFinder } from "./facts.ts";
-import { envOf, type InstanceOf, instanceOf, runOf } from "./instances.ts";
+import { lastHour } from "./hours.ts";
+import { envOf, type InstanceOf, inItsStretch, instanceOf, returns, runOf } from "./instances.ts";
 import type { Machine } from "./machine.ts";
 import { memberAt } from "./membership.ts";
 import { normReason } from "./norm-reasons.ts";
@@ -27,6 +29,7 @@ import { ballots, decisionViews, whyNotPut } from "./questions.ts";
 import { allEvents, allMissing } from "./reason.ts";
 import { situationReason } from "./situations.ts";
 import { isSetOffBy, possible } from "./standing-words.ts";
+import { appliedByAny } from "./texts.ts";
 import { renewedTooLate, termOver } from "./triggers.ts";
 import { both, fails, holds, type Value, valueWord } from "./value.ts";
 import type {
@@ -49,7 +52,7 @@ export type Ground = {
   readonly asOf: Instant;
   readonly knownAt: Position;
   readonly horizon: Instant | null;
-  readonly counted: ReadonlyMap<string, LogEvent>;
+  readonly counted: CountedById;
   readonly correctedBy: ReadonlyMap<string, string>;
   readonly deeds: Deeds;
   /** Whether anything of the log is. */
@@ -133,19 +136,24 @@ function situationViews(c: Context, m: Machine): readonly SituationView[] {
         .filter((x) => x.value !== "fails"),
     );
   }
-  for (const i of m.agreement.instruments) add("instrument", i, []);
+  for (const i of m.agreement.instruments) {
+    const v = appliedByAny(c, m, i);
+    add("instrument", i, v === fails ? [] : [{ word: "provisionally applied", value: valueWord(v) }]);
+  }
   return byKey(out);
 }
 
 /** The instant that the state itself names, else the beginning of the stretch. */
-function sinceOf(c: Context, node: string, s: State | null): Instant | null {
+/** `earliest`: nothing stood before it. */
+function sinceOf(c: Context, node: string, s: State | null, earliest: Instant | null = null): Instant | null {
   if (typeof s?.at === "number") return s.at;
   const history = c.history(node);
   const word = s?.word;
   let from: number | null = null;
   for (let i = history.length - 1; i >= 0 && history[i]?.state.word === word; i -= 1)
     from = history[i]?.beat ?? null;
-  return from === null || from === genesis ? null : instantOfBeat(from);
+  const at = from === null || from === genesis ? null : instantOfBeat(from);
+  return earliest === null || earliest < firstInstant ? at : Math.max(earliest, at ?? earliest);
 }
 
 // ---- Norms ---------------------------------------------------------------------------------------------------------
@@ -193,7 +201,7 @@ function normViews(c: Context, g: Ground): readonly NormView[] {
         }),
         creditors: norm.creditor === "unstated" ? [] : norm.creditor.stated,
         standing,
-        since: sinceOf(c, `I:${key}`, s),
+        since: sinceOf(c, `I:${key}`, s, envOf(c, m, it)?.trigger?.lo ?? null),
         due,
         vague:
           slot !== null && slot !== "unstated" && slot.stated.limit.kind === "vague"
@@ -374,11 +382,29 @@ function purportedViews(c: Context, m: Machine, past: readonly Deed[]): readonly
 }
 
 /** Why what was done towards a norm counts for no instance of it. */
-function whyNoInstance(c: Context, m: Machine, key: string): string | null {
+function whyNoInstance(c: Context, m: Machine, key: string, done: Act | Delivery): string | null {
   const norm = m.norms.get(key.split(/[(@#]/)[0] ?? "");
   if (norm === undefined) return null;
-  if (key === norm.id) return norm.each === null ? null : "no-instance-named";
-  return keysIn(c.state(`N:${norm.id}`)).includes(key) ? null : "no-such-instance";
+  const keys = keysIn(c.state(`N:${norm.id}`));
+  if (key !== norm.id) return keys.includes(key) ? null : "no-such-instance";
+  if (norm.each === null) return null;
+  if (!returns(norm)) return "no-instance-named";
+  // Only the last that had begun by then can be the one.
+  const from = done.occurredAt.from;
+  const last = keys.reduce((latest, k) => {
+    const at = begunAt(k);
+    return at > latest && at <= formatInstant(lastHour(done)) ? at : latest;
+  }, "");
+  const inOne = keys.some((k) => {
+    const it = begunAt(k) === last ? instanceOf(m, k) : null;
+    return it !== null && inItsStretch(c, m, it, from, lastHour(done)) !== fails;
+  });
+  return inOne ? null : "no-such-instance";
+}
+
+/** When a stretch begins, as its key says; text order is time order. */
+function begunAt(key: string): string {
+  return key.split("@")[1]?.split("#")[0] ?? "";
 }
 
 /** Why a delivery counts for nothing: neither for its norm nor for whatever else looks at what was delivered to it. */
@@ -387,11 +413,11 @@ function whyNoDelivery(c: Context, m: Machine, d: Delivery): string | null {
   if (norm === undefined) return null;
   if (unitsElsewhere(m).get(norm.id)?.has(d.quantity.unit) ?? false) return null;
   if (norm.content.kind !== "deliver") return "not-a-delivery";
-  const astray = whyNoInstance(c, m, d.norm);
+  const astray = whyNoInstance(c, m, d.norm, d);
   if (astray !== null || norm.performedWhen !== null) return astray;
   const fits = keysIn(c.state(`N:${norm.id}`)).flatMap((key) => {
     const it = instanceOf(m, key);
-    return it !== null && names(it, d) ? [fit(c, m, it, d)] : [];
+    return it !== null && names(c, m, it, d) ? [fit(c, m, it, d)] : [];
   });
   if (fits.some(({ v }) => v !== fails)) return null;
   const misfits = fits.map(({ misfit }) => misfit).filter((misfit) => misfit !== null);
@@ -487,7 +513,7 @@ function whyNoEffect(c: Context, m: Machine, act: Act): string | null {
     if (!fits) return "not-among-those-who-may";
   }
   if (about?.kind === "norm" && patterns.length === 0 && performing.has(act.verb)) {
-    const astray = act.under === null ? whyNoInstance(c, m, String(act.about)) : null;
+    const astray = act.under === null ? whyNoInstance(c, m, String(act.about), act) : null;
     if (astray !== null) return astray;
     const meant = keysIn(c.state(`N:${about.id}`)).flatMap((k) => {
       const it = instanceOf(m, k);
@@ -583,7 +609,7 @@ function stanceViews(m: Machine, past: readonly Deed[]): readonly StanceView[] {
 }
 
 function upcomingOf(
-  _c: Context,
+  c: Context,
   g: Ground,
   norms: readonly NormView[],
   situations: readonly SituationView[],
@@ -597,23 +623,29 @@ function upcomingOf(
   };
   for (const n of norms) {
     if (!decided.has(n.standing) && n.due !== null && n.standing !== "conditional") add(n.key, "due", n.due);
-    const norm = g.machine.norms.get(n.norm);
-    if (
-      norm?.exit != null &&
-      norm.exit !== "unstated" &&
-      norm.exit.stated.kind === "until" &&
-      !decided.has(n.standing)
-    )
-      add(n.key, "ends", endOf(g.machine, norm.exit.stated.at));
+    const exit = stated(g.machine.norms.get(n.norm)?.exit ?? "unstated");
+    if (exit?.kind === "until" && !decided.has(n.standing)) add(n.key, "ends", endOf(g.machine, exit.at));
   }
-  for (const s of situations)
-    if (s.standing !== "ended" && s.standing !== "not in force") add(s.key, "ends", s.until);
+  for (const s of situations) {
+    if (s.standing === "ended" || s.standing === "not in force") continue;
+    const counted = endCounted(c, g.machine, s.key);
+    add(s.key, "ends", s.until === null || (counted !== null && counted < s.until) ? counted : s.until);
+  }
   for (const d of decisions)
     if (d.standing === "open" || d.standing === "undetermined") add(d.key, "window", d.closes);
   for (const p of procedures)
     for (const s of p.steps) if (s.state !== "holds") add(`${p.key}.${s.id}`, "step", s.due);
   for (const f of facts) if (f.value === "undetermined") add(f.key, "check", f.checkBy);
   return out.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+}
+
+/** The end that is counted from what has happened, such as a notice; null where nothing of the kind is under way. */
+function endCounted(c: Context, m: Machine, key: string): Instant | null {
+  const named = m.names.get(key);
+  if (named?.kind !== "situation" && named?.kind !== "instrument") return null;
+  const { ends } = named.it;
+  const trigger = ends === null || ends === "unstated" ? null : "stated" in ends ? ends.stated : ends;
+  return trigger?.kind === "moment" ? comesAt(c, m, trigger.moment, nobody) : null;
 }
 
 function noticesOf(c: Context, g: Ground, past: readonly Deed[]): readonly NoticeView[] {

@@ -3,7 +3,9 @@
 import type { Agreement } from "../agreement/agreement.ts";
 import { positionAt } from "../events/effective.ts";
 import type { LogEvent, Position } from "../events/event.ts";
-import { formatInstant, type Instant } from "../time/instant.ts";
+import { baseOf } from "../events/names.ts";
+import { nearest } from "../events/nearest.ts";
+import { formatInstant, type Instant, parseInstant } from "../time/instant.ts";
 import { changes } from "./changes.ts";
 import { type Engine, replay } from "./engine.ts";
 import type { Expectation } from "./expectation.ts";
@@ -25,6 +27,8 @@ export type Check = {
   readonly knownAt: Position;
   /** Why it stands as it does; only for what failed. */
   readonly why: Reason | null;
+  /** Where nothing has such a key: those of the same name that there are, the likeliest first. */
+  readonly near: readonly string[];
 };
 
 /** Which of its words an expectation was asked for. */
@@ -93,7 +97,8 @@ function checksIn(
   const record = engine.record(asOf);
   const check = (about: Aspect, key: string, expected: string, found: string, passed: boolean): Check => {
     const why = passed ? null : engine.why(key, asOf);
-    return { expectation, key, about, expected, found, passed, world, knownAt, why };
+    const near = passed || found !== "absent" ? [] : keysNear(record, key);
+    return { expectation, key, about, expected, found, passed, world, knownAt, why, near };
   };
   /** All that is found must be what is expected. */
   const each = (
@@ -124,8 +129,8 @@ function checksIn(
     ...each("standing", expectation.standings, (key) => wordsOf(engine, record, key)),
     ...each("condition", expectation.condition, (key) => norms(key).map(({ condition }) => condition)),
     ...lists("missing", expectation.missing, (key) => missingOf(engine, record, key), false),
-    ...each("due", expectation.due, (key) => norms(key).map(({ due }) => instantWord(due))),
-    ...each("since", expectation.since, (key) => sinceOf(record, key).map(instantWord)),
+    ...each("due", instantsIn(expectation.due), (key) => norms(key).map(({ due }) => instantWord(due))),
+    ...each("since", instantsIn(expectation.since), (key) => sinceOf(record, key).map(instantWord)),
     ...each("progress", expectation.progress, (key) => norms(key).map(progressOf)),
     ...each("steps", expectation.steps, (key) => norms(key).map((norm) => stepsOf(engine, norm, asOf))),
     ...each("bindingness", expectation.bindingness, (key) =>
@@ -194,12 +199,40 @@ function changesIn(
       world,
       knownAt,
       why: null,
+      near: [],
     };
   });
 }
 
+/** So many are enough to see how a key is written. */
+const mostNear = 5;
+
+function keysNear(record: StandingRecord, key: string): readonly string[] {
+  const base = baseOf(key);
+  const keys = [...record.norms, ...record.decisions, ...record.facts]
+    .map((it) => it.key)
+    .filter((it) => baseOf(it) === base);
+  const slip = nearest(key, keys);
+  const pieces = piecesOf(key);
+  const likeness = (it: string): number =>
+    it === slip ? pieces.length + 1 : piecesOf(it).filter((piece) => pieces.includes(piece)).length;
+  return [...keys].sort((a, b) => likeness(b) - likeness(a)).slice(0, mostNear);
+}
+
+/** The name, the debtor, the occasion, the part. */
+function piecesOf(key: string): readonly string[] {
+  return key.split(/[(@#)]/).filter((piece) => piece !== "");
+}
+
 function orNone(words: readonly string[]): readonly string[] {
   return words.length === 0 ? ["none"] : words;
+}
+
+/** One instant may be written in several ways, such as without its milliseconds or with another zone's distance. */
+function instantsIn(words: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(words).map(([key, at]) => [key, at === "none" ? at : instantWord(parseInstant(at))]),
+  );
 }
 
 function instantWord(at: Instant | null): string {

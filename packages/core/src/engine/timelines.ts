@@ -48,6 +48,49 @@ export class Timelines {
   }
 }
 
+/** Two histories as one: the second counts from an instant on, as known from a position on. */
+export function joined(
+  first: ReadonlyMap<string, readonly Version[]>,
+  second: ReadonlyMap<string, readonly Version[]>,
+  { known, from }: { readonly known: Position; readonly from: Instant },
+): ReadonlyMap<string, readonly Version[]> {
+  const keys = [...new Set([...first.keys(), ...second.keys()])];
+  return new Map(
+    keys.map((key): readonly [string, readonly Version[]] => {
+      const [one, other] = [first.get(key) ?? [], second.get(key) ?? []];
+      const moments = [...new Set([known, ...[...one, ...other].map((it) => it.known)])]
+        .filter((it) => it >= known)
+        .sort((a, b) => a - b);
+      const versions = one.filter((it) => it.known < known);
+      for (const moment of moments) {
+        const stretches = [
+          ...stretchesAt(one, moment).filter((it) => it.from === null || it.from < from),
+          ...since(stretchesAt(other, moment), from),
+        ].filter((it, i, all) => i === 0 || !sameStands(it, all[i - 1]));
+        if (!alike(versions.at(-1)?.stretches ?? [], stretches)) versions.push({ known: moment, stretches });
+      }
+      return [key, versions];
+    }),
+  );
+}
+
+function stretchesAt(versions: readonly Version[], known: Position): readonly Stretch[] {
+  return versions[lastUpTo(versions, (it) => it.known <= known)]?.stretches ?? [];
+}
+
+/** What stands at an instant begins there. */
+function since(stretches: readonly Stretch[], from: Instant): readonly Stretch[] {
+  const at = stretches[lastUpTo(stretches, (it) => it.from === null || it.from <= from)];
+  return [
+    { from, stands: at?.stands ?? null },
+    ...stretches.filter((it) => it.from !== null && it.from > from),
+  ];
+}
+
+function sameStands(a: Stretch, b: Stretch | undefined): boolean {
+  return a.stands?.standing === b?.stands?.standing && a.stands?.due === b?.stands?.due;
+}
+
 /** How it stood; null where there was no such thing. */
 export function standingAt(
   versions: readonly Version[],

@@ -7,16 +7,17 @@ export const fails: Value = 0;
 export const undetermined: Value = 1;
 export const holds: Value = 2;
 
-export type ValueWord = "fails" | "undetermined" | "holds";
+/** In the order of the values. */
+export const valueWords = ["fails", "undetermined", "holds"] as const;
 
-const words: readonly ValueWord[] = ["fails", "undetermined", "holds"];
+export type ValueWord = (typeof valueWords)[number];
 
 export function valueWord(value: Value): ValueWord {
-  return words[value] as ValueWord;
+  return valueWords[value] as ValueWord;
 }
 
 export function valueFrom(word: ValueWord): Value {
-  return words.indexOf(word) as Value;
+  return valueWords.indexOf(word) as Value;
 }
 
 export function both(a: Value, b: Value): Value {

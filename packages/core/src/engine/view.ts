@@ -9,38 +9,44 @@ import type { Instant } from "../time/instant.ts";
 import type { Missing } from "./reason.ts";
 import type { ValueWord } from "./value.ts";
 
-export type StandingWord =
-  | "conditional"
-  | "active"
-  | "fulfilled"
-  | "overdue"
-  | "cured"
-  | "breached"
-  | "lapsed"
-  | "suspended"
-  | "waived"
-  | "released"
-  | "superseded"
-  | "terminated"
-  | "undetermined"
-  | "kept so far"
-  | "interrupted"
-  | "infringed"
-  | "kept"
-  | "dormant"
-  | "available"
-  | "exercised"
-  | "used"
-  | "stated"
-  | "taken up"
-  | "withdrawn"
-  | "gap"
-  | "met";
+/** Of norms; each kind of norm has some of them. */
+export const standingWords = [
+  "conditional",
+  "active",
+  "fulfilled",
+  "overdue",
+  "cured",
+  "breached",
+  "lapsed",
+  "suspended",
+  "waived",
+  "released",
+  "superseded",
+  "terminated",
+  "undetermined",
+  "kept so far",
+  "interrupted",
+  "infringed",
+  "kept",
+  "dormant",
+  "available",
+  "exercised",
+  "used",
+  "stated",
+  "taken up",
+  "withdrawn",
+  "gap",
+  "met",
+] as const;
+
+export type StandingWord = (typeof standingWords)[number];
 
 /** How anything stands, whatever kind it is of, and by when something is due. */
 export type StandingBy = { readonly standing: string; readonly due: Instant | null };
 
-export type SituationWord = "not in force" | "in force" | "ended" | "undetermined";
+export const situationWords = ["not in force", "in force", "ended", "undetermined"] as const;
+
+export type SituationWord = (typeof situationWords)[number];
 
 export type SituationView = {
   readonly key: string;
@@ -106,11 +112,13 @@ export type NormView = {
   readonly cites: readonly Citation[];
 };
 
+export const decisionWords = ["open", "adopted", "rejected", "lapsed", "stuck", "undetermined"] as const;
+
 export type DecisionView = {
   readonly key: string;
   readonly question: string;
   readonly body: string;
-  readonly standing: "open" | "adopted" | "rejected" | "lapsed" | "stuck" | "undetermined";
+  readonly standing: (typeof decisionWords)[number];
   readonly since: Instant | null;
   readonly closes: Instant | null;
   readonly votes: readonly { readonly who: string; readonly choice: string; readonly event: string }[];
@@ -118,12 +126,14 @@ export type DecisionView = {
   readonly cites: readonly Citation[];
 };
 
+export const procedureWords = ["not started", "under way", "complete", "refused", "undetermined"] as const;
+
 export type ProcedureView = {
   readonly key: string;
   readonly title: string;
   readonly of: string;
   readonly for: readonly string[];
-  readonly standing: "not started" | "under way" | "complete" | "refused" | "undetermined";
+  readonly standing: (typeof procedureWords)[number];
   readonly steps: readonly {
     readonly id: string;
     readonly title: string;

@@ -95,11 +95,12 @@ export function describeMoment(
     case "decision":
       return { ...when, of: moment.question, outcome: moment.outcome };
     case "becomes":
-      return { ...when, of: moment.norm, standing: moment.standing };
+      return { ...when, of: factKey(moment.norm, argsOf(moment.about, e)), standing: moment.standing };
     case "start":
     case "end":
       return { ...when, of: describe(moment.of) };
-    case "after": {
+    case "after":
+    case "every": {
       const { kind } = moment.duration;
       const n = kind === "exact" ? moment.duration.ms : moment.duration.n;
       return {

@@ -6,7 +6,7 @@ import type { LogEvent, Position } from "./event.ts";
 /** A correction that a later one of the same event has overtaken. */
 export type Overtaken = { readonly event: string; readonly correction: string; readonly by: string };
 
-/** An event as it counts now, under the id and position of the one first recorded. */
+/** An event as it counts now, under the id and position of the one first recorded, and recorded when that was. */
 export type Counted = { readonly event: LogEvent; readonly correctedBy: string | null };
 
 export type Effective = {
@@ -53,5 +53,7 @@ export function positionAt(events: readonly LogEvent[], at: Instant): Position {
 }
 
 function underFirstName(replacement: LogEvent | null, recorded: LogEvent): LogEvent | null {
-  return replacement === null ? null : { ...replacement, id: recorded.id, position: recorded.position };
+  if (replacement === null) return null;
+  const { id, position, recordedAt } = recorded;
+  return { ...replacement, id, position, recordedAt };
 }

@@ -15,6 +15,12 @@ export type LogLines = {
 
 export type LinePlace = { readonly line: number; readonly text: string };
 
+export type Line = { readonly line: number; readonly content: string; readonly closed: boolean };
+
+export type LineRead =
+  | { readonly kind: "event"; readonly event: LogEvent }
+  | { readonly kind: "refused"; readonly refusals: readonly Refusal[] };
+
 export const longestLine = 1_000_000;
 
 /** The position of an event is its line unless it brings its own. A byte order mark at the beginning, CRLF and
@@ -34,29 +40,18 @@ export function* readingLogLines(
   const refusals: Refusal[] = [];
   const places = new Map<string, LinePlace>();
   let lastPosition = 0;
-  for (const { line, content, closed } of linesOf(text)) {
+  for (const each of linesOf(text)) {
+    const { line, content } = each;
     if (line % between === 0) yield;
+    const read = readLogLine(each, zone);
+    if (read.kind === "refused") {
+      refusals.push(...read.refusals);
+      continue;
+    }
     const refuse = (found: Fault): void => {
       refusals.push(placedIn({ line, text: content }, found));
     };
-    const bad = unreadable(content);
-    if (bad !== null) {
-      refusals.push(refusal(bad.fault, line, bad.offset + 1));
-      continue;
-    }
-    const json = readJson(content);
-    if (json.kind === "fault") {
-      const { code, offset, expected, found } = json.fault;
-      const cutOff = code === "L801" && !closed && unfinished.test(content.slice(offset));
-      refusals.push(refusal(fault(cutOff ? "L804" : code, [], expected, found, null), line, offset + 1));
-      continue;
-    }
-    const decoded = decodeEvent(json.value, { position: line, zone });
-    if (decoded.kind === "refused") {
-      for (const found of decoded.faults) refuse(found);
-      continue;
-    }
-    const { event } = decoded;
+    const { event } = read;
     const earlier = places.get(event.id);
     if (earlier !== undefined) {
       refuse(
@@ -79,13 +74,28 @@ export function* readingLogLines(
   return { events, refusals, places };
 }
 
+/** One line by itself, whose position is its number unless it brings its own. `closed`: its end has come. */
+export function readLogLine({ line, content, closed }: Line, zone: string): LineRead {
+  const bad = unreadable(content);
+  if (bad !== null) return { kind: "refused", refusals: [refusal(bad.fault, line, bad.offset + 1)] };
+  const json = readJson(content);
+  if (json.kind === "fault") {
+    const { code, offset, expected, found } = json.fault;
+    const cutOff = code === "L801" && !closed && unfinished.test(content.slice(offset));
+    const told = fault(cutOff ? "L804" : code, [], expected, found, null);
+    return { kind: "refused", refusals: [refusal(told, line, offset + 1)] };
+  }
+  const decoded = decodeEvent(json.value, { position: line, zone });
+  return decoded.kind === "event"
+    ? decoded
+    : { kind: "refused", refusals: decoded.faults.map((found) => placedIn({ line, text: content }, found)) };
+}
+
 export function placedIn({ line, text }: LinePlace, found: Fault): Refusal {
   return refusal(found, line, found.place.length === 0 ? 1 : offsetOf(text, found.place) + 1);
 }
 
-function* linesOf(
-  text: string,
-): Generator<{ readonly line: number; readonly content: string; readonly closed: boolean }> {
+function* linesOf(text: string): Generator<Line> {
   let start = text.startsWith("\u{FEFF}") ? 1 : 0;
   for (let line = 1; start < text.length; line += 1) {
     const newline = text.indexOf("\n", start);

@@ -208,9 +208,16 @@ export class NameCheck {
   /** `Breach@e3`: a question and the event that opened it. */
   decision(key: string | null, place: Place): void {
     if (key === null) return;
-    this.name(baseOf(key), place, ["question"]);
+    const question = baseOf(key);
+    const expected = "the key of a decision: a question, @ and the event that opened it, as in Breach@e3";
+    if (this.known.names.get(question) !== "question") {
+      this.faults.push(fault("L840", place, expected, key, this.meant(question, ["question"])));
+      return;
+    }
+    // A question alone does not say which of its decisions: each time it is put there is another.
     const opening = key.indexOf("@");
-    if (opening >= 0) this.earlierEvent(key.slice(opening + 1), place);
+    if (opening < 0) this.faults.push(fault("L842", place, expected, key, null));
+    else this.earlierEvent(key.slice(opening + 1), place);
   }
 
   earlierEvent(id: string | null, place: Place): void {

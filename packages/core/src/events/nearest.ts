@@ -2,9 +2,10 @@
 
 const longest = 64;
 
-/** The known word at most two slips away, one in a short word; null when none is. The first of the nearest wins. */
+/** The known word at most two slips away, one in a short word; null when none is. The first of the nearest wins. A number
+ *  and a single letter have no slips: clause 8 is not meant by whoever wrote clause 1. */
 export function nearest(word: string, known: Iterable<string>): string | null {
-  if (word.length > longest) return null;
+  if (word.length > longest || /^(?:.|[\d.]+)$/u.test(word)) return null;
   let best: string | null = null;
   let bound = word.length <= 4 ? 1 : 2;
   for (const candidate of known) {

@@ -37,6 +37,9 @@ export type RefusalCode =
   | "L846"
   | "L847";
 
+/** What is taken in and has no effect as it is written. */
+export type RemarkCode = "L850" | "L851" | "L852";
+
 export type Refusal = {
   readonly code: RefusalCode;
   readonly severity: "error";
@@ -56,8 +59,12 @@ export type RefusalData = {
   readonly suggestion: string | null;
 };
 
-/** A refusal before somebody knows on which line and column it stands. */
-export type Fault = Pick<Refusal, "code" | "place" | "data">;
+/** A refusal, or a remark, before somebody knows on which line and column it stands. */
+export type Fault<C extends RefusalCode | RemarkCode = RefusalCode> = {
+  readonly code: C;
+  readonly place: Place;
+  readonly data: RefusalData;
+};
 
 type Words = { readonly title: string; readonly advice: string };
 
@@ -151,25 +158,48 @@ export const refusals: Readonly<Record<RefusalCode, Words>> = {
   L847: { title: "The instrument has no such version", advice: "Use a declared version, or leave it out." },
 };
 
+export const remarks: Readonly<Record<RemarkCode, Words>> = {
+  L850: {
+    title: "This coverage closes nothing",
+    advice: "docs/log.md says what closes what: a register is complete, for an event somebody is watching.",
+  },
+  L851: {
+    title: "No clause asks for this act in these words",
+    advice:
+      "Write in scope the very words that stand after ‘for’ in the clause, or leave it: it is recorded.",
+  },
+  L852: {
+    title: "This is recorded and has no effect",
+    advice: "Correct what it names, or leave it: what has no effect stays visible with its ground.",
+  },
+};
+
 export function refusal(found: Fault, line: number, column: number): Refusal {
-  return { ...found, severity: "error", message: refusalMessage(found), line, column };
+  return { ...found, severity: "error", message: messageOf(found, refusals[found.code]), line, column };
 }
 
-export function fault(
-  code: RefusalCode,
+/** `ground` has the words for why something has no effect. */
+export function remarkMessage(found: Fault<RemarkCode>, ground: (word: string) => string): string {
+  const words = remarks[found.code];
+  return found.code === "L852"
+    ? `${words.title}: ${ground(found.data.found)}. ${words.advice}`
+    : messageOf(found, words);
+}
+
+export function fault<C extends RefusalCode | RemarkCode>(
+  code: C,
   place: Place,
   expected: string,
   found: string,
   suggestion: string | null,
-): Fault {
+): Fault<C> {
   return { code, place, data: { expected, found: quoted(found), suggestion } };
 }
 
-function refusalMessage({ code, place, data }: Fault): string {
-  const { title, advice } = refusals[code];
+function messageOf({ place, data }: Fault<RefusalCode | RemarkCode>, { title, advice }: Words): string {
   const where = place.length === 0 ? "" : ` (${placeName(place)})`;
   const meant = data.suggestion === null ? advice : `Did you mean ${data.suggestion}?`;
-  return `${title}${where}: expected ${data.expected}, found ${data.found}. ${meant}`;
+  return `${title}${where}: expected ${data.expected}; found ${data.found}. ${meant}`;
 }
 
 /** `reliesOn[2]`, `replacement.by`. */
@@ -183,6 +213,7 @@ const shownAtMost = 60;
 
 /** What was found, short enough for a line and free of whatever could upset a terminal. */
 function quoted(text: string): string {
+  if (text === "") return "an empty text";
   const plain = text.replace(new RegExp(unshowable, "gu"), "\u{FFFD}");
   return plain.length <= shownAtMost ? plain : `${cut(plain, shownAtMost)}… (${plain.length} characters)`;
 }

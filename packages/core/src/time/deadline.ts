@@ -33,19 +33,35 @@ export type DeadlineResult =
   /** From this day on nobody has given the holidays of this calendar. */
   | { readonly kind: "unknown-holidays"; readonly calendar: string; readonly from: CivilDate };
 
-/** The last instant that is in time, itself included. */
-export function lastInstant(anchor: Instant, terms: DeadlineTerms): DeadlineResult {
+/** A time during which a clock stands still; `to` is no longer part of it. */
+export type Standstill = { readonly from: Instant; readonly to: Instant };
+
+/** The last instant that is in time, itself included. Of a clock that stood still, in stretches in their order, what was
+ *  left runs on afterwards; where days are counted, a day at whose end it stood still is not. */
+export function lastInstant(
+  anchor: Instant,
+  terms: DeadlineTerms,
+  still: readonly Standstill[] = [],
+): DeadlineResult {
   assert(Number.isSafeInteger(anchor), "an instant is an integer");
   const { duration, zone } = terms;
+  const stood = (day: number): boolean => {
+    if (still.length === 0) return false;
+    const end = endOfDay(zone, dateOfDayNumber(day));
+    return end >= anchor && still.some((s) => s.from <= end && end < s.to);
+  };
   switch (duration.kind) {
     case "exact":
       assert(Number.isSafeInteger(duration.ms), "exact durations are whole milliseconds");
-      return { kind: "at", at: anchor + duration.ms };
+      return { kind: "at", at: runOn(anchor, anchor + duration.ms, still) };
     case "calendar": {
       assert(isCount(duration.n), "a period is a whole number of units");
-      if (terms.rule === "elapsed") return elapsed(anchor, duration.n, duration.unit, terms);
+      if (terms.rule === "elapsed") {
+        const last = elapsed(anchor, duration.n, duration.unit, terms);
+        return last.kind === "at" ? { kind: "at", at: runOn(anchor, last.at, still) } : last;
+      }
       const day = dayNumber(civilOf(zone, anchor).date);
-      return closing(lastDayUnderRegulation(day, duration.n, duration.unit, terms.calendar), zone);
+      return closing(lastDayUnderRegulation(day, duration.n, duration.unit, terms.calendar, stood), zone);
     }
     case "working":
     case "sitting": {
@@ -53,13 +69,21 @@ export function lastInstant(anchor: Instant, terms: DeadlineTerms): DeadlineResu
       const day = dayNumber(civilOf(zone, anchor).date);
       const last =
         duration.kind === "working"
-          ? nthWorkingDay(day, duration.n, duration.calendar, terms)
-          : nthSittingDay(day, duration.n, duration.calendar, terms);
+          ? nthWorkingDay(day, duration.n, duration.calendar, terms, stood)
+          : nthSittingDay(day, duration.n, duration.calendar, terms, stood);
       return closing(last, zone);
     }
     default:
       return unreachable(duration);
   }
+}
+
+/** A clock that has run out before it was stopped is not stopped any more. */
+function runOn(anchor: Instant, last: Instant, still: readonly Standstill[]): Instant {
+  return still.reduce((at, s) => {
+    const from = Math.max(s.from, anchor);
+    return from < at && from < s.to ? at + s.to - from : at;
+  }, last);
 }
 
 /** The instant that lies the duration after the anchor, where something begins. Where `lastInstant` is the end
@@ -70,6 +94,18 @@ export function shift(anchor: Instant, terms: DeadlineTerms): DeadlineResult {
   if (last.kind !== "at" || kind === "exact" || (kind === "calendar" && terms.rule === "elapsed"))
     return last;
   return { kind: "at", at: last.at + 1 };
+}
+
+/** So many days, weeks, months or years later at the same hour of the clocks; where a month lacks the day, on its last. */
+export function sameHourLater(
+  anchor: Instant,
+  n: number,
+  unit: "day" | "week" | "month" | "year",
+  zone: ZoneName,
+): Instant {
+  assert(isCount(n), "a period is a whole number of units");
+  const { date, ms } = civilOf(zone, anchor);
+  return atThatHour(zone, dateOfDayNumber(nominalLastDay(dayNumber(date), n, unit)), ms);
 }
 
 /** "By" and "within" include the limit, "before" excludes it. */
@@ -106,9 +142,13 @@ function elapsed(
   const moved = addMonths(date, unit === "month" ? n : n * 12);
   const target = "missing" in moved ? insteadOf(moved.missing, monthEnd) : moved;
   if (target === null) return { kind: "missing-day", date: (moved as { missing: CivilDate }).missing };
-  // A wall clock that the day skips means the first instant after the gap, one that comes twice the first.
-  const at = instantOf(zone, target, ms);
-  return { kind: "at", at: at.kind === "one" ? at.at : at.kind === "gap" ? at.after : at.first };
+  return { kind: "at", at: atThatHour(zone, target, ms) };
+}
+
+/** A wall clock that the day skips means the first instant after the gap, one that comes twice the first. */
+function atThatHour(zone: ZoneName, date: CivilDate, ms: number): Instant {
+  const at = instantOf(zone, date, ms);
+  return at.kind === "one" ? at.at : at.kind === "gap" ? at.after : at.first;
 }
 
 function insteadOf({ year, month }: CivilDate, monthEnd: MonthEnd): CivilDate | null {
@@ -133,8 +173,10 @@ function lastDayUnderRegulation(
   n: number,
   unit: "day" | "week" | "month" | "year",
   calendar: Calendar | null,
+  stood: (day: number) => boolean,
 ): LastDay {
-  const nominal = nominalLastDay(event, n, unit);
+  let nominal = nominalLastDay(event, n, unit);
+  for (let day = event + 1; day <= nominal; day++) if (stood(day)) nominal++;
   const last = firstWorkingDayFrom(nominal, calendar);
   if (last.kind !== "day" || nominal - event < 2) return last;
   // The last day works, so one earlier working day makes two.
@@ -174,7 +216,13 @@ function worksUnderRegulation(calendar: Calendar | null, day: number): boolean {
 }
 
 /** The day of the event is not counted. */
-function nthWorkingDay(event: number, n: number, named: string | null, terms: DeadlineTerms): LastDay {
+function nthWorkingDay(
+  event: number,
+  n: number,
+  named: string | null,
+  terms: DeadlineTerms,
+  stood: (day: number) => boolean,
+): LastDay {
   const calendar = named === null ? terms.calendar : terms.calendars(named);
   assert(calendar !== null, "working days of some calendar");
   if (calendar === undefined) return unknownHolidays(named ?? "", event + 1);
@@ -184,19 +232,25 @@ function nthWorkingDay(event: number, n: number, named: string | null, terms: De
     day++;
     if (calendar.rest.includes(weekday(day))) continue;
     if (!isKnown(calendar, day)) return unknownHolidays(calendar.id, day);
-    if (!isHoliday(calendar, day)) left--;
+    if (!isHoliday(calendar, day) && !stood(day)) left--;
   }
   return { kind: "day", day };
 }
 
-function nthSittingDay(event: number, n: number, named: string, terms: DeadlineTerms): LastDay {
+function nthSittingDay(
+  event: number,
+  n: number,
+  named: string,
+  terms: DeadlineTerms,
+  stood: (day: number) => boolean,
+): LastDay {
   const calendar = terms.calendars(named);
   let day = event;
   for (let left = n; left > 0; ) {
     day++;
     const sits = calendar === undefined ? "unknown" : isSittingDay(calendar, day);
     if (sits === "unknown") return { kind: "unknown-sittings", calendar: named, from: dateOfDayNumber(day) };
-    if (sits) left--;
+    if (sits && !stood(day)) left--;
   }
   return { kind: "day", day };
 }

@@ -68,6 +68,7 @@ const rules: readonly (readonly [Capability, (first: Subject, second: Subject) =
       ),
   ],
   ["keys and policy", (first, second) => is(first, "operator") && is(second, "operator")],
+  ["texts", (first, second) => is(first, "coordination unit") && is(second, "coordination unit")],
   [
     "members and roles",
     (first, second) =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readExpectations } from "../../src/engine/expectation.ts";
+import { runScenario } from "../../src/engine/scenario.ts";
 import { formatInstant } from "../../src/time/instant.ts";
 import { complete, read } from "./short.ts";
 
@@ -55,17 +56,15 @@ describe("reading what a scenario expects", () => {
     expect(refused(text)).toEqual(expected);
   });
 
-  const entry = (fields: object): string => JSON.stringify([{ asOf: "2026-07-02", ...fields }]);
-
   test.each<[string, object]>([
     [
       "a norm, an instance of it, a part of that",
-      { expect: { Pay: "x", "Pay(Alder)": "x", "Pay(Alder)#q1": "x" } },
+      { expect: { Pay: "gap", "Pay(Alder)": "active", "Pay(Alder)#q1": "cured" } },
     ],
     ["an instance by its occasion", { expect: { "Report@fog1": "active" } }],
     [
       "a situation, an instrument, a fact with and without its argument",
-      { expect: { Calm: "x", PACT: "x", Strike: "x", "Strike(Birch)": "x" } },
+      { expect: { Calm: "ended", PACT: "in force", Strike: "holds", "Strike(Birch)": "absent" } },
     ],
     ["what an error has left out of the agreement", { expect: { N: "absent" } }],
     [
@@ -82,7 +81,7 @@ describe("reading what a scenario expects", () => {
       { purported: { fog1: "none" }, newest: "fog1", changed: { Pay: ["fog1"] }, notices: { tie: ["fog1"] } },
     ],
   ])("names %s", (_, fields) => {
-    expect(refused(entry(fields))).toEqual([]);
+    expect(refused(entryOf(fields))).toEqual([]);
   });
 
   test.each<[string, object, string, string | null]>([
@@ -103,10 +102,60 @@ describe("reading what a scenario expects", () => {
     ["the newest event", { newest: "fog2" }, "L842", "fog1"],
     ["an event of a notice", { notices: { tie: ["fog2"] } }, "L842", "fog1"],
     ["a kind of notice", { notices: { ties: [] } }, "L813", "tie"],
+    ["a standing of a norm", { expect: { Pay: "activ" } }, "L813", "active"],
+    ["a standing that norms have and situations have not", { expect: { Calm: "active" } }, "L813", null],
+    ["a value", { expect: { Strike: "hold" } }, "L813", "holds"],
+    ["what a condition may be", { condition: { Pay: "fail" } }, "L813", "fails"],
+    ["a kind of missing thing", { missing: { Pay: ["acts"] } }, "L813", "act"],
+    ["whether it was from a later finding", { fromLaterFinding: { Pay: "true" } }, "L813", null],
   ])("refuses %s that is not there, with the nearest that is", (_, fields, code, suggestion) => {
-    const { expectations, refusals } = readExpectations(entry(fields), agreement, events);
+    const { expectations, refusals } = readExpectations(entryOf(fields), agreement, events);
     expect(expectations).toEqual([]);
     expect(refusals.map((it) => [it.code, it.line, it.data.suggestion])).toEqual([[code, 1, suggestion]]);
     expect(refusals[0]?.place[1]).toBe(Object.keys(fields)[0]);
+  });
+});
+
+test("a word that may not stand is told with all that may", () => {
+  const [refusal] = readExpectations(entryOf({ expect: { Calm: "active" } }), agreement, events).refusals;
+  expect(refusal?.message).toBe(
+    "This is none of the words that may stand here ([0].expect.Calm): expected one of not in force, in force, ended, undetermined, absent; found active. Use one of the words.",
+  );
+});
+
+function entryOf(fields: object): string {
+  return JSON.stringify([{ asOf: "2026-07-02", ...fields }]);
+}
+
+test("where nothing has the key, those of its name are named, the likeliest first", () => {
+  const entry = entryOf({ expect: { "Report@2026-01": "active", "Pay(PACT)": "absent", Report: "active" } });
+  const checks = runScenario(agreement, events, readExpectations(entry, agreement, events).expectations);
+  expect(checks.map(({ key, found, near }) => [key, found, near])).toEqual([
+    ["Report@2026-01", "absent", ["Report@fog1"]],
+    ["Pay(PACT)", "absent", []],
+    ["Report", "undetermined", []],
+  ]);
+  const [slip] = runScenario(
+    agreement,
+    events,
+    readExpectations(entryOf({ due: { "Pay(Calm)#q2": "none" } }), agreement, events).expectations,
+  );
+  expect([slip?.found, slip?.near.slice(0, 2)]).toEqual(["absent", ["Pay(Alder)#q2", "Pay(Birch)#q2"]]);
+});
+
+describe("what a scenario expects of an instant", () => {
+  test.each(["2026-06-01T23:59:59.999Z", "2026-06-02T00:59:59.999+01:00"])("may be written as %s", (due) => {
+    const entry = JSON.stringify([{ asOf: "2026-05-02", due: { "Report@fog1": due } }]);
+    const checks = runScenario(agreement, events, readExpectations(entry, agreement, events).expectations);
+    expect(checks.map(({ expected, found, passed }) => [expected, found, passed])).toEqual([
+      ["2026-06-01T23:59:59.999Z", "2026-06-01T23:59:59.999Z", true],
+    ]);
+  });
+  test("needs no milliseconds where there are none", () => {
+    const entry = JSON.stringify([
+      { asOf: "2026-05-02", since: { "Report@fog1": "2026-05-01T00:00:00Z", "Pay(Alder)": "none" } },
+    ]);
+    const checks = runScenario(agreement, events, readExpectations(entry, agreement, events).expectations);
+    expect(checks.map(({ key, passed }) => [key, passed])).toContainEqual(["Report@fog1", true]);
   });
 });

@@ -468,3 +468,113 @@ ${duty("late accepted").replace("when always", "when Calm is in force")}`;
     expect(engine.reads("Calm", asOf).keys).not.toContain("Report");
   });
 });
+
+describe("the performance of what is owed in parts", () => {
+  const loan = `duty Lend "Lend" {
+  cites PACT
+  by each of Alder, Drift
+  to Birch
+  when always
+  must deliver 3 "lots" {
+    part First 1 "lots" by 2026-05-01
+    part Second 2 "lots" by 2026-06-01
+  }
+  by 2026-06-01
+  remedy late accepted
+  unstated: finder, procedure, exit
+  binding legal
+}
+group Lenders "Lenders" { members Alder, Drift }
+`;
+  const then = (when: string): string => `${loan}duty Thank "Thank" {
+  cites PACT
+  by Birch
+  to Alder
+  when ${when}
+  must do "thank"
+  unstated: deadline, finder, procedure, remedy, exit
+}
+`;
+  const lot = (who: string, part: string, amount: string, day: string): Line => ({
+    id: `${who}-${part}`,
+    kind: "delivery",
+    by: who,
+    norm: `Lend(${who})`,
+    part,
+    quantity: { amount, unit: "lots" },
+    occurredAt: `2026-05-${day}T00:00:00Z`,
+  });
+  const first = lot("Alder", "First", "1", "01");
+  const second = lot("Alder", "Second", "2", "02");
+  const other = [lot("Drift", "First", "1", "01"), lot("Drift", "Second", "2", "03")];
+
+  test.each(["Lend is fulfilled", "fulfilment of Lend"])(
+    "‘%s’ is said of the whole, not of a part",
+    (when) => {
+      const engine = engineOf(then(when), [first, second]);
+      expect(standing(engine, "Lend(Alder)#First", "2026-05-01T12:00:00Z")).toBe("fulfilled");
+      expect(standing(engine, "Thank", "2026-05-01T12:00:00Z")).toBe("conditional");
+      expect(standing(engine, "Thank", "2026-05-02T12:00:00Z")).toBe("active");
+    },
+  );
+
+  test("is not there as long as the whole is not", () => {
+    const engine = engineOf(then("Lend is not fulfilled"), [first, second]);
+    expect(standing(engine, "Thank", "2026-05-01T12:00:00Z")).toBe("active");
+  });
+
+  test("‘is overdue’ is said as soon as a part is", () => {
+    const engine = engineOf(then("Lend is overdue"), []);
+    expect(standing(engine, "Thank", "2026-05-01T12:00:00Z")).toBe("conditional");
+    expect(standing(engine, "Thank", "2026-05-02T12:00:00Z")).toBe("active");
+  });
+
+  test("‘all of … have fulfilment of …’ waits for each member's own", () => {
+    const engine = engineOf(then("all of Lenders have fulfilment of Lend"), [first, second, ...other]);
+    expect(standing(engine, "Thank", "2026-05-02T12:00:00Z")).toBe("conditional");
+    const why = engine.why("Thank", at("2026-05-02T12:00:00Z"));
+    expect(why === null ? [] : allMissing(why).map(({ what, who }) => [what, who])).toContainEqual([
+      "delivery",
+      ["Drift"],
+    ]);
+    expect(standing(engine, "Thank", "2026-05-03T12:00:00Z")).toBe("active");
+  });
+});
+
+describe("an end that is counted from a notice", () => {
+  const text = `situation Calm "Calm" {
+  begins when 2026-01-01
+  ends when first of (720 hours after notice by Alder, 720 hours after notice by Birch)
+  cites PACT
+}
+`;
+  const notice: Line = {
+    id: "n1",
+    kind: "act",
+    verb: "notice",
+    by: "Birch",
+    occurredAt: "2026-05-01T00:00:00Z",
+  };
+  const endsOf = (lines: readonly Line[], asOf: string) =>
+    engineOf(text, lines)
+      .record(at(asOf))
+      .upcoming.flatMap((it) => (it.key === "Calm" && it.what === "ends" ? [it.at] : []));
+
+  test("is coming once the notice is given, and not before or after", () => {
+    expect(endsOf([], "2026-05-02T00:00:00Z")).toEqual([]);
+    expect(endsOf([notice], "2026-04-30T00:00:00Z")).toEqual([]);
+    expect(endsOf([notice], "2026-05-02T00:00:00Z")).toEqual([at("2026-05-31T00:00:00Z")]);
+    expect(endsOf([notice], "2026-05-31T00:00:00Z")).toEqual([]);
+  });
+
+  test("comes as it was said", () => {
+    const engine = engineOf(text, [notice]);
+    expect(standing(engine, "Calm", "2026-05-30T23:59:59.999Z")).toBe("in force");
+    expect(standing(engine, "Calm", "2026-05-31T00:00:00Z")).toBe("ended");
+  });
+
+  test("of two notices the earlier end comes", () => {
+    const other: Line = { ...notice, id: "n2", by: "Alder", occurredAt: "2026-05-02T00:00:00Z" };
+    expect(endsOf([notice, other], "2026-05-03T00:00:00Z")).toEqual([at("2026-05-31T00:00:00Z")]);
+  });
+});

@@ -102,6 +102,48 @@ function ends(anchor: string, t: DeadlineTerms, expected: string): void {
 
 const regulation = { rule: "eu-1182-71" } as const;
 
+describe("a clock that stood still", () => {
+  const still = (...stops: readonly (readonly [from: string, to: string])[]) =>
+    stops.map(([from, to]) => ({ from: at(from), to: at(to) }));
+  const ran = (t: DeadlineTerms, ...stops: readonly (readonly [from: string, to: string])[]): string =>
+    told(lastInstant(at("2026-03-02T10:00Z"), t, still(...stops)));
+
+  test("runs on with what was left of its hours, as often as it is stopped", () => {
+    expect(ran(terms(exact(24)), ["2026-03-02T12:00Z", "2026-03-02T15:00Z"])).toBe(
+      "2026-03-03T13:00:00.000Z",
+    );
+    // The second stop comes only because of the first.
+    expect(
+      ran(
+        terms(exact(24)),
+        ["2026-03-02T12:00Z", "2026-03-02T15:00Z"],
+        ["2026-03-03T12:59Z", "2026-03-03T14:00Z"],
+      ),
+    ).toBe("2026-03-03T14:01:00.000Z");
+  });
+
+  test("is not stopped before it has started, nor after it has run out", () => {
+    expect(ran(terms(exact(24)), ["2026-03-02T08:00Z", "2026-03-02T11:00Z"])).toBe(
+      "2026-03-03T11:00:00.000Z",
+    );
+    expect(ran(terms(exact(24)), ["2026-03-03T10:00Z", "2026-03-04T10:00Z"])).toBe(
+      "2026-03-03T10:00:00.000Z",
+    );
+    expect(ran(terms(exact(24)), ["2026-03-03T09:59:59.999Z", "2026-03-04T09:59:59.999Z"])).toBe(
+      "2026-03-04T10:00:00.000Z",
+    );
+  });
+
+  test.each<[string, DeadlineTerms]>([
+    ["days of the Regulation", terms(days(3), regulation)],
+    ["working days", terms(working(3, null), { calendar: germany })],
+  ])("does not count a day at whose end it stands still, in %s", (_, t) => {
+    expect(ran(t)).toBe("2026-03-05T22:59:59.999Z");
+    expect(ran(t, ["2026-03-03T11:00Z", "2026-03-04T08:00Z"])).toBe("2026-03-06T22:59:59.999Z");
+    expect(ran(t, ["2026-03-03T11:00Z", "2026-03-03T15:00Z"])).toBe("2026-03-05T22:59:59.999Z");
+  });
+});
+
 describe("worked examples", () => {
   test("1: twenty-four hours over a clock change are twenty-four hours", () => {
     ends("2026-03-28T19:00Z", terms(exact(24), { zone: "Europe/Paris" }), "2026-03-29T19:00:00.000Z");

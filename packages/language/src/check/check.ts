@@ -8,6 +8,8 @@ import { goals } from "./goals.ts";
 import { instruments } from "./instruments.ts";
 import { powers } from "./powers.ts";
 import { circularPreconditions } from "./preconditions.ts";
+import { priorities } from "./priorities.ts";
+import { whose } from "./whose.ts";
 
 export function check(agreement: Agreement, around: Around): readonly PlacedProblem[] {
   return [
@@ -16,5 +18,7 @@ export function check(agreement: Agreement, around: Around): readonly PlacedProb
     ...instruments(agreement, around),
     ...goals(agreement, around),
     ...powers(agreement, around),
+    ...priorities(agreement, around),
+    ...whose(agreement, around),
   ];
 }

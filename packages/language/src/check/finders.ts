@@ -1,8 +1,18 @@
 // Those who find: whether they exist, can decide, know by which standard, and judge somebody else than themselves.
-import type { Agreement, Body, Norm, Question, Settlement, Span } from "@pacta/core";
+import {
+  type Agreement,
+  type Body,
+  type Norm,
+  type Question,
+  type Settlement,
+  type Span,
+  stated,
+  type Term,
+} from "@pacta/core";
 import type { PlacedProblem } from "../compile-context.ts";
 import { type Around, found } from "./found.ts";
-import { type Visitor, walkException, walkMoment, walkPeriod, walkTrigger } from "./walk.ts";
+import { membersOfGroups } from "./members.ts";
+import { type Visitor, walkAgreement, walkNorm } from "./walk.ts";
 
 export function finders(agreement: Agreement, around: Around): readonly PlacedProblem[] {
   return [
@@ -136,86 +146,45 @@ function accusedBefore(
     }
   };
   for (const norm of agreement.norms) {
-    if (norm.finder === null || norm.finder === "unstated" || norm.holders === "unstated") continue;
-    if (norm.kind !== "duty" && norm.kind !== "prohibition") continue;
-    const { who, except } = norm.holders.stated;
-    const exempt = new Set(expand(except));
-    add(
-      norm.finder.stated,
-      expand(who.map(({ name }) => name)).filter((name) => !exempt.has(name)),
-      norm.id,
-      null,
-    );
+    if (norm.finder === null || norm.finder === "unstated") continue;
+    if (norm.kind === "duty" || norm.kind === "prohibition")
+      add(norm.finder.stated, debtorsOf(norm, expand), norm.id, null);
   }
   const facts = new Map(agreement.facts.map((fact) => [fact.id, fact]));
-  const visit: Visitor = {
-    period: (period) => {
-      if (period.kind === "fact") about(period.fact, period.args);
-    },
-    moment: (moment) => {
-      if (moment.kind === "finding") about(moment.fact, moment.args);
-    },
-  };
-  const about = (
-    id: string,
-    args: readonly { readonly kind: string; readonly name?: string; readonly group?: string }[],
-  ): void => {
+  /** `debtors`: whom the words “the debtor” mean there. */
+  const about = (id: string, args: readonly Term[], debtors: readonly string[]): void => {
     const settled = facts.get(id)?.settled;
     if (settled?.kind !== "found" || settled.by === "unstated") return;
     const names = args.flatMap((arg) =>
-      arg.name !== undefined ? [arg.name] : arg.group !== undefined ? [arg.group] : [],
+      arg.kind === "name"
+        ? [arg.name]
+        : arg.kind === "each"
+          ? [arg.group]
+          : arg.kind === "debtor"
+            ? debtors
+            : [],
     );
     add(settled.by.stated, names, id, settled.question);
   };
-  walkAgreement(agreement, visit);
+  const visit = (debtors: readonly string[]): Visitor => ({
+    period: (period) => {
+      if (period.kind === "fact") about(period.fact, period.args, debtors);
+    },
+    moment: (moment) => {
+      if (moment.kind === "finding") about(moment.fact, moment.args, debtors);
+    },
+  });
+  walkAgreement({ ...agreement, norms: [] }, visit([]));
+  for (const norm of agreement.norms) walkNorm(norm, visit(debtorsOf(norm, expand)));
   return accused;
 }
 
-/** Of a group whoever is in it, through whatever groups; null for what is no group. Followed once for each group
- *  that is asked about. */
-function membersOfGroups({ groups }: Agreement): (id: string) => readonly string[] | null {
-  const byId = new Map(groups.map((group) => [group.id, group]));
-  const known = new Map<string, readonly string[]>();
-  return (id) => {
-    if (!byId.has(id)) return null;
-    const before = known.get(id);
-    if (before !== undefined) return before;
-    const members = new Set<string>();
-    const seen = new Set<string>([id]);
-    const queue = [id];
-    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      for (const { member } of byId.get(next)?.members ?? []) {
-        if (!byId.has(member)) members.add(member);
-        else if (!seen.has(member)) {
-          seen.add(member);
-          queue.push(member);
-        }
-      }
-    }
-    known.set(id, [...members]);
-    return [...members];
-  };
-}
-
-function walkAgreement({ norms, situations, instruments }: Agreement, visit: Visitor): void {
-  for (const { while: during, begins, ends } of situations) {
-    if (during !== null) walkPeriod(during, visit);
-    for (const slot of [begins, ends])
-      if (slot !== null && slot !== "unstated") walkTrigger(slot.stated, visit);
-  }
-  for (const { force, ends } of instruments) {
-    if (force.kind === "when") walkTrigger(force.trigger, visit);
-    if (ends !== null) walkTrigger(ends, visit);
-  }
-  for (const norm of norms) walkNorm(norm, visit);
-}
-
-function walkNorm(norm: Norm, visit: Visitor): void {
-  if (norm.when !== "unstated") walkTrigger(norm.when.stated, visit);
-  for (const moment of [norm.each, norm.notBefore, norm.performedWhen])
-    if (moment !== null) walkMoment(moment, visit);
-  for (const trigger of [norm.infringedWhen, norm.lapsesWhen])
-    if (trigger !== null) walkTrigger(trigger, visit);
-  for (const period of [norm.suspendedWhile, norm.voidWhen]) if (period !== null) walkPeriod(period, visit);
-  for (const exception of norm.unless) walkException(exception, visit);
+function debtorsOf(
+  { holders }: Norm,
+  expand: (names: readonly string[]) => readonly string[],
+): readonly string[] {
+  const of = stated(holders);
+  if (of === null) return [];
+  const exempt = new Set(expand(of.except));
+  return expand(of.who.map(({ name }) => name)).filter((name) => !exempt.has(name));
 }

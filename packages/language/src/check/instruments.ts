@@ -7,6 +7,7 @@ export function instruments(agreement: Agreement, around: Around): readonly Plac
   const byId = new Map(agreement.instruments.map((one) => [one.id, one]));
   return [
     ...noInterpreter(agreement, around),
+    ...agreement.instruments.flatMap(withoutCounterpart),
     ...agreement.norms.flatMap((norm) => [
       ...legalWithoutLaw(norm, byId),
       ...neverAdopted(norm, byId, around),
@@ -24,6 +25,18 @@ function noInterpreter(
   const silent = instruments.filter((one) => one.interpreter === "unstated");
   if (silent.length === 0 && interpreter === null) return [];
   return [found("W602", around.placeOf(id), { agreement: id, instruments: silent.map((one) => one.id) })];
+}
+
+/** Passages stand beside each other only where each clause that has any has them all. */
+function withoutCounterpart({ id, clauses }: Instrument): readonly PlacedProblem[] {
+  const worded = clauses.filter(({ passages }) => passages.length > 0);
+  const languages = [...new Set(worded.flatMap(({ passages }) => passages.map(({ language }) => language)))];
+  return worded.flatMap(({ number, passages, span }) => {
+    const lacks = languages.filter((language) => passages.every((it) => it.language !== language));
+    return lacks.length === 0
+      ? []
+      : [found("W613", span, { instrument: id, clause: number, languages: lacks })];
+  });
 }
 
 /** A level that an act of the debtor brings later is a promise of the text, and no contradiction. */
@@ -75,7 +88,7 @@ function beyondTheTerm(
   const documents = [...new Set(norm.cites.map(({ document }) => document))].flatMap(
     (document) => byId.get(document) ?? [],
   );
-  const only = documents.length === 1 ? documents[0] : undefined;
+  const only = documents.length === 1 && !norm.survives ? documents[0] : undefined;
   const until = only?.term === null || only === undefined ? null : dayOf(only.term.until);
   if (only === undefined || until === null) return [];
   const limits: readonly (readonly [string, DateTime])[] = [
@@ -110,7 +123,7 @@ function afterItsOwnText(
   around: Around,
 ): readonly PlacedProblem[] {
   const own = norm.cites.map(({ document }) => document).find((document) => byId.has(document));
-  if (own === undefined || norm.kind === "intent" || norm.when === "unstated") return [];
+  if (own === undefined || norm.kind === "intent" || norm.survives || norm.when === "unstated") return [];
   const { stated: when } = norm.when;
   const waits =
     (when.kind === "period" ? needsEnd(when.period, own) : comesAfterEnd(when.moment, own)) ||
@@ -148,6 +161,7 @@ function comesAfterEnd(moment: Moment, instrument: string): boolean {
     case "start":
       return needsEnd(moment.of, instrument);
     case "after":
+    case "every":
     case "receipt":
     case "detection":
       return comesAfterEnd(moment.of, instrument);

@@ -68,7 +68,9 @@ function definitionOf(it: Declared): Definition {
 
 function slotsOf(it: Declared): readonly unknown[] {
   if ("content" in it) return [it.when, it.each, it.performedWhen, it.exit];
-  return "force" in it ? [it.force, it.ends, it.term] : [it.while, it.begins, it.ends, it.term, it.marks];
+  return "force" in it
+    ? [it.force, it.provisional, it.ends, it.term]
+    : [it.while, it.begins, it.ends, it.term, it.marks];
 }
 
 function definition(slots: readonly unknown[]): Definition {

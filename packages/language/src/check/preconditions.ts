@@ -59,6 +59,7 @@ export function circularPreconditions(agreement: Agreement, around: Around): rea
       case "happened":
       case "stands":
       case "count":
+      case "more":
       case "members-did":
         return moment(p.moment);
       case "within":
@@ -77,6 +78,7 @@ export function circularPreconditions(agreement: Agreement, around: Around): rea
       case "becomes":
         return standing(m.norm, m.standing);
       case "after":
+      case "every":
       case "receipt":
       case "detection":
         return moment(m.of);

@@ -144,6 +144,7 @@ function normEdges(norm: Norm, edge: Add): void {
     edge([`${id}:fulfilled+`], off);
   }
   if (norm.infringedWhen !== null) edge(sets(norm.infringedWhen), `${id}:infringed+`);
+  if (norm.curedWhen !== null) edge(occurs(norm.curedWhen), `${id}:cured+`);
 }
 
 function exceptionEdges(exception: Exception, edge: Add, on: Change, off: Change): void {
@@ -167,6 +168,7 @@ function occurs(moment: Moment): readonly Change[] {
       return [standingChange(moment.norm, moment.standing, "+")];
     case "receipt":
     case "detection":
+    case "every":
       return occurs(moment.of);
     case "after":
       return moment.duration.kind === "exact" && moment.duration.ms === 0 ? occurs(moment.of) : [];
@@ -201,6 +203,8 @@ function turns(period: Period, up: boolean): readonly Change[] {
     }
     case "lasted":
       return up ? [] : turns(period.part, false);
+    case "more":
+      return occurs(up ? period.moment : period.than);
     case "happened":
     case "count":
     case "within":

@@ -8,7 +8,6 @@ const paying = (content: string, by = "FR"): string =>
 export const amountCodes: Readonly<Record<Extract<Code, `Q${string}`>, CodeEntry>> = {
   Q501: {
     title: "Parts that do not make up the whole",
-    severity: "error",
     explanation:
       "Where an amount is divided into parts, the parts add up to it exactly, or within the tolerance that the text gives.",
     example: paying(
@@ -17,26 +16,22 @@ export const amountCodes: Readonly<Record<Extract<Code, `Q${string}`>, CodeEntry
   },
   Q502: {
     title: "Years that exceed the whole",
-    severity: "error",
     explanation: "A plan by years may leave some years open, but it cannot spend more than there is.",
     example: paying("90 billion EUR {\n    year 2026 45 billion EUR\n    year 2027 55 billion EUR\n  }"),
   },
   Q503: {
     title: "Two units in one amount",
-    severity: "error",
     explanation:
       "Parts, years, steps and shares are in the unit of the whole; nothing is converted silently.",
     example: paying("90 EUR {\n    part A 60 USD\n    part B 30 EUR\n  }"),
   },
   Q504: {
     title: "Finer than the smallest coin",
-    severity: "error",
     explanation: "Money is counted in whole cents, or whatever the smallest unit of the currency is.",
     example: paying("0.001 EUR"),
   },
   Q505: {
     title: "Steps that do not make up the payment",
-    severity: "warning",
     explanation:
       "The weights of the steps of a payment say how much each releases; together they should release all of it.",
     example: paying(
@@ -45,27 +40,23 @@ export const amountCodes: Readonly<Record<Extract<Code, `Q${string}`>, CodeEntry
   },
   Q506: {
     title: "Shares that do not make up the whole",
-    severity: "warning",
     explanation:
       "What several debtors owe each should add up to what is owed together; otherwise there is a gap that nobody fills, or more than was asked.",
     example: paying("90 EUR", "FR 50 EUR, DE 25 EUR severally"),
   },
   Q507: {
     title: "Weight without weights",
-    severity: "error",
     explanation:
       "A rule that counts weight, such as population, needs the weight of each member of the body.",
     example: `body Panel "Panel" {\n  members FR, DE\n  chair unstated\n  seat unstated\n  quorum unstated\n  question Site "the site" { rule 55% of members with 65% of weight }\n}`,
   },
   Q508: {
     title: "More than everything",
-    severity: "error",
     explanation: "A fraction of members or of weight lies above nothing and is at most the whole.",
     example: `body Panel "Panel" {\n  members FR, DE\n  chair unstated\n  seat unstated\n  quorum unstated\n  question Site "the site" { rule majority 3/2 of members }\n}`,
   },
   Q509: {
     title: "Years that leave a rest",
-    severity: "note",
     explanation: "The years that the text plans do not cover the whole amount; the rest has no year.",
     example: paying("90 billion EUR {\n    year 2026 45 billion EUR\n  }"),
   },

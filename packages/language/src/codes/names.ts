@@ -5,103 +5,88 @@ import type { CodeEntry } from "./entry.ts";
 export const nameCodes: Readonly<Record<Extract<Code, `N${string}`>, CodeEntry>> = {
   N201: {
     title: "An unknown name",
-    severity: "error",
     explanation:
       "Every name that a text speaks of is declared in one of its files. The nearest declared name of the right kind is proposed, also across scripts.",
     example: `group Pair "Pair" { members FRA, DE }`,
   },
   N202: {
     title: "A name that is taken",
-    severity: "error",
     explanation:
       "All files of a folder share one set of names, and each name means one thing. The second declaration stays out of the agreement.",
     example: `group FR "The French" { members DE }`,
   },
   N203: {
     title: "A name of the wrong kind",
-    severity: "error",
     explanation:
       "The name is declared, but as something that cannot stand here: a party where a body must find, a duty where a group is meant.",
     example: `fact Attack(by) "Attack" { found by FR standard "clear" }`,
   },
   N204: {
     title: "A name in two scripts",
-    severity: "warning",
     explanation:
       "Latin and Cyrillic letters such as ‘a’ and ‘а’ look alike and are different. A name that mixes them cannot be found by typing it.",
     example: `party Frаnce "France, with one Cyrillic letter" { kind state }`,
   },
   N205: {
     title: "An unknown clause",
-    severity: "error",
     explanation:
       "An instrument that lists its clauses lists all of them. A clause number is text: 1.10 is not 1.1.",
     example: `duty N-1 "Help" {\n  by FR\n  to UA\n  must do "help"\n  when always\n  unstated: deadline, finder, procedure, remedy, exit\n  cites TREATY clause 1.10\n}`,
   },
   N206: {
     title: "A standing that this never has",
-    severity: "error",
     explanation:
       "Situations, norms, questions and bodies have standings of their own: a situation is in force or ended, a duty is overdue, a question is adopted.",
     example: `situation Calm "Calm" { while Ceasefire is overdue }`,
   },
   N207: {
-    title: "A fact with too many or too few parameters",
-    severity: "error",
+    title: "Too many or too few in brackets",
     explanation:
-      "A fact is declared with its parameters, such as who did it, and is always spoken of with as many.",
+      "A fact is declared with its parameters, such as who did it, and is always spoken of with as many. After a norm stands one name at most, of the one whose instance is meant; after anything else none.",
     example: `situation Calm "Calm" { while not Violation holds }`,
   },
   N208: {
     title: "An unknown grade",
-    severity: "error",
     explanation: "Grades are declared with the fact, from mild to grave.",
     example: `situation Grave "Grave" { while Violation(RU) holds at grade expanding }`,
   },
   N209: {
     title: "An unknown version",
-    severity: "error",
     explanation:
       "A norm that belongs to a version of a text names a version that a cited instrument declares.",
     example: `duty N-1 "Help" {\n  in version "draught"\n  by FR\n  to UA\n  must do "help"\n  when always\n  unstated: deadline, finder, procedure, remedy, exit\n  cites TREATY\n}`,
   },
   N210: {
     title: "Groups that contain each other",
-    severity: "error",
     explanation:
       "A group may contain groups, but not in a circle. The memberships that close the circle are left out.",
     example: `group North "North" { members South, FR }\ngroup South "South" { members North, DE }`,
   },
   N211: {
     title: "A norm that names itself",
-    severity: "error",
     explanation:
       "A norm cannot come into play once it is in play, be replaced by itself, or be the source of its own money.",
     example: `duty N-1 "Help" {\n  by FR\n  to UA\n  must do "help"\n  when always\n  remedy substitute N-1\n  unstated: deadline, finder, procedure, exit\n  cites DECL\n}`,
   },
   N212: {
     title: "An unknown choice of a reading",
-    severity: "error",
     explanation:
       "A block ‘under READING.CHOICE’ gives the slots that differ when the passage is read in that way; the reading declares its choices.",
     example: `duty N-1 "Help" {\n  by FR\n  to UA\n  must do "help"\n  when always\n  unstated: deadline, finder, procedure, remedy, exit\n  cites DECL\n  under Hours.wihtin {\n    within 72 hours of start of Ceasefire\n  }\n}`,
   },
   N213: {
     title: "A clause listed twice",
-    severity: "error",
     explanation: "Each clause of an instrument is listed once, with its title and its passages.",
     example: `instrument NOTE "Note" {\n  status statement\n  clause 1 "One"\n  clause 1 "Another"\n  interpreter unstated\n  enforceability unstated\n}`,
   },
   N214: {
     title: "Two of one name",
-    severity: "error",
     explanation:
       "Parts, steps, choices and grades have names of their own within what they belong to, each once.",
     example: `reading Either "Either way" {\n  choice first "one way"\n  choice first "the other way"\n}`,
   },
   N216: {
     title: "Left out with what it needs",
-    severity: "warning",
     explanation:
       "What has an error is left out of the agreement, and whatever speaks of it could not be answered for. Mend the error, and both are back.",
     example: `duty N-1 "Help" {\n  by FRA\n  to UA\n  must do "help"\n  when always\n  unstated: deadline, finder, procedure, remedy, exit\n  cites DECL\n}\nduty N-2 "Help again" {\n  by FR\n  to UA\n  must do "help"\n  when breach of N-1\n  unstated: deadline, finder, procedure, remedy, exit\n  cites DECL\n}`,

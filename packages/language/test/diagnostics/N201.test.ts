@@ -44,7 +44,7 @@ group Pair "Pair" { members APK, FR }`,
   cites DECL
 }`,
     at: "quarter",
-    says: "No event is called ‘quarter’. Nothing returns by the calendar alone: write a part or a norm for each date, or declare an event.",
+    says: "No event is called ‘quarter’. What returns by the calendar says from when it is counted: ‘every 3 months from …’.",
     fix: null,
   },
   {

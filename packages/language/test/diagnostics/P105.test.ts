@@ -65,7 +65,69 @@ shows("P105", [
   cites DECL
 }`,
     at: "31",
-    says: "Expected a date or an instant, such as 2026-06-30, found ‘31’.",
+    says: "Expected a date or an instant, such as 2026-06-30, found ‘31’. A date is written with its year first, as in 2026-12-31.",
+    fix: null,
+  },
+  {
+    title: "a day of every year",
+    text: `duty N-1 "Help" {
+  by FR
+  to UA
+  when always
+  must do "help"
+  by 1 December each year
+  unstated: finder, procedure, remedy, exit
+  cites DECL
+}`,
+    at: "1",
+    says: "Expected a date or an instant, such as 2026-06-30, found ‘1’. A day of each year is counted from the beginning of the year: ‘every year from 2030-01-01’, ‘within 11 months of the trigger’.",
+    fix: null,
+  },
+  {
+    title: "a length of time where a date is needed",
+    text: `duty N-1 "Help" {
+  by FR
+  to UA
+  when always
+  must do "help"
+  before 1 month after the trigger
+  unstated: finder, procedure, remedy, exit
+  cites DECL
+}`,
+    at: "1",
+    says: "Expected a date or an instant, such as 2026-06-30, found ‘1’. What runs from a moment is written ‘within 1 month of …’, or, before anything may be done, ‘not before 1 month after …’.",
+    fix: null,
+  },
+  {
+    title: "words where a condition is needed",
+    text: `duty N-1 "Help" {
+  by FR
+  to UA
+  when always
+  must do "help"
+  unless "payments reach the ceiling"
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites DECL
+}`,
+    at: '"payments reach the ceiling"',
+    says: 'Expected a condition, found ‘"payments reach the ceiling"’. Of words in quotation marks nobody could say whether they hold. Declare a fact with them, and write ‘NAME holds’.',
+    fix: null,
+  },
+  {
+    title: "an exception of which the text says nothing",
+    text: `duty N-1 "Help" {
+  by FR
+  to UA
+  when always
+  must do "help"
+  unless unstated
+  deadline unstated
+  unstated: finder, procedure, remedy, exit
+  cites DECL
+}`,
+    at: "unstated",
+    says: "Expected a condition, found ‘unstated’. What need not be there is left out where the text is silent.",
     fix: null,
   },
   {

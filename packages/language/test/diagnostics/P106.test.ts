@@ -9,6 +9,13 @@ shows("P106", [
     fix: null,
   },
   {
+    title: "a grade of an event",
+    text: `situation Hit "Hit" { begins when Strike at grade heavy ends unstated }`,
+    at: "at",
+    says: "‘at’ was not expected here: the slot ‘begins when’ ends before it. A grade is asked of a fact or of a finding: ‘Violation(BO) holds at grade expanded’. Of an event each grade that matters is an event of its own.",
+    fix: null,
+  },
+  {
     title: "an article without its word",
     text: `duty N-1 "Help" {
   by FR

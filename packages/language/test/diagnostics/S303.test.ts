@@ -26,19 +26,14 @@ shows("S303", [
     fix: "Change to ‘must’",
   },
   {
-    title: "every three months",
-    text: `duty N-1 "Help" {
-  by FR
-  to UA
-  when always
-  must do "help"
-  deadline unstated
+    title: "every, where nothing returns",
+    text: `situation Calm "Calm" {
   every 3 months
-  unstated: finder, procedure, remedy, exit
-  cites DECL
+  begins unstated
+  ends unstated
 }`,
     at: "every",
-    says: "‘every’ does not begin anything that a norm can say. Nothing returns by the calendar alone: write a part or a norm for each date, or declare an event.",
+    says: "‘every’ does not begin anything that a situation can say. What returns by the calendar says from when it is counted: ‘every 3 months from …’.",
     fix: null,
   },
 ]);

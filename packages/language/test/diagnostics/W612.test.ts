@@ -11,7 +11,7 @@ const duty = (when: string, cites = "TREATY clause 1.1"): string => `duty N-1 "R
 }`;
 
 const says =
-  "‘N-1’ waits for the end of ‘TREATY’, from which it comes, and what comes from a text asks nothing once that text has ended. A clause that outlives the rest cites an instrument of its own.";
+  "‘N-1’ waits for the end of ‘TREATY’, from which it comes, and what comes from a text asks nothing once that text has ended. A clause that outlives the rest says ‘survives the end’.";
 
 shows("W612", [
   { title: "when the text is ended", text: duty("TREATY is ended"), at: "N-1", says, fix: null },

@@ -10,7 +10,15 @@ import type { Alarm } from "./alarm.ts";
 import type { Moved, Step } from "./course.ts";
 import { type Content, type EffectRow, Ledger } from "./ledger.ts";
 import { type MailConfig, type MailDoor, openMail } from "./mail.ts";
-import { codeMail, type Mail, mailOf, type Notification, type Webhook, webhookOf } from "./message.ts";
+import {
+  codeMail,
+  type Mail,
+  mailOf,
+  type Notification,
+  noticeMail,
+  type Webhook,
+  webhookOf,
+} from "./message.ts";
 import type { Outcome } from "./outcome.ts";
 import { openTables } from "./schema.ts";
 import { type Receiver, type Subscription, Subscriptions, wantedBy } from "./subscriptions.ts";
@@ -254,6 +262,16 @@ export class Effects {
       return true;
     }
     return (await this.mail?.send(mail))?.kind === "sent";
+  }
+
+  /** A notice of the desk, once: whoever asks writes down how it went. */
+  async sendNotice(id: string, address: string, subject: string, text: string): Promise<Outcome> {
+    const mail = noticeMail(id, address, subject, text, this.mail?.domain ?? "pacta.invalid");
+    if (this.terms.caught !== null) {
+      this.terms.caught({ kind: "mail", mail });
+      return { kind: "sent" };
+    }
+    return this.mail === null ? { kind: "refused", fault: "no mail server" } : this.mail.send(mail);
   }
 
   private follow(keeper: Keeper): void {

@@ -41,7 +41,7 @@ export function mailOf(
 ): Mail {
   const say = narrator(agreement, said.words);
   const standing = (it: Standing | null): string =>
-    it === null ? said.absent : it.due === null ? it.standing : said.due(it.standing, say.instant(it.due));
+    it === null ? said.absent : it.due === null ? it.standing : said.due(it.standing, say.until(it.due));
   const title = oneLine(agreement.title);
   const { cause, changed, asOf, known } = content;
   const correction = cause.kind === "event" && cause.what === "correction";
@@ -96,6 +96,25 @@ If that is you, confirm the address with this code within a day: ${code}
 
 If it is not, do nothing. Nothing else is sent here.
 `,
+    messageId: messageIdOf(effect, domain),
+    references: [],
+  };
+}
+
+/** What a desk has composed, to one of its contacts, in the words of the desk. */
+export function noticeMail(
+  notice: string,
+  address: string,
+  subject: string,
+  text: string,
+  domain: string,
+): Mail {
+  const effect = `notice:${notice}`;
+  return {
+    effect,
+    to: address,
+    subject: oneLine(subject),
+    text: `${text}\n`,
     messageId: messageIdOf(effect, domain),
     references: [],
   };

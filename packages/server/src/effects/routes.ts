@@ -2,6 +2,8 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { type Agreement, formatInstant, type Subject, type Viewer } from "@pacta/core";
 import type { Context } from "hono";
+import type { Desk } from "../desk/entries.ts";
+import { sitsAtDesk } from "../desk/rights.ts";
 import { parsed } from "../http/body.ts";
 import type { Env } from "../http/guard.ts";
 import type { People } from "../people/people.ts";
@@ -19,6 +21,7 @@ import { noticeWords } from "./words.ts";
 
 export type MountTerms = {
   readonly effects: Effects;
+  readonly desk: Pick<Desk, "listen">;
   readonly people: People | null;
   readonly keeperNamed: (id: string | undefined) => Keeper;
   readonly problemBody: {
@@ -98,14 +101,14 @@ function jsonBody(schema: z.ZodType, description: string): object {
 }
 
 export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
-  const { effects, people, keeperNamed, problemBody } = mounted;
+  const { effects, desk, people, keeperNamed, problemBody } = mounted;
   const routes = {
     stream: createRoute({
       method: "get",
       path: "/api/v1/stream",
       summary: "The record as it moves, as server-sent events",
       description:
-        "`size` comes first, then for each entry `filed`, for each passed deadline `boundary`, and behind them `changed` where something stands otherwise; `reset` where what was told before is to be read again, `alive` in silence.",
+        "`size` comes first, then for each entry `filed`, for each passed deadline `boundary`, and behind them `changed` where something stands otherwise; `reset` where what was told before is to be read again, `alive` in silence; to whoever sits at the desk also `desk`, where something there has changed.",
       request: {
         query: z.object({
           agreement,
@@ -259,7 +262,14 @@ export function mountEffects(app: OpenAPIHono<Env>, mounted: MountTerms): void {
     const viewer = c.get("viewer");
     const watch = effects.watch(keeper, viewer);
     if (viewer !== null) people?.draws(viewer, keeper.agreement.id, watch.entries);
+    const { id: its } = keeper.agreement;
     return streamed(c, effects, keeper, watch, {
+      desk: (listener) =>
+        sitsAtDesk(viewer, its)
+          ? desk.listen((of, shelves) => {
+              if (of === its) listener(shelves);
+            })
+          : () => undefined,
       lastId: c.req.header("last-event-id") ?? after ?? null,
       still: c.get("again"),
       reads: async (events) => {

@@ -17,6 +17,8 @@ const mostWaiting = 2_000;
 type Message = { readonly event: string; readonly data: string; readonly id?: string };
 
 export type StreamTerms = {
+  /** Tells which shelves of the desk have changed, where the listener sits there. */
+  readonly desk: (listener: (shelves: readonly string[]) => void) => () => void;
   /** The id of the last message that was received. */
   readonly lastId: string | null;
   /** As whom the listener would be known now; "gone" where nobody would be. */
@@ -30,14 +32,19 @@ export function streamed(
   effects: Effects,
   keeper: Keeper,
   watch: Watch,
-  { lastId, still, reads }: StreamTerms,
+  { desk, lastId, still, reads }: StreamTerms,
 ): Response {
   const from = lastId === null ? null : momentIn(lastId);
   return streamSSE(c, async (stream) => {
     const waiting: Heard[] = [];
+    const shelves = new Set<string>();
     let wake: () => void = () => undefined;
     const stop = effects.listen(keeper, watch, (heard) => {
       waiting.push(heard);
+      wake();
+    });
+    const stopDesk = desk((changed) => {
+      for (const shelf of changed) shelves.add(shelf);
       wake();
     });
     const write = async (text: string): Promise<void> => {
@@ -52,6 +59,7 @@ export function streamed(
       while (!stream.aborted && waiting.length <= mostWaiting) {
         const quiet =
           waiting.length === 0 &&
+          shelves.size === 0 &&
           (await new Promise<boolean>((resolve) => {
             const timer = setTimeout(() => resolve(true), silence).unref();
             wake = () => {
@@ -68,6 +76,11 @@ export function streamed(
           await write(resetText(effects.watch(keeper, asker).at));
           break;
         }
+        const atDesk = [...shelves];
+        shelves.clear();
+        // It is no step of the record, and has no id to go on from: whoever comes back reads the desk anew.
+        if (atDesk.length > 0)
+          await write(spelled({ event: "desk", data: JSON.stringify({ changed: atDesk.sort() }) }));
         if (quiet) await write(spelled({ event: "alive", ...nowOf(watch) }));
         const heard = waiting.splice(0);
         await reads(
@@ -79,6 +92,7 @@ export function streamed(
       }
     } finally {
       stop();
+      stopDesk();
     }
   });
 }

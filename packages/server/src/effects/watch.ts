@@ -1,6 +1,7 @@
 // One viewer's watch over one agreement, kept up with its log and the clock: what has moved of that which the viewer
 // may see, in the viewer's own numbering. Nothing of what is closed leaves it, not even how much there is of it.
 import {
+  type Agreement,
   type ExpiryView,
   GrowingSight,
   type Instant,
@@ -12,6 +13,7 @@ import {
   type Viewer,
   viewFor,
 } from "@pacta/core";
+import { isGrownFrom } from "../record/grown.ts";
 import type { Keeper } from "../record/keeper.ts";
 import { worldsWithPositions } from "../record/live.ts";
 import { Course, type Dated, datedKey, type Moment, type Moved, type Step } from "./course.ts";
@@ -37,11 +39,10 @@ export class Watch {
   private readonly recent: Step[] = [];
   /** What lies behind it is in `recent`. */
   private recentFrom: Moment;
-  private readonly growing: GrowingSight;
+  private agreement: Agreement;
+  private growing: GrowingSight;
   private sight: Sight;
   private horizon: string;
-  /** The id of the entry that the course took last. The log of a sight grows by itself. */
-  private last: string | undefined;
   private course: Course;
   /** From the first entry on; made when somebody asks for dates. */
   private whole: Course | null = null;
@@ -49,10 +50,10 @@ export class Watch {
   constructor(keeper: Keeper, viewer: Asker, now: Instant) {
     this.keeper = keeper;
     this.viewer = viewer;
-    this.growing = new GrowingSight(keeper.agreement, viewer);
+    this.agreement = keeper.agreement;
+    this.growing = new GrowingSight(this.agreement, viewer);
     this.sight = this.growing.at(keeper.live.events, now);
     this.horizon = horizonOf(keeper, this.sight);
-    this.last = this.sight.log.at(-1)?.id;
     this.course = this.courseFrom({ known: this.sight.log.length, asOf: now });
     this.recentFrom = this.course.at;
   }
@@ -62,7 +63,9 @@ export class Watch {
   }
 
   get boundary(): Instant | null {
-    return this.course.boundary;
+    const { boundary } = this.course;
+    const text = this.keeper.nextText(this.at.asOf);
+    return boundary === null || text === null ? (boundary ?? text) : Math.min(boundary, text);
   }
 
   /** What the viewer may see of the log. */
@@ -82,12 +85,18 @@ export class Watch {
   /** Takes what the keeper has taken, then lets the clock run. */
   follow(now: Instant): void {
     const { known } = this.at;
+    const replaced = this.keeper.agreement !== this.agreement;
+    if (replaced) {
+      this.agreement = this.keeper.agreement;
+      this.growing = new GrowingSight(this.agreement, this.viewer);
+    }
     const sight = this.growing.at(this.keeper.live.events, now);
     const horizon = sight === this.sight ? this.horizon : horizonOf(this.keeper, sight);
-    if (horizon !== this.horizon || sight.log[known - 1]?.id !== this.last) {
+    // The log of a sight grows by itself, as long as it is the same sight.
+    const grown = sight === this.sight || isGrownFrom(sight.log, this.sight.log.slice(0, known));
+    if (replaced || horizon !== this.horizon || !grown) {
       this.sight = sight;
       this.horizon = horizon;
-      this.last = sight.log.at(-1)?.id;
       this.course = this.courseFrom({ known: sight.log.length, asOf: Math.max(now, this.at.asOf) });
       this.whole = null;
       this.recent.length = 0;
@@ -96,7 +105,6 @@ export class Watch {
       return;
     }
     this.sight = sight;
-    this.last = sight.log.at(-1)?.id;
     const steps = sight.log.slice(known).flatMap((event) => this.course.take(event));
     steps.push(...this.course.pass(now));
     for (const step of steps.flatMap((it) => this.seen(it))) {
@@ -107,16 +115,23 @@ export class Watch {
       this.recentFrom = { known: gone.known, asOf: gone.asOf };
   }
 
-  /** The steps behind a moment, oldest first; null where the moment is none of this viewer's. */
+  /** The steps behind a moment, oldest first; null where the moment is none of this viewer's, or another text was in
+   *  force at it. */
   since(moment: Moment): readonly Step[] | null {
     const { known, asOf } = this.at;
-    if (moment.known > known || moment.asOf > asOf) return null;
+    if (moment.known > known || moment.asOf > asOf || this.isUnderAnother(moment)) return null;
     if (isBefore(this.recentFrom, moment)) return this.recent.filter((step) => !isBefore(step, moment));
     const course = this.courseFrom(moment);
     const steps = this.sight.log
       .filter(({ position }) => position > moment.known)
       .flatMap((event) => course.take(event));
     return [...steps, ...course.pass(asOf)].flatMap((step) => this.seen(step));
+  }
+
+  private isUnderAnother({ known, asOf }: Moment): boolean {
+    const { from, entry } = this.keeper.chapter;
+    if (entry === null) return false;
+    return asOf < from || known < (this.sight.ids.get(entry) ?? 0);
   }
 
   /** The viewer's own number of an entry; null where the viewer has none. */
@@ -135,7 +150,7 @@ export class Watch {
 
   /** A party with the groups that it belongs to now, as far as the viewer knows. */
   namesOf(party: string): readonly string[] {
-    return namesOf(this.keeper.agreement, this.sight.log, party, this.at.asOf);
+    return namesOf(this.agreement, this.sight.log, party, this.at.asOf);
   }
 
   /** What is due and what else has a date. The moves are counted over the whole log. */
@@ -163,8 +178,8 @@ export class Watch {
   }
 
   private courseFrom(moment: Moment): Course {
-    const [world] = worldsWithPositions(this.keeper.agreement, plainWorld);
-    return new Course(this.keeper.agreement, world ?? plainWorld, this.sight.log, moment);
+    const [world] = worldsWithPositions(this.agreement, plainWorld);
+    return new Course(this.agreement, world ?? plainWorld, this.sight.log, moment);
   }
 
   /** A standing that was released to the viewer is that of the whole log and not of this course: it is left out. */

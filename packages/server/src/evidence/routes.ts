@@ -2,7 +2,7 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
 import { allEvents, markingsOf, type Subject } from "@pacta/core";
 import { readTilePath, verifierKeyText } from "@pacta/proof";
-import { english, keysNamed, narrator, reasonsOf, whyDocument } from "@pacta/telling";
+import { english, filesShown, keysNamed, narrator, reasonsOf, whyDocument } from "@pacta/telling";
 import { agreementQuery, bytesBody, type Description, described, textBody } from "../http/described.ts";
 import type { Env } from "../http/guard.ts";
 import { Refused } from "../problem.ts";
@@ -119,6 +119,9 @@ export function mountEvidence(app: OpenAPIHono<Env>, { keeperNamed, evidenceOf, 
         const event = keeper.live.events[index];
         return event !== undefined && markingsOf(keeper.agreement, event).every(asked.sight.maySee);
       });
+    // The entry that put the text into force comes along, so that it is known which one was.
+    const entry = keeper.chapters.find(({ live }) => live.agreement === asked.agreement)?.entry ?? null;
+    if (entry !== null) indexes.push(...keeper.indexesAbout(entry));
     const document = whyDocument(asked, answers, told, narrator(asked.agreement, english));
     const claims = JSON.stringify(
       document,
@@ -128,7 +131,10 @@ export function mountEvidence(app: OpenAPIHono<Env>, { keeperNamed, evidenceOf, 
     const tar = await bundleOf(
       evidenceOf(keeper.agreement.id),
       indexes,
-      keeper.texts.map(({ name, text }) => ({ path: name, bytes: new TextEncoder().encode(text) })),
+      filesShown(asked, keeper.textsOf(asked.agreement)).map(({ name, text }) => ({
+        path: name,
+        bytes: new TextEncoder().encode(text),
+      })),
       new TextEncoder().encode(`${claims}\n`),
     );
     if (tar === null)

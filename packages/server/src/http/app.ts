@@ -1,30 +1,29 @@
 // The routes, with their description made from the same lines: whatever is served is described, and nothing else is.
-import { createHash } from "node:crypto";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import {
-  type Agreement,
   anonymous,
+  type Change,
+  changesIn,
   changes as changesOf,
   firstInstant,
   formatInstant,
   type Instant,
   positionAt,
   type Subject,
+  type Vantage,
 } from "@pacta/core";
 import {
-  changesDocument,
+  changesWithNames,
   documentOf,
   keysNamed,
-  languages,
-  type Narrator,
-  narrator,
   nextDocument,
-  nowDocument,
   reasonsOf,
   timelinesDocument,
-  whyDocument,
+  whyWithNames,
 } from "@pacta/telling";
 import { isLoopback } from "../config.ts";
+import type { Desk } from "../desk/entries.ts";
+import { mountDesk } from "../desk/routes.ts";
 import type { Effects } from "../effects/effects.ts";
 import { mountEffects } from "../effects/routes.ts";
 import type { Evidence } from "../evidence/evidence.ts";
@@ -35,6 +34,10 @@ import type { Visits } from "../limits/visits.ts";
 import type { MissionSince } from "../mission.ts";
 import type { People } from "../people/people.ts";
 import { problemDocument, Refused } from "../problem.ts";
+import type { ErrorReports } from "../public/reports.ts";
+import { mountPublic } from "../public/routes.ts";
+import { changesSince } from "../record/across.ts";
+import { ownKeys } from "../record/chapter.ts";
 import type { Keeper } from "../record/keeper.ts";
 import { linesOf } from "../record/lines.ts";
 import { type Answered, answered, bad, whenIn } from "../record/question.ts";
@@ -42,16 +45,22 @@ import { TimelinesKept } from "../record/timelines.ts";
 import { mountSandbox } from "../sandbox/routes.ts";
 import { chosenId, type SandboxView, type ServedSandbox } from "../sandbox/served.ts";
 import type { Lookout } from "../seeing/lookout.ts";
-import { bytesIn } from "./body.ts";
+import { mountTexts } from "../texts/routes.ts";
+import type { Versions } from "../texts/texts.ts";
+import { bytesIn, utf8In } from "./body.ts";
 import { type Description, described, jsonBody, ndjson, problemBody, textBody } from "./described.ts";
+import { mountEntrance } from "./entrance.ts";
 import { fileFor, sourceOf } from "./filing.ts";
 import { type Env, guard, hostIn } from "./guard.ts";
 import { meDocument } from "./me.ts";
 import { metricsText, observed } from "./metrics.ts";
+import { mountPages } from "./pages.ts";
+import { mountPreview } from "./preview.ts";
 import { mountRights } from "./rights.ts";
 import { meRoute, receipts, waits } from "./rights-shapes.ts";
 import { mountSignIn } from "./sign-in.ts";
 import { stateShown } from "./state.ts";
+import { asked, documentBody, jsonOf, narratorFor, told } from "./told.ts";
 import { failuresCounted, readsCounted } from "./visits.ts";
 import { mountWeb } from "./web.ts";
 
@@ -61,6 +70,7 @@ export type Around = { readonly banner: string | null; readonly sandbox: Sandbox
 export type AppTerms = {
   readonly keepers: ReadonlyMap<string, Keeper>;
   readonly effects: Effects;
+  readonly desk: Desk;
   /** The agreement that is meant where a request names none. */
   readonly home: string;
   readonly now: () => Instant;
@@ -83,53 +93,12 @@ export type AppTerms = {
   readonly seeing?: Lookout;
   /** How often somebody may ask; without it as often as anybody likes. */
   readonly visits?: Visits;
+  /** What people report to be wrong; without it nobody keeps it. */
+  readonly reports?: ErrorReports;
+  readonly versions: Versions;
   readonly evidenceOf: (id: string) => Evidence;
   readonly health: () => Promise<{ readonly ready: boolean; readonly size: number }>;
 };
-
-const asked = z.object({
-  agreement: z
-    .string()
-    .optional()
-    .openapi({ description: "Id of the agreement; the home agreement where none is named." }),
-  asOf: z.string().optional().openapi({
-    description: "As of this instant, or the end of this day in the agreement's zone.",
-    example: "2026-07-02",
-  }),
-  knownAt: z
-    .string()
-    .optional()
-    .openapi({ description: "As known at this position, or at this instant.", example: "300" }),
-  reading: z
-    .union([z.string(), z.array(z.string())])
-    .optional()
-    .openapi({ description: "SET=CHOICE, may be repeated." }),
-  position: z.string().optional().openapi({ description: "As this declared position has it." }),
-  claimedBy: z.string().optional().openapi({ description: "With the claims of this party taken as facts." }),
-  assume: z
-    .union([z.string(), z.array(z.string())])
-    .optional()
-    .openapi({ description: "KEY=holds|fails|undetermined, may be repeated." }),
-});
-
-const told = asked.extend({
-  lang: z.string().optional().openapi({
-    description:
-      "The language of sentences and names, by its tag (BCP 47), or several with commas, of which the first that is known counts; English where none is named.",
-    example: "uk,en",
-  }),
-});
-
-const documentBody = (name: string, description: string) => ({
-  content: {
-    "application/json": {
-      schema: z
-        .record(z.string(), z.unknown())
-        .openapi({ description: `Of the shape that docs/schema/${name}.schema.json describes.` }),
-    },
-  },
-  description,
-});
 
 const routes = {
   health: createRoute({
@@ -305,24 +274,12 @@ const routes = {
       default: problemBody,
     },
   }),
-  now: createRoute({
-    method: "get",
-    path: "/api/v1/now",
-    summary: "What is activated or missing, whose move it is, what is late and due, and how old all of it is",
-    request: { query: told },
-    responses: {
-      200: documentBody("now-1", "The first page"),
-      400: problemBody,
-      404: problemBody,
-      default: problemBody,
-    },
-  }),
   timelines: createRoute({
     method: "get",
     path: "/api/v1/timelines",
     summary: "How everything has stood and will, as of any instant and as known at any position",
     description: "Under the first reading. A year ahead, were nothing more to come.",
-    request: { query: asked.pick({ agreement: true }) },
+    request: { query: told.pick({ agreement: true, lang: true }) },
     responses: {
       200: documentBody("timelines-1", "The timelines"),
       400: problemBody,
@@ -335,7 +292,7 @@ const routes = {
     path: "/api/v1/changes",
     summary: "What stands otherwise than before, and through which event",
     request: {
-      query: asked.extend({
+      query: told.extend({
         since: z
           .string()
           .optional()
@@ -510,9 +467,9 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     if (type !== ndjson)
       throw new Refused("A103", `Expected ${ndjson}, found ${type === "" ? "none" : type}.`);
     const key = c.req.header("idempotency-key") ?? "";
-    if (!/^[!-~]{1,200}$/.test(key))
+    if (!/^[!-~]{1,200}$/.test(key) || key.startsWith(ownKeys))
       throw new Refused("A104", "Idempotency-Key is missing or of another form.");
-    const text = textIn(await bytesIn(c, longestBody));
+    const text = utf8In(await bytesIn(c, longestBody));
     const keeper = keeperNamed(c.req.valid("query").agreement);
     const viewer = c.get("viewer");
     const itsClass = classOf(text, c.req.header("pacta-class"));
@@ -567,19 +524,43 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
         `Nothing is called "${key}".${meant === null ? "" : ` Did you mean ${meant}?`}`,
       );
     const say = narratorFor(question.agreement, c.req.valid("query").lang);
-    return jsonOf(whyDocument(question, answers, reasonsOf(question, answers, keys), say));
+    return jsonOf(whyWithNames(question, answers, reasonsOf(question, answers, keys), say));
   });
+  const timelines = new TimelinesKept();
   app.openapi(routes.changes, (c) => {
-    const { asked: question, answers } = ask(c.req.valid("query"), c.get("viewer"));
-    const before = sinceIn(c.req.valid("query").since, question);
-    const [world] = question.worlds;
-    if (world === undefined) throw new Error("a question has at least one world");
+    const query = c.req.valid("query");
+    const { asked: question, answers } = ask(query, c.get("viewer"));
+    const before = sinceIn(query.since, question);
     const after = { asOf: question.asOf, knownAt: question.events.at(-1)?.position ?? 0 };
-    const changed = changesOf(question.agreement, question.events, { before, after, world }).filter(
-      ({ key }) => question.sight.sees(key) && !question.sight.withheld(key),
-    );
-    return jsonOf(changesDocument(question, answers, before, changed));
+    const asker = { viewer: c.get("viewer"), now: terms.now() };
+    const moved = changedBetween(query, asker.viewer, question, { before, after });
+    const found = { asked: question, answers };
+    const changed = changesSince(keeperNamed(query.agreement), asker, found, before, moved);
+    const say = narratorFor(question.agreement, query.lang);
+    return jsonOf(changesWithNames(question, answers, before, changed, say));
   });
+  /** By the timelines that are kept, where they speak of the text, the world and the log that are asked about. */
+  function changedBetween(
+    query: z.infer<typeof told>,
+    viewer: Subject | null,
+    { agreement, events, worlds: [world] }: Answered["asked"],
+    between: { readonly before: Vantage; readonly after: Vantage },
+  ): readonly Change[] {
+    if (world === undefined) throw new Error("a question has at least one world");
+    const plain = [query.reading, query.position, query.claimedBy, query.assume].every(
+      (it) => it === undefined,
+    );
+    const keeper = keeperNamed(query.agreement);
+    if (plain && keeper.chapters.length === 1) {
+      const { sight, asOf } = ask({ agreement: query.agreement }, viewer).asked;
+      const kept = timelines.for(keeper, viewer, asOf);
+      const reach = Math.max(between.before.asOf, between.after.asOf) <= kept.until;
+      const same = events.every(({ id }, i) => id === sight.log[i]?.id);
+      if (reach && same)
+        return changesIn(kept.versions, between, (position) => events[position - 1]?.id ?? "");
+    }
+    return changesOf(agreement, events, { ...between, world });
+  }
   app.openapi(routes.next, (c) => {
     const { asked: question, answers } = ask(c.req.valid("query"), c.get("viewer"));
     const [first] = answers;
@@ -589,27 +570,42 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     );
   });
 
-  const timelines = new TimelinesKept();
   app.openapi(routes.timelines, (c) => {
     const viewer = c.get("viewer");
     const { asked: question, answers } = ask({ agreement: c.req.valid("query").agreement }, viewer);
     const keeper = keeperNamed(c.req.valid("query").agreement);
-    const kept = timelines.for(keeper, viewer, question.sight, question.asOf);
-    return jsonOf(timelinesDocument(question, answers, kept));
+    const kept = timelines.for(keeper, viewer, question.asOf);
+    const texts = keeper.chapters.map(({ live }) => live.agreement);
+    const say = narratorFor(question.agreement, c.req.valid("query").lang);
+    return jsonOf(timelinesDocument(question, answers, kept, say, texts));
   });
-  app.openapi(routes.now, (c) => {
-    const { asked: question, answers } = ask(c.req.valid("query"), c.get("viewer"));
-    const [first] = answers;
-    if (first === undefined) throw new Error("a question has at least one world");
-    return jsonOf(
-      nowDocument(question, answers, first, narratorFor(question.agreement, c.req.valid("query").lang)),
-    );
-  });
+  mountPreview(app, { keeperNamed, people, now: terms.now });
+  mountPages(app, ask, terms.version, (agreement) => keeperNamed(agreement.id).textsOf(agreement));
 
-  mountEffects(app, { effects: terms.effects, people, keeperNamed, problemBody });
+  const { desk } = terms;
+  mountEffects(app, { effects: terms.effects, desk, people, keeperNamed, problemBody });
+  mountDesk(app, {
+    desk,
+    effects: terms.effects,
+    people,
+    intake: terms.intake,
+    keeperNamed,
+    nobody,
+    now: terms.now,
+  });
+  mountEntrance(app, { keeperNamed, people, sandbox, now: terms.now });
   mountEvidence(app, { keeperNamed, evidenceOf: terms.evidenceOf, ask });
   if (sandbox !== null) mountSandbox(app, sandbox);
   else if (people !== null) mountSignIn(app, people);
+  mountTexts(app, {
+    versions: terms.versions,
+    people,
+    keeperNamed,
+    narratorFor,
+    jsonOf,
+    file: (keeper, text, key) => terms.intake.file(keeper, text, key, "keeper", 1),
+    now: terms.now,
+  });
   if (people !== null)
     mountRights(app, {
       people,
@@ -639,45 +635,29 @@ export function makeApp(terms: AppTerms): OpenAPIHono<Env> {
     return c.html(terms.page(ask({}, viewer), { banner, sandbox: view }));
   });
   mountWeb(app, terms.web ?? null);
+  mountPublic(app, {
+    keeperNamed,
+    now: terms.now,
+    origin: terms.origin,
+    visits: terms.visits,
+    reports: terms.reports ?? null,
+  });
   described(app, plain.description, (c) => c.json(app.getOpenAPI31Document(about)));
   return app;
-}
-
-/** The words are a table: of what it inherits none is a language. */
-function narratorFor(agreement: Agreement, lang = "en"): Narrator {
-  const known = lang.split(",").find((tag) => Object.hasOwn(languages, tag));
-  const words = known === undefined ? undefined : languages[known];
-  if (words === undefined) throw bad("lang", lang, `one of ${Object.keys(languages).join(", ")}`);
-  return narrator(agreement, words);
 }
 
 function listed(value: string | string[] | undefined): readonly string[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value];
 }
 
-function textIn(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    throw new Refused("A102", "The body is no UTF-8.", [], { cause });
-  }
-}
-
 function sinceIn(
   text: string | undefined,
-  { agreement, events, asOf }: Answered["asked"],
+  { agreement, events, asOf, sight }: Answered["asked"],
 ): { readonly asOf: Instant; readonly knownAt: number } {
-  if (text !== undefined && /^\d{1,15}$/.test(text)) return { asOf, knownAt: Number(text) };
+  // Nobody has known what is not there yet.
+  if (text !== undefined && /^\d{1,15}$/.test(text))
+    return { asOf, knownAt: Math.min(Number(text), sight.log.length) };
   const then =
     text === undefined ? Math.max(asOf - 86_400_000, firstInstant) : whenIn("since", text, agreement);
   return { asOf: then, knownAt: positionAt(events, then) };
-}
-
-/** Amounts are whole numbers of any size, in quotation marks. */
-function jsonOf(document: unknown): never {
-  const text = JSON.stringify(document, (_, value) => (typeof value === "bigint" ? String(value) : value));
-  const tag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
-  return new Response(text, {
-    headers: { "content-type": "application/json", etag: tag, "cache-control": "private, no-cache" },
-  }) as never;
 }

@@ -2,7 +2,7 @@
 // place that is wrong.
 import type { Context } from "hono";
 import type { z } from "zod";
-import { beyondLimits } from "../limits/json.ts";
+import { beyondLimits, type JsonFault, unkeptIn } from "../limits/json.ts";
 import { Refused } from "../problem.ts";
 
 const longest = 1024 * 1024;
@@ -27,6 +27,14 @@ export async function bytesIn(c: Context, most: number): Promise<Uint8Array> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);
+}
+
+export function utf8In(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new Refused("A102", "The body is no UTF-8.", [], { cause });
+  }
 }
 
 export async function jsonIn<T>(c: Context, shape: z.ZodType<T>): Promise<T> {
@@ -55,20 +63,25 @@ export function parsed(bytes: Uint8Array): unknown {
   } catch (cause) {
     throw new Refused("A102", "The body is no UTF-8.", [], { cause });
   }
-  const fault = beyondLimits(text);
-  if (fault !== null)
-    throw new Refused("A107", `Expected ${fault.expected}, found ${fault.found}.`, [
-      {
-        code: "A107",
-        message: `Expected ${fault.expected}, found ${fault.found}.`,
-        ...(fault.path === "" ? {} : { parameter: fault.path }),
-        expected: fault.expected,
-        found: fault.found,
-      },
-    ]);
+  refuseBeyond(beyondLimits(text));
+  const value = jsonOfText(text);
+  refuseBeyond(unkeptIn(value));
+  return value;
+}
+
+function jsonOfText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
     throw new Refused("A102", "The body is no JSON.", [], { cause });
   }
+}
+
+function refuseBeyond(fault: JsonFault | null): void {
+  if (fault === null) return;
+  const { path, expected, found } = fault;
+  const message = `Expected ${expected}, found ${found}.`;
+  throw new Refused("A107", message, [
+    { code: "A107", message, ...(path === "" ? {} : { parameter: path }), expected, found },
+  ]);
 }

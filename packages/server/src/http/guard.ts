@@ -38,6 +38,14 @@ const policy = (forms: string): string =>
 const policyOfApp =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** Pages for everybody: style files of our own and nothing that runs. */
+const policyOfPublic =
+  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/** A card stands in anybody's page, and its file may be kept there with its style within. */
+const policyOfCards =
+  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+
 const kept: Readonly<Record<string, string>> = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
@@ -52,6 +60,33 @@ export function isOfApp(path: string): boolean {
   return path === "/app" || path.startsWith("/app/");
 }
 
+function isPublic(path: string): boolean {
+  return path === "/public" || path.startsWith("/public/");
+}
+
+function isCard(path: string): boolean {
+  return path.startsWith("/embed/");
+}
+
+/** What anybody may send who has not signed in. */
+function isOpenToAll(method: string, path: string): boolean {
+  return method === "POST" && path === "/public/report-error";
+}
+
+function headersFor(path: string, policyOfPages: string): Readonly<Record<string, string>> {
+  if (isOfApp(path)) return { "content-security-policy": policyOfApp, ...kept };
+  if (isCard(path))
+    return {
+      "content-security-policy": policyOfCards,
+      ...kept,
+      "cross-origin-resource-policy": "cross-origin",
+    };
+  // A form that is sent without its origin could be anybody's.
+  if (isPublic(path))
+    return { "content-security-policy": policyOfPublic, ...kept, "referrer-policy": "same-origin" };
+  return { "content-security-policy": policyOfPages, ...kept };
+}
+
 /** A name that is not ours means that some other site's address was pointed at us. Without sign-in whoever comes by a
  *  loopback name sits at this machine; with it nobody is anybody by the way he came. */
 export function guard(terms: GuardTerms): MiddlewareHandler<Env> {
@@ -59,7 +94,7 @@ export function guard(terms: GuardTerms): MiddlewareHandler<Env> {
   // The sandbox has forms on its page; nothing else has.
   const policyOfPages = policy(sandbox === null ? "'none'" : "'self'");
   return async (c, next) => {
-    const headers = { "content-security-policy": isOfApp(c.req.path) ? policyOfApp : policyOfPages, ...kept };
+    const headers = headersFor(c.req.path, policyOfPages);
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     const answered = async (): Promise<void> => {
       await next();
@@ -74,6 +109,7 @@ export function guard(terms: GuardTerms): MiddlewareHandler<Env> {
     // A proxy that speaks for others must name us by a name that is not this machine's own.
     if (isLoopback(host) && proxied.some((name) => c.req.header(name) !== undefined))
       throw new Refused("A401", "A proxy has passed this on under a loopback name.");
+    refuseUnkept(c);
     const changes = !["GET", "HEAD", "OPTIONS"].includes(c.req.method);
     const own = isLoopback(host);
     const authorization = people === null || sandbox !== null ? undefined : c.req.header("authorization");
@@ -81,7 +117,8 @@ export function guard(terms: GuardTerms): MiddlewareHandler<Env> {
     if (authorization === undefined) refuseForeign(c, changes, terms.origin);
     const chosen = sandbox !== null && own ? chosenIn(c, sandbox) : null;
     if (people === null || (sandbox !== null && chosen === null)) {
-      if (changes && !own) throw new Refused("A403", "Nobody has signed in.");
+      if (changes && !own && !isOpenToAll(c.req.method, c.req.path))
+        throw new Refused("A403", "Nobody has signed in.");
       const viewer = own ? null : nobody();
       c.set("viewer", viewer);
       c.set("known", { by: "nothing" });
@@ -99,6 +136,7 @@ export function guard(terms: GuardTerms): MiddlewareHandler<Env> {
       changes &&
       known.by === "nothing" &&
       !c.req.path.startsWith("/sign-in/") &&
+      !isOpenToAll(c.req.method, c.req.path) &&
       !(sandbox !== null && c.req.path.startsWith("/sandbox/"))
     )
       throw new Refused("A403", "Nobody has signed in.");
@@ -157,6 +195,16 @@ function refuseForeign(c: Context<Env>, changes: boolean, own: string | null): v
   const site = c.req.header("sec-fetch-site");
   if (foreign || (changes && site !== undefined && site !== "same-origin" && site !== "none"))
     throw new Refused("A402", "Another site has sent this request.");
+}
+
+/** Nothing can be called so, and no table can be asked for it. Pages for people say themselves what is not there. */
+function refuseUnkept(c: Context<Env>): void {
+  const { path, url } = c.req;
+  if (isOfApp(path) || isPublic(path) || isCard(path) || !/%00/.test(url)) return;
+  const message = "Expected an address without U+0000, found %00.";
+  throw new Refused("A101", "The address cannot be read.", [
+    { code: "A101", expected: "an address without U+0000", found: "%00", message },
+  ]);
 }
 
 export function hostIn(header: string): string {

@@ -50,7 +50,10 @@ export const newPerson = z.strictObject({
 });
 export const invited = z.strictObject({ person: personId });
 export const previewed = z.strictObject({ issuer: name, claims: z.record(z.string(), z.unknown()) });
-export const decision = z.strictObject({ decision: z.enum(["approve", "withdraw"]) });
+export const decision = z.strictObject({
+  decision: z.enum(["approve", "withdraw"]),
+  reason: z.string().max(500).optional().openapi({ description: "Why; it is written into the audit." }),
+});
 export const newToken = z.strictObject({
   name: personId,
   role: z.enum(roles),
@@ -227,6 +230,33 @@ export const rightsRoutes = {
     method: "post",
     path: "/api/v1/tokens/{id}/revocation",
     summary: "Make a token worthless",
+    params: idParam,
+    answers: { 200: jsonBody(z.object({ state: z.literal("revoked") }), "It is") },
+  },
+  passkeys: {
+    method: "get",
+    path: "/api/v1/passkeys",
+    summary: "One's own passkeys, without what they prove",
+    answers: {
+      200: jsonBody(
+        z.object({
+          passkeys: z.array(
+            z.object({
+              id: z.string(),
+              transports: z.array(z.string()).openapi({ description: "How the device is reached." }),
+              madeAt: at,
+              usedAt: at.nullable(),
+            }),
+          ),
+        }),
+        "The oldest first",
+      ),
+    },
+  },
+  endPasskey: {
+    method: "post",
+    path: "/api/v1/passkeys/{id}/revocation",
+    summary: "Make one's own passkey worthless",
     params: idParam,
     answers: { 200: jsonBody(z.object({ state: z.literal("revoked") }), "It is") },
   },

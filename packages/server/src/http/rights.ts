@@ -19,7 +19,7 @@ import type { Context } from "hono";
 import { record, shownTo } from "../people/audit.ts";
 import { addPerson, apply, type Change, personOf } from "../people/directory.ts";
 import { judge } from "../people/filing.ts";
-import { invite } from "../people/passkeys.ts";
+import { endPasskey, invite, passkeysOf } from "../people/passkeys.ts";
 import { type People, partiesOf } from "../people/people.ts";
 import { rolesGiven } from "../people/settings.ts";
 import { makeToken, revoke, type Token, tokenNamed, tokensOf } from "../people/tokens.ts";
@@ -227,14 +227,14 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
     const viewer = inPerson(c);
     const proposal = await proposalNamed(tables, c.req.param("id") ?? "");
     if (proposal === null || !concerns(viewer, proposal, now())) throw unnamed();
-    const { decision: decided } = await jsonIn(c, decision);
+    const { decision: decided, reason: why } = await jsonIn(c, decision);
     const { agreement, item } = proposal;
     const trace = (how: string, reason: string): Promise<void> =>
       people.trace(agreement, [
         record("approval", viewer.id, `${how} ${proposal.action.capability}`, {
           about: [...partiesOf(viewer, agreement), ...item.about],
           owner: item.originator,
-          reason,
+          reason: why === undefined || why === "" ? reason : `${reason}: ${why}`,
         }),
       ]);
     if (decided === "withdraw") {
@@ -340,6 +340,25 @@ export function mountRights(app: OpenAPIHono<Env>, { people, keeperNamed, file }
         about: [token.name, ...(token.party === null ? [] : [token.party])],
       }),
     ]);
+    return c.json({ state: "revoked" });
+  });
+
+  described(app, rightsRoutes.passkeys, async (c) => {
+    const known = c.get("known");
+    const own = known.by === "session" ? await passkeysOf(tables, known.person.id) : [];
+    return c.json({
+      passkeys: own.map(({ madeAt, usedAt, ...it }) => ({
+        ...it,
+        madeAt: formatInstant(madeAt),
+        usedAt: usedAt === null ? null : formatInstant(usedAt),
+      })),
+    });
+  });
+
+  described(app, rightsRoutes.endPasskey, async (c) => {
+    const viewer = inPerson(c);
+    if (!(await endPasskey(tables, viewer.id, c.req.param("id") ?? ""))) throw unnamed();
+    await people.trace(people.home, [record("rights", viewer.id, "passkey revoked", { about: [viewer.id] })]);
     return c.json({ state: "revoked" });
   });
 

@@ -44,6 +44,9 @@ const routes = {
     path: "/sign-in/{issuer}",
     summary: "Begin to sign in by an issuer",
     params: issuerParam,
+    query: z.object({
+      to: z.literal("app").optional().openapi({ description: "To come back to the app." }),
+    }),
     answers: { 302: { description: "To the issuer, with a cookie for the way back" } },
   },
   back: {
@@ -144,13 +147,18 @@ export function mountSignIn(app: OpenAPIHono<Env>, people: People): void {
         throw new Refused("A407", `${provider.settings.name} does not answer.`, [], { cause });
       });
     // It has to come back with a request that the issuer's page began, which Strict would not let it.
-    setCookie(c, going(), people.seal.close(pending, "going").toString("base64url"), {
-      path: "/",
-      httpOnly: true,
-      secure: secure(),
-      sameSite: "Lax",
-      maxAge: 600,
-    });
+    setCookie(
+      c,
+      going(),
+      people.seal.close({ ...pending, to: c.req.query("to") ?? null }, "going").toString("base64url"),
+      {
+        path: "/",
+        httpOnly: true,
+        secure: secure(),
+        sameSite: "Lax",
+        maxAge: 600,
+      },
+    );
     return c.redirect(to.href, 302);
   });
 
@@ -161,7 +169,9 @@ export function mountSignIn(app: OpenAPIHono<Env>, people: People): void {
     const pending =
       sealed === undefined
         ? null
-        : (people.seal.open(Buffer.from(sealed, "base64url"), "going") as Pending | null);
+        : (people.seal.open(Buffer.from(sealed, "base64url"), "going") as
+            | (Pending & { readonly to?: string | null })
+            | null);
     const refused = (told: string): Response | Promise<Response> =>
       c.html(pageOf("Not signed in", `<p>${told}</p><p><a href="/sign-in">Back</a></p>`), 403);
     if (pending === null || pending.issuer !== provider.settings.id || pending.until <= people.now())
@@ -189,7 +199,8 @@ export function mountSignIn(app: OpenAPIHono<Env>, people: People): void {
     }
     await begun(c, person.id, { issuer: provider.settings.id, subject, claims, grant });
     // A redirect would still count as begun by the issuer, and the cookie would not come along; from our own page it does.
-    return c.html(pageOf("Signed in", `<p><a href="/">Go on</a></p>`, "/"));
+    const on = pending.to === "app" ? "/app/" : "/";
+    return c.html(pageOf("Signed in", `<p><a href="${on}">Go on</a></p>`, on));
   });
 
   described(app, routes.passkeyOptions, async (c) => c.json(await beginPasskeySignIn(people.passkeyTerms)));

@@ -6,6 +6,7 @@ import { isLoopback } from "../config.ts";
 import { networkOf, type Visit, type Visits } from "../limits/visits.ts";
 import { Refused } from "../problem.ts";
 import type { Env } from "./guard.ts";
+import { previewPath } from "./preview.ts";
 
 /** Before anybody is identified: whoever has failed too often waits, and whoever fails now is counted. */
 export function failuresCounted(visits: Visits): MiddlewareHandler<Env> {
@@ -25,7 +26,7 @@ export function failuresCounted(visits: Visits): MiddlewareHandler<Env> {
 export function readsCounted(visits: Visits): MiddlewareHandler<Env> {
   return async (c, next) => {
     const viewer = c.get("viewer");
-    const reads = c.req.method === "GET" || c.req.method === "HEAD";
+    const reads = c.req.method === "GET" || c.req.method === "HEAD" || c.req.path === previewPath;
     const source = viewer === null ? null : c.get("known").by === "nothing" ? addressOf(c) : viewer.id;
     if (!reads || source === null || c.req.path === "/healthz") return next();
     const visit: Visit = isExport(c) ? "export" : "read";

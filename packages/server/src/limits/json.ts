@@ -91,3 +91,23 @@ function nameIn(literal: string): string | null {
     return null;
   }
 }
+
+/** The first text that no table keeps as it is: with U+0000 in it, or half of a character. */
+export function unkeptIn(value: unknown, path: readonly string[] = []): JsonFault | null {
+  if (typeof value === "string") {
+    const found = /[\0\p{Surrogate}]/u.exec(value)?.[0];
+    if (found === undefined) return null;
+    const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+    return {
+      path: path.join(".").slice(0, 200),
+      expected: "characters that can be kept",
+      found: `U+${code}`,
+    };
+  }
+  if (typeof value !== "object" || value === null) return null;
+  for (const [name, it] of Object.entries(value)) {
+    const fault = unkeptIn(name, path) ?? unkeptIn(it, [...path, name]);
+    if (fault !== null) return fault;
+  }
+  return null;
+}

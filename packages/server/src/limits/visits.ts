@@ -1,13 +1,15 @@
-// How often somebody may read, take the whole out, and fail to sign in; by who it is where that is known, and by the
+// How often somebody may read, take the whole out, report an error, and fail to sign in; by who it is where that is known, and by the
 // address otherwise. Nothing of it is written down or kept longer than it takes to have everything again.
 import { Budgets, type Rate } from "./budget.ts";
 
-export type Visit = "read" | "export" | "failed sign-in";
+export type Visit = "read" | "export" | "failed sign-in" | "error report" | "error reports in all";
 
 const usualVisits: Readonly<Record<Visit, Rate>> = {
   read: { perSecond: 50, atOnce: 100 },
   export: { perSecond: 10 / 3_600, atOnce: 10 },
   "failed sign-in": { perSecond: 5 / 900, atOnce: 5 },
+  "error report": { perSecond: 5 / 3_600, atOnce: 5 },
+  "error reports in all": { perSecond: 200 / 3_600, atOnce: 200 },
 };
 
 export class Visits {
@@ -15,7 +17,13 @@ export class Visits {
 
   constructor(steady: () => number, rates: Readonly<Record<Visit, Rate>> = usualVisits) {
     const of = (visit: Visit): Budgets => new Budgets(rates[visit], steady);
-    this.budgets = { read: of("read"), export: of("export"), "failed sign-in": of("failed sign-in") };
+    this.budgets = {
+      read: of("read"),
+      export: of("export"),
+      "failed sign-in": of("failed sign-in"),
+      "error report": of("error report"),
+      "error reports in all": of("error reports in all"),
+    };
   }
 
   /** The seconds to wait, or null. */

@@ -24,7 +24,8 @@ export type Happening =
   | "rights"
   | "sign-in"
   | "sign-out"
-  | "approval";
+  | "approval"
+  | "desk";
 
 export type AuditRecord = {
   readonly what: Happening;

@@ -113,6 +113,38 @@ export async function finishRegistration(
   });
 }
 
+export async function passkeysOf(
+  { ask }: Tables,
+  person: string,
+): Promise<
+  readonly {
+    readonly id: string;
+    readonly transports: readonly string[];
+    readonly madeAt: Instant;
+    readonly usedAt: Instant | null;
+  }[]
+> {
+  const rows = await ask(
+    "select id, transports, made_at, used_at from door.passkey where person = $1 order by made_at, id",
+    [person],
+  );
+  return rows.map((row) => ({
+    id: row.id as string,
+    transports: row.transports as readonly string[],
+    madeAt: row.made_at as Instant,
+    usedAt: row.used_at as Instant | null,
+  }));
+}
+
+/** Whether there was one of the person's own. */
+export async function endPasskey({ ask }: Tables, person: string, id: string): Promise<boolean> {
+  const ended = await ask("delete from door.passkey where person = $1 and id = $2 returning id", [
+    person,
+    id,
+  ]);
+  return ended.length > 0;
+}
+
 export async function beginPasskeySignIn({
   seal,
   now,

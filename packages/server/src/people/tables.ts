@@ -3,8 +3,9 @@
 
 import { rowPolicyFor } from "@pacta/core";
 import type { Store } from "@pacta/store";
-import { Kysely, PostgresDialect, sql } from "kysely";
-import { type Migration, Migrator } from "kysely/migration";
+import { sql } from "kysely";
+import type { Migration } from "kysely/migration";
+import { furnish } from "../room.ts";
 
 export type Pool = Store["pool"];
 export type Row = Readonly<Record<string, unknown>>;
@@ -95,35 +96,17 @@ export const peopleMigrations: Readonly<Record<string, Migration>> = {
 };
 
 /** Once for each pool, however many agreements come to it. */
-const migrated = new WeakMap<Pool, Promise<void>>();
+const migrated = new WeakMap<Pool, Promise<unknown>>();
 
 export async function openTables(pool: Pool): Promise<Tables> {
-  const done = migrated.get(pool) ?? migrate(pool);
+  const done = migrated.get(pool) ?? furnish(pool, "people_migration", peopleMigrations);
   migrated.set(pool, done);
   await done;
   return tablesOf(pool);
 }
 
-async function migrate(pool: Pool): Promise<void> {
-  // The pool is the store's: closing what is built on it here must not end it.
-  const lent = {
-    connect: () => pool.connect(),
-    end: async () => undefined,
-    options: {},
-  };
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: lent as unknown as Pool }) });
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ ...peopleMigrations }) },
-    migrationTableSchema: "door",
-    migrationTableName: "people_migration",
-    migrationLockTableName: "people_migration_lock",
-  });
-  const { error } = await migrator.migrateToLatest().finally(() => db.destroy());
-  if (error !== undefined) throw error;
-}
-
-function tablesOf(pool: Pool): Tables {
+/** Of a pool whose tables are made, or made by the caller. */
+export function tablesOf(pool: Pool): Tables {
   return {
     ask: async (text, values = []) => (await pool.query<Row>(text, [...values])).rows,
     transaction: async (body) => {

@@ -3,6 +3,7 @@
 import { setImmediate as immediate } from "node:timers/promises";
 import {
   type Agreement,
+  admit,
   GrowingSight,
   type Instant,
   type LinePlace,
@@ -10,6 +11,7 @@ import {
   type LogLines,
   liftedLine,
   type Position,
+  type Refusal,
   readingLogLines,
   readLogLines,
   type Sight,
@@ -19,16 +21,29 @@ import type { Hash, JsonObject } from "@pacta/proof";
 import { type Effect, type Entry, type Log, StoreError, type Submission } from "@pacta/store";
 import { type Settings, usualSettings } from "@pacta/telling";
 import { type ProblemItem, Refused } from "../problem.ts";
+import {
+  type Chapter,
+  type Coming,
+  chapterAt,
+  chapterOver,
+  entryOf,
+  firstChapter,
+  inForce,
+  ownKeys,
+  type Text,
+} from "./chapter.ts";
 import type { Encode } from "./encoding.ts";
 import { decodeEntry, type Encoded, encodeEvent, linesIn, type Salts } from "./leaf.ts";
-import { Live } from "./live.ts";
-
-export type Text = { readonly name: string; readonly text: string };
+import type { Live } from "./live.ts";
 
 export type KeeperTerms = {
   /** The texts of the agreement, as they were read. */
   readonly texts: readonly Text[];
   readonly agreement: Agreement;
+  /** Versions that were approved, whether or not the log has put them into force yet. */
+  readonly coming?: readonly Coming[];
+  /** What time it is: a version is in force from its date on. */
+  readonly now?: () => Instant;
   readonly log: Log;
   readonly salts: Salts;
   readonly hash: Hash;
@@ -62,7 +77,9 @@ export type Prepared = {
 export type Heard = { readonly from: Position; readonly events: readonly LogEvent[] };
 
 export class Keeper {
-  readonly live: Live;
+  private told: readonly [Chapter, ...Chapter[]];
+  /** Approved, and held to every entry; in force with an entry of their own. */
+  private readonly coming = new Map<string, Chapter>();
   private readonly terms: KeeperTerms;
   /** The lines as they were filed, in the order of the log: as text, which is a fifth of what they are as objects. */
   private readonly lines: string[] = [];
@@ -80,26 +97,88 @@ export class Keeper {
 
   private constructor(terms: KeeperTerms) {
     this.terms = terms;
-    this.live = new Live(terms.agreement);
+    this.told = [firstChapter(terms.agreement, terms.texts, terms.hash)];
+    for (const coming of terms.coming ?? []) this.coming.set(entryOf(coming.number), chapterOver(coming, []));
   }
 
   /** Reads the log from its beginning. Throws when an entry cannot be read: no record is better than a wrong one. */
   static async open(terms: KeeperTerms): Promise<Keeper> {
     const keeper = new Keeper(terms);
     for await (const entry of terms.log.read(0)) keeper.take(entry);
+    const strange = [...keeper.coming.values()].find(({ live }) => live.unfit.size > 0);
+    if (strange !== undefined) throw new StoreError("damaged", { text: strange.hash });
     return keeper;
   }
 
+  /** Texts that are or were in force, or will be, the first one first. */
+  get chapters(): readonly [Chapter, ...Chapter[]] {
+    return this.told;
+  }
+
+  /** The text in force at this moment. */
+  get chapter(): Chapter {
+    return this.chapterAt(this.terms.now?.() ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** The text under which something is judged as of an instant, where of the whole log only what lies before a position
+   *  is known. */
+  chapterAt(asOf: Instant, before: Position = Number.POSITIVE_INFINITY): Chapter {
+    return this.told.length === 1 ? this.told[0] : chapterAt(this.told, { asOf, before });
+  }
+
+  /** When another text comes into force next. */
+  nextText(after: Instant): Instant | null {
+    return this.told.find(({ from }) => from > after)?.from ?? null;
+  }
+
+  get live(): Live {
+    return this.chapter.live;
+  }
+
   get agreement(): Agreement {
-    return this.terms.agreement;
+    return this.live.agreement;
+  }
+
+  /** Approved and without an entry yet. */
+  get awaited(): readonly Chapter[] {
+    return [...this.coming.values()];
+  }
+
+  /** What of the log a text would not admit. */
+  refusedUnder(agreement: Agreement): readonly Refusal[] {
+    return admit(agreement, this.live.events).refusals;
+  }
+
+  /** From now on every entry is held to this text as well. Refuses one that does not admit what there is. */
+  async expect(coming: Coming): Promise<readonly Refusal[]> {
+    const turn = this.tail
+      .then(() => this.arrived)
+      .then(() => {
+        const refusals = this.refusedUnder(coming.agreement);
+        if (refusals.length === 0)
+          this.coming.set(entryOf(coming.number), chapterOver(coming, this.live.events));
+        return refusals;
+      });
+    this.tail = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** What was expected does not come. */
+  forget(number: number): void {
+    this.coming.delete(entryOf(number));
+  }
+
+  get takesInvented(): boolean {
+    return this.terms.takesInvented;
   }
 
   get settings(): Settings {
     return this.terms.settings ?? usualSettings;
   }
 
-  get texts(): readonly Text[] {
-    return this.terms.texts;
+  /** The files of a text that is or was in force, as they were read. */
+  textsOf(agreement: Agreement): readonly Text[] {
+    return this.told.find(({ live }) => live.agreement === agreement)?.texts ?? [];
   }
 
   /** The places, from 0, of an entry and of whatever corrects it. */
@@ -116,6 +195,11 @@ export class Keeper {
   async prepare(text: string, key: string): Promise<Prepared> {
     const { encode, salts, hash, effects } = this.terms;
     const { events, places } = await this.readSlowly(text);
+    const entering = events.findIndex((event) => event.kind === "record" && event.what === inForce);
+    if (entering >= 0 && !key.startsWith(ownKeys))
+      throw new Refused("A306", "No entry by hand puts a text into force.", [
+        { code: "A306", line: entering + 1, message: "A text is proposed, and approved by a second person." },
+      ]);
     const encoded =
       encode === undefined || events.length < large
         ? linesIn(text).map((line, i) => encodeEvent(line, `${key}:${i}`, salts, hash))
@@ -157,14 +241,14 @@ export class Keeper {
   }
 
   /** What somebody may see, kept up for those who ask again and again. It grows with the log. */
-  sightFor(viewer: Subject | null, now: Instant): Sight {
-    const key = viewer === null ? "" : JSON.stringify(viewer);
-    const known = this.sights.get(key) ?? new GrowingSight(this.agreement, viewer);
+  sightFor(viewer: Subject | null, now: Instant, { number, live }: Chapter = this.chapter): Sight {
+    const key = `${number} ${viewer === null ? "" : JSON.stringify(viewer)}`;
+    const known = this.sights.get(key) ?? new GrowingSight(live.agreement, viewer);
     // Whoever asked last stands last.
     this.sights.delete(key);
     this.sights.set(key, known);
     if (this.sights.size > mostSights) this.sights.delete(this.sights.keys().next().value ?? "");
-    return known.at(this.live.events, now);
+    return known.at(live.events, now);
   }
 
   /** The key under which an entry was filed. */
@@ -180,8 +264,13 @@ export class Keeper {
 
   /** Refuses events that could not stand behind a log in which there are only these ids. */
   refuseUnfitBefore({ events, places }: Read, ids: Pick<ReadonlySet<string>, "has" | "keys">): void {
-    const refusals = this.live.refusalsOf(events, places, ids);
-    if (refusals.length > 0) throw unfit(refusals);
+    // An entry stands under the text in force, and under each that is to follow.
+    const { live, from } = this.chapter;
+    const later = [...this.told.filter((it) => it.from > from), ...this.coming.values()];
+    for (const each of [live, ...later.map((it) => it.live)]) {
+      const refusals = each.refusalsOf(events, places, ids);
+      if (refusals.length > 0) throw unfit(refusals);
+    }
   }
 
   /** An entry as it was filed, without what the log gave it. */
@@ -259,12 +348,12 @@ export class Keeper {
 
   /** Refuses what is no event, and what is invented where the others are not. */
   read(text: string): Read {
-    return this.fit(readLogLines(text, this.agreement.zone));
+    return this.fit(readLogLines(text, this.terms.agreement.zone));
   }
 
   /** The same, with time for others in between. */
   private async readSlowly(text: string): Promise<Read> {
-    const reading = readingLogLines(text, this.agreement.zone, pause);
+    const reading = readingLogLines(text, this.terms.agreement.zone, pause);
     for (let step = reading.next(); ; step = reading.next()) {
       if (step.done === true) return this.fit(step.value);
       await immediate();
@@ -335,7 +424,7 @@ export class Keeper {
   private take(entry: Entry): void {
     const line = decodeEntry(entry.leaf, entry.closed, this.terms.hash);
     const text = line === null ? "" : JSON.stringify(line);
-    const [event] = readLogLines(text, this.agreement.zone).events;
+    const [event] = readLogLines(text, this.terms.agreement.zone).events;
     if (event === undefined) throw new StoreError("damaged", { position: entry.position });
     this.apply(text, event, entry.key, entry.recordedAt);
   }
@@ -344,7 +433,22 @@ export class Keeper {
     this.lines.push(line);
     this.keys.push(key);
     // It was read for this log, and nobody else has it: a copy would be what is collected most.
-    this.live.append(Object.assign(event, { position: this.live.size + 1, recordedAt }));
+    Object.assign(event, { position: this.live.size + 1, recordedAt });
+    // Texts of before may meet what they do not know.
+    const last = this.told.length - 1;
+    for (const [i, { live }] of this.told.entries())
+      live.append(event, i === last && this.coming.size === 0 ? "admitted" : "as far as it fits");
+    for (const { live } of this.coming.values()) live.append(event, "as far as it fits");
+    if (event.kind === "record" && event.what === inForce) this.enter(event);
+  }
+
+  private enter(event: LogEvent & { readonly kind: "record" }): void {
+    const chapter = this.coming.get(event.id);
+    const known = chapter?.hash === event.about && chapter?.from === event.occurredAt.from;
+    if (chapter === undefined || !known) throw new StoreError("damaged", { text: String(event.about) });
+    this.coming.delete(event.id);
+    this.told = [...this.told, { ...chapter, entry: event.id, entered: event.position }];
+    this.sights.clear();
   }
 }
 

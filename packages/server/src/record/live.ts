@@ -17,6 +17,7 @@ export class Live {
   private readonly engines: readonly { readonly world: World; readonly engine: Engine }[];
   private readonly first: Engine;
   private readonly log: LogEvent[] = [];
+  private readonly strange = new Set<string>();
   private readonly admission: ReturnType<typeof admission>;
 
   constructor(agreement: Agreement) {
@@ -54,6 +55,13 @@ export class Live {
     return this.admission(events, ids, lines).refusals;
   }
 
+  private get taken(): Pick<ReadonlySet<string>, "has" | "keys"> {
+    return {
+      has: (id) => this.first.recorded(id) !== undefined,
+      keys: () => new Set(this.log.map(({ id }) => id)).keys(),
+    };
+  }
+
   /** The ids of its entries and of some that are expected. */
   idsWith(expected: ReadonlySet<string>): Pick<ReadonlySet<string>, "has" | "keys"> {
     return {
@@ -62,9 +70,18 @@ export class Live {
     };
   }
 
-  /** Takes what the log has taken. */
-  append(event: LogEvent): void {
+  /** Ids of entries that speak of what this text does not know: they were filed under a later one. */
+  get unfit(): ReadonlySet<string> {
+    return this.strange;
+  }
+
+  /** Takes what the log has taken. Callers that do not say otherwise have seen to it that the text admits it. */
+  append(event: LogEvent, how: "admitted" | "as far as it fits" = "admitted"): void {
     this.log.push(event);
+    if (how === "as far as it fits" && this.refusalsOf([event], new Map(), this.taken).length > 0) {
+      this.strange.add(event.id);
+      return;
+    }
     for (const { engine } of this.engines) engine.append(event);
   }
 

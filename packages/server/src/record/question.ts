@@ -13,7 +13,9 @@ import {
   positionAt,
   releasedTo,
   replay,
+  type Sight,
   type Subject,
+  sightOf,
   type ValueWord,
   type Viewer,
   viewFor,
@@ -21,6 +23,7 @@ import {
 } from "@pacta/core";
 import type { Answer, Asked } from "@pacta/telling";
 import { Refused } from "../problem.ts";
+import type { Chapter } from "./chapter.ts";
 import type { Keeper } from "./keeper.ts";
 import { worldsWithPositions } from "./live.ts";
 
@@ -39,23 +42,41 @@ export type Parameters = {
 export type Answered = { readonly asked: Asked; readonly answers: readonly Answer[] };
 
 export function answered(keeper: Keeper, given: Parameters, viewer: Subject | null, now: Instant): Answered {
-  const { agreement, live } = keeper;
+  const asOf = given.asOf === undefined ? now : whenIn("asOf", given.asOf, keeper.agreement);
+  const chapter = keeper.chapterAt(asOf, knownIn(keeper, given, keeper.sightFor(viewer, now)).whole);
+  return answeredUnder(chapter, keeper, given, viewer, now);
+}
+
+/** The same under one text, whether or not it is the one in force. */
+export function answeredUnder(
+  chapter: Chapter,
+  keeper: Keeper,
+  given: Parameters,
+  viewer: Subject | null,
+  now: Instant,
+): Answered {
+  const { live } = chapter;
+  const { agreement, unfit } = live;
   const asOf = given.asOf === undefined ? now : whenIn("asOf", given.asOf, agreement);
   const world = worldIn(given, agreement);
-  const sight = keeper.sightFor(viewer, now);
+  const sight =
+    chapter.entry === null && chapter.number > 0
+      ? sightOf(agreement, live.events, viewer, now)
+      : keeper.sightFor(viewer, now, chapter);
   // Whoever may not see everything is answered in a numbering of what he may see.
   const mine = sight.log;
-  const knownAt = knownAtIn(given.knownAt, mine, agreement);
-  const firstLater = mine[knownAt]?.id;
-  const later = firstLater === undefined ? undefined : live.events.find(({ id }) => id === firstLater);
-  const whole = later?.position ?? Number.POSITIVE_INFINITY;
+  const { knownAt, firstLater, whole } = knownIn(keeper, given, sight);
+  // What was filed under a later text says nothing under this one.
+  const fits = ({ id }: LogEvent): boolean => !unfit.has(id);
   const worlds = worldsWithPositions(agreement, world);
   const asked: Asked = {
     agreement,
     asOf,
     asOfNow: given.asOf === undefined,
     knownAt,
-    events: firstLater === undefined ? mine.slice() : mine.filter(({ position }) => position <= knownAt),
+    events: (firstLater === undefined ? mine : mine.filter(({ position }) => position <= knownAt)).filter(
+      fits,
+    ),
     worlds,
     fork: null,
     viewer: viewer?.id ?? null,
@@ -64,7 +85,7 @@ export function answered(keeper: Keeper, given: Parameters, viewer: Subject | nu
       releasedTo(engine, at, sight, () =>
         replay(
           agreement,
-          live.events.filter(({ position }) => position < whole),
+          live.events.filter((event) => event.position < whole && fits(event)),
           { world: engine.machine.world },
         ),
       ),
@@ -78,6 +99,18 @@ export function answered(keeper: Keeper, given: Parameters, viewer: Subject | nu
     return { world: one, engine, record: viewFor(engine.record(asOf), sight, asked.released(engine, asOf)) };
   });
   return { asked, answers };
+}
+
+/** Up to where of a sight something is known, and which position of the whole log is the first beyond it. */
+function knownIn(
+  { agreement, live }: Keeper,
+  { knownAt: text }: Parameters,
+  { log }: Sight,
+): { readonly knownAt: Position; readonly firstLater: string | undefined; readonly whole: Position } {
+  const knownAt = knownAtIn(text, log, agreement);
+  const firstLater = log[knownAt]?.id;
+  const later = firstLater === undefined ? undefined : live.events.find(({ id }) => id === firstLater);
+  return { knownAt, firstLater, whole: later?.position ?? Number.POSITIVE_INFINITY };
 }
 
 function isPlain({ readings, position, claimedBy, assume }: World): boolean {

@@ -1,8 +1,12 @@
 // A small client: one function for each route that programs use, with problems as errors of one type.
+import { type DeskClient, deskClient } from "./desk-client.ts";
 import type {
   AgreementLine,
+  AheadDocument,
   ChangesDocument,
   DecisionDocument,
+  EntranceDocument,
+  IndexDocument,
   MeDocument,
   NextDocument,
   NowDocument,
@@ -11,9 +15,22 @@ import type {
   Receipts,
   RecordDocument,
   StreamMessage,
+  TextDocument,
   TimelinesDocument,
+  VersionDecision,
+  VersionDocument,
+  VersionProposal,
+  VersionsDocument,
   WhyDocument,
 } from "./documents.ts";
+import type {
+  BodiesDocument,
+  DueDocument,
+  GuaranteesDocument,
+  MethodDocument,
+  PartiesDocument,
+  StaleDocument,
+} from "./pages.ts";
 
 export type ClientTerms = {
   /** Where the server is, as it prints it at its start. */
@@ -33,6 +50,9 @@ export type Asking = {
   readonly assume?: readonly string[];
 };
 
+/** With the language of sentences and names, by its tag. */
+export type Telling = Asking & { readonly lang?: string };
+
 /** An event as `docs/log.md` describes it. */
 export type Line = Readonly<Record<string, unknown>>;
 
@@ -40,17 +60,53 @@ export type Client = {
   /** The same key with the same events is answered by the first receipts: after a failure of unknown outcome, send the
    *  same again. */
   readonly append: (events: readonly Line[], key: string) => Promise<Receipts>;
+  /** What would stand otherwise, were these filed; nothing is. */
+  readonly preview: (
+    events: readonly Line[],
+    asking?: Pick<Telling, "asOf" | "lang">,
+  ) => Promise<AheadDocument>;
   readonly record: (asking?: Asking) => Promise<RecordDocument>;
-  readonly why: (key: string, asking?: Asking) => Promise<WhyDocument>;
-  readonly changes: (asking?: Asking & { readonly since?: string | number }) => Promise<ChangesDocument>;
+  readonly why: (key: string, asking?: Asking & { readonly lang?: string }) => Promise<WhyDocument>;
+  readonly changes: (
+    asking?: Asking & { readonly since?: string | number; readonly lang?: string },
+  ) => Promise<ChangesDocument>;
   readonly next: (asking?: Asking) => Promise<NextDocument>;
-  readonly now: (asking?: Asking & { readonly lang?: string }) => Promise<NowDocument>;
-  readonly timelines: () => Promise<TimelinesDocument>;
+  readonly now: (asking?: Telling) => Promise<NowDocument>;
+  readonly guarantees: (asking?: Telling) => Promise<GuaranteesDocument>;
+  readonly parties: (asking?: Telling) => Promise<PartiesDocument>;
+  readonly bodies: (asking?: Telling) => Promise<BodiesDocument>;
+  readonly due: (asking?: Telling & { readonly from?: string; readonly to?: string }) => Promise<DueDocument>;
+  readonly stale: (asking?: Telling) => Promise<StaleDocument>;
+  readonly method: (asking?: Telling) => Promise<MethodDocument>;
+  readonly text: (asking?: Telling) => Promise<TextDocument>;
+  /** Everything that can be gone to by its name. */
+  readonly index: (
+    asking?: Pick<Asking, "asOf" | "knownAt"> & { readonly lang?: string },
+  ) => Promise<IndexDocument>;
+  readonly timelines: (asking?: { readonly lang?: string }) => Promise<TimelinesDocument>;
   readonly agreements: () => Promise<readonly AgreementLine[]>;
+  /** Whose record this is, what time it is there, and how one comes in. */
+  readonly entrance: () => Promise<EntranceDocument>;
   readonly me: () => Promise<MeDocument>;
   /** Where people sign in: what waits for a second person, and the second person's word. */
   readonly proposals: () => Promise<readonly ProposalLine[]>;
-  readonly decide: (proposal: string, decision: "approve" | "withdraw") => Promise<DecisionDocument>;
+  readonly decide: (
+    proposal: string,
+    decision: "approve" | "withdraw",
+    reason?: string,
+  ) => Promise<DecisionDocument>;
+  /** The desk of the coordination unit, for those who sit there. */
+  readonly desk: DeskClient;
+  /** Versions of the text, one of them beside the one that it follows, a new one, and the second person's word. */
+  readonly versions: () => Promise<VersionsDocument>;
+  readonly version: (
+    version: number | string,
+    asking?: { readonly lang?: string },
+  ) => Promise<VersionDocument>;
+  readonly propose: (
+    proposal: VersionProposal,
+  ) => Promise<{ readonly version: number; readonly hash: string }>;
+  readonly decideVersion: (version: number, decision: "approve" | "withdraw") => Promise<VersionDecision>;
   /** What has been filed, from a position on, up to now. */
   readonly events: (from?: number) => AsyncIterable<Line>;
   /** What moves from now on, or behind the message of an id. It connects again by itself, and goes on where it was,
@@ -72,13 +128,16 @@ export class ProblemError extends Error {
   }
 }
 
-export function connect(terms: ClientTerms): Client {
+export type Requesting = (
+  path: string,
+  query?: Readonly<Record<string, unknown>>,
+  init?: RequestInit,
+) => Promise<Response>;
+
+/** One way to ask: what the server refuses is thrown, with what it says. */
+export function requesting(terms: ClientTerms): Requesting {
   const call = terms.fetch ?? fetch;
-  const request = async (
-    path: string,
-    query: Readonly<Record<string, unknown>> = {},
-    init: RequestInit = {},
-  ): Promise<Response> => {
+  return async (path, query = {}, init = {}) => {
     const url = new URL(path, terms.address);
     const parameters = { ...query, ...(terms.agreement === undefined ? {} : { agreement: terms.agreement }) };
     for (const [name, value] of Object.entries(parameters))
@@ -89,8 +148,17 @@ export function connect(terms: ClientTerms): Client {
     if (response.ok) return response;
     throw new ProblemError(await problemIn(response));
   };
+}
+
+export function connect(terms: ClientTerms): Client {
+  const request = requesting(terms);
   const read = async <T>(path: string, query?: Readonly<Record<string, unknown>>): Promise<T> =>
     (await (await request(path, query)).json()) as T;
+  const send = async <T>(path: string, body: unknown): Promise<T> => {
+    const headers = { "content-type": "application/json" };
+    const response = await request(path, {}, { method: "POST", headers, body: JSON.stringify(body) });
+    return (await response.json()) as T;
+  };
 
   return {
     append: async (events, key) => {
@@ -100,35 +168,62 @@ export function connect(terms: ClientTerms): Client {
         {
           method: "POST",
           headers: { "content-type": "application/x-ndjson", "idempotency-key": key },
-          body: events.map((event) => `${JSON.stringify(event)}\n`).join(""),
+          body: written(events),
         },
       );
       const answer = (await response.json()) as Receipts | { readonly proposal: string };
       return "receipts" in answer ? answer : { receipts: [], proposal: answer.proposal };
+    },
+    preview: async (events, asking) => {
+      const response = await request("api/v1/preview", asking, {
+        method: "POST",
+        headers: { "content-type": "application/x-ndjson" },
+        body: written(events),
+      });
+      return (await response.json()) as AheadDocument;
     },
     record: (asking) => read("api/v1/record", asking),
     why: (key, asking) => read("api/v1/why", { ...asking, key }),
     changes: (asking) => read("api/v1/changes", asking),
     next: (asking) => read("api/v1/next", asking),
     now: (asking) => read("api/v1/now", asking),
-    timelines: () => read("api/v1/timelines"),
+    guarantees: (asking) => read("api/v1/guarantees", asking),
+    parties: (asking) => read("api/v1/parties", asking),
+    bodies: (asking) => read("api/v1/bodies", asking),
+    due: (asking) => read("api/v1/due", asking),
+    stale: (asking) => read("api/v1/stale", asking),
+    method: (asking) => read("api/v1/method", asking),
+    text: (asking) => read("api/v1/text", asking),
+    index: (asking) => read("api/v1/index", asking),
+    timelines: (asking) => read("api/v1/timelines", asking),
     agreements: async () =>
       (await read<{ readonly agreements: readonly AgreementLine[] }>("api/v1/agreements")).agreements,
+    entrance: () => read("api/v1/entrance"),
     me: () => read("api/v1/me"),
     proposals: async () =>
       (await read<{ readonly proposals: readonly ProposalLine[] }>("api/v1/approvals")).proposals,
-    decide: async (proposal, decision) => {
-      const response = await request(
-        `api/v1/approvals/${encodeURIComponent(proposal)}`,
-        {},
-        {
-          method: "POST",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify({ decision }),
-        },
-      );
-      return (await response.json()) as DecisionDocument;
-    },
+    decide: (proposal, decision, reason) =>
+      send(`api/v1/approvals/${encodeURIComponent(proposal)}`, { decision, reason }),
+    versions: () => read("api/v1/texts"),
+    version: (version, { lang } = {}) => read(`api/v1/texts/${encodeURIComponent(version)}`, { lang }),
+    propose: (proposal) => send("api/v1/texts", proposal),
+    decideVersion: (version, decision) => send(`api/v1/texts/${version}/decision`, { decision }),
+    desk: deskClient({
+      read,
+      text: async (path, query) => (await request(path, query)).text(),
+      write: async (path, body, key) => {
+        const response = await request(
+          path,
+          {},
+          {
+            method: "POST",
+            headers: { "content-type": "application/json", "idempotency-key": key },
+            body: JSON.stringify(body),
+          },
+        );
+        return response.json();
+      },
+    }),
     events: async function* (from) {
       const response = await request("api/v1/events", { from });
       for await (const line of linesOf(response)) if (line !== "") yield JSON.parse(line) as Line;
@@ -166,6 +261,10 @@ export function connect(terms: ClientTerms): Client {
   };
 }
 
+function written(events: readonly Line[]): string {
+  return events.map((event) => `${JSON.stringify(event)}\n`).join("");
+}
+
 const shortest = 100;
 const longest = 10_000;
 
@@ -188,7 +287,7 @@ async function problemIn(response: Response): Promise<ProblemDocument> {
   };
 }
 
-async function* linesOf(response: Response): AsyncIterable<string> {
+export async function* linesOf(response: Response): AsyncIterable<string> {
   if (response.body === null) return;
   const decoder = new TextDecoder();
   const reader = response.body.getReader();

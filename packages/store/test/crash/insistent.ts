@@ -11,12 +11,24 @@ const log = await store.createLog("insistent", "example.org/insistent/1");
 for (let i = 0; ; ) {
   try {
     await log.append(batchOf(`old-${i}`, 1));
-    writeSync(1, `old-${i}/0\n`);
+    say(`old-${i}/0`);
     i += 1;
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     if (error.code === "fenced") break;
   }
 }
-writeSync(1, "fenced\n");
+say("fenced");
 await store.close();
+
+/** A pipe that is full for a moment takes it a moment later. */
+function say(line: string): void {
+  for (;;) {
+    try {
+      writeSync(1, `${line}\n`);
+      return;
+    } catch (e) {
+      if ((e as NodeJS.ErrnoException).code !== "EAGAIN") throw e;
+    }
+  }
+}

@@ -1,5 +1,6 @@
 // English. One sentence for each rule of meaning that a reason may carry, and one for each kind of thing that may
 // be missing. The data that stands in a sentence is what the engine gives under the same key.
+import type { Fraction } from "@pacta/core";
 import type { Told, Words } from "./words.ts";
 
 /** One of three, by the value of the reason. */
@@ -16,7 +17,7 @@ function plural(n: number, one: string, many: string): string {
 }
 
 /** Verbs of the log as nouns. */
-const nouns: ReadonlyMap<string, string> = new Map([
+export const acts: ReadonlyMap<string, string> = new Map([
   ["accede", "accession"],
   ["accept", "acceptance"],
   ["acknowledge", "acknowledgement"],
@@ -67,7 +68,7 @@ const nouns: ReadonlyMap<string, string> = new Map([
 ]);
 
 function noun(verb: unknown): string {
-  return nouns.get(String(verb)) ?? String(verb);
+  return acts.get(String(verb)) ?? String(verb);
 }
 
 function article(words: string): string {
@@ -127,6 +128,18 @@ export const english: Words = {
         "Something of the kind happened, or the time is not over.",
         "Whether nothing of the kind happened is not known.",
       ),
+    more: (told, say) => {
+      const { amount, than, unit, scale } = told.data;
+      const [first, second] = [amount, than].map((n) =>
+        unit === null ? String(n) : say.amount(n, unit, scale),
+      );
+      return by(
+        told,
+        `There was more of the first than of the second: ${first} to ${second}.`,
+        `There was no more of the first than of the second: ${first} to ${second}.`,
+        `Whether there was more of the first than of the second is not known; what is known is ${first} to ${second}.`,
+      );
+    },
     "none-between": (told) =>
       by(
         told,
@@ -238,14 +251,14 @@ export const english: Words = {
     },
     "event-happened": (told, say) => {
       const { data } = told;
-      const what = say.name(data.of);
+      const what = `“${say.name(data.of)}”`;
       const actors = data.actors === null ? "" : ` by ${say.names(data.actors)}`;
       const where = data.area === null ? "" : ` in ${say.name(data.area)}`;
       return by(
         told,
-        `${sentence(what)}${actors}${where}, ${say.instant(data.at)}.`,
+        `${what}${actors}${where}, ${say.instant(data.at)}.`,
         `No ${what}${actors}${where}.`,
-        `Whether there was ${article(what)}${actors}${where} is not known.`,
+        `Whether there was ${what}${actors}${where} is not known.`,
       );
     },
     "finding-happened": (told, say) => {
@@ -295,6 +308,19 @@ export const english: Words = {
         `${sentence(long)} after it, ${say.instant(at)}.`,
         `The time after it, ${long}, is not over.`,
         `Whether the time after it, ${long}, is over is not known.`,
+      );
+    },
+    "every-happened": (told, say) => {
+      const { length, unit, at } = told.data;
+      const long =
+        unit === null
+          ? say.length(Number(length))
+          : plural(Number(length), lengths(unit, 1), lengths(unit, 2));
+      return by(
+        told,
+        `A period of ${long} began ${say.instant(at)}.`,
+        `No period of ${long} has begun.`,
+        `Whether a period of ${long} has begun is not known.`,
       );
     },
     "receipt-happened": (told) =>
@@ -354,8 +380,8 @@ export const english: Words = {
     },
     decision: ({ data, value, since }, say) => {
       const votes = data.bySilence === "yes" ? "" : ` Votes: ${data.yes} for, ${data.no} against.`;
-      const closes = data.closes === null ? "" : ` The window closes ${say.instant(data.closes)}.`;
-      return `${data.title} (${say.name(data.body)}, rule: ${data.rule}): ${value}${since === null ? "" : `, ${say.instant(since)}`}.${votes}${closes}`;
+      const closes = data.closes === null ? "" : ` The window closes ${say.until(data.closes)}.`;
+      return `${data.title} (${say.name(data.body)}, rule: ${data.rule}${(data.share ?? null) === null ? "" : ` of ${data.share}`}): ${value}${since === null ? "" : `, ${say.instant(since)}`}.${votes}${closes}`;
     },
 
     "norm-duty": (told, say) => normSentence(told, say),
@@ -370,13 +396,13 @@ export const english: Words = {
     deadline: ({ data }, say) => {
       const range =
         data.dueFrom !== null && data.dueFrom !== data.due
-          ? ` (at the earliest ${say.instant(data.dueFrom)}: the hour it counts from is not known)`
+          ? ` (at the earliest ${say.until(data.dueFrom)}: the hour it counts from is not known)`
           : "";
       const rule =
         data.rule === null
           ? ""
           : `, counted by ${data.rule === "eu-1182-71" ? "Regulation 1182/71" : data.rule}`;
-      return `Due by ${say.instant(data.due)}${range}${rule}.`;
+      return `Due by ${say.until(data.due)}${range}${rule}.`;
     },
     "deadline-vague": ({ data }) => `The deadline is “${data.words}”, which no clock can decide.`,
     "deadline-unstated": () => "The text states no deadline, so it can be owed but not late.",
@@ -386,6 +412,27 @@ export const english: Words = {
         "What infringes it has happened.",
         "What would infringe it has not happened.",
         "Whether what would infringe it has happened is not known.",
+      ),
+    provisional: (told) =>
+      by(
+        told,
+        "It is applied provisionally.",
+        "It is not applied provisionally.",
+        "Whether it is applied provisionally is not known.",
+      ),
+    amendment: (told) =>
+      by(
+        told,
+        "The amendment has been accepted as the amended text requires.",
+        "The amendment has not been accepted as the amended text requires.",
+        "Whether the amendment has been accepted as the amended text requires is not known.",
+      ),
+    cure: (told) =>
+      by(
+        told,
+        "What makes a failure good has come.",
+        "What would make a failure good has not come.",
+        "Whether what makes a failure good has come is not known.",
       ),
     maintenance: (told) =>
       by(
@@ -422,6 +469,14 @@ export const english: Words = {
         "What would make it void does not hold.",
         "Whether what would make it void holds is not known.",
       ),
+    standstill: (told, say) =>
+      by(
+        told,
+        "Its clock stands still.",
+        `Its clock stood still for ${say.length(Number(told.data.length))} in all.`,
+        "Whether its clock stands still is not known.",
+      ),
+    "suspended-late": () => "What suspends it holds, and changes nothing of what was late before.",
     suspension: (told) =>
       by(
         told,
@@ -558,10 +613,10 @@ export const english: Words = {
       const where = data.area === null || data.area === undefined ? "" : ` in ${say.name(data.area)}`;
       const from = data.from === null || data.from === undefined ? "" : ` from ${say.instant(data.from)}`;
       const to = data.to === null || data.to === undefined ? "" : ` to ${say.instant(data.to)}`;
-      return `somebody who watched for ${say.name(data.of)}${where}${from}${to}`;
+      return `somebody who watched for “${say.name(data.of)}”${where}${from}${to}`;
     },
     report: ({ data }, say) =>
-      `a report ${data.lacks === undefined ? "of" : data.lacks === "who" ? "of who did" : "of the place of"} “${say.name(data.key ?? data.title)}”`,
+      `a report ${data.lacks === undefined ? "of" : data.lacks === "who" ? "of who did" : data.lacks === "amount" ? "of the amount in" : "of the place of"} “${say.name(data.key ?? data.title)}”`,
     confirmation: ({ data }, say) =>
       `confirmation of “${say.name(data.key ?? data.title)}” by ${data.independent} independent sources`,
     hour: ({ data }, say) =>
@@ -587,7 +642,7 @@ export const english: Words = {
     condition: ({ data }) =>
       data.norm === undefined ? `${data.edge} of ${data.of}` : `${data.norm} to become ${data.standing}`,
     renewal: ({ data }, say) =>
-      `any report on a renewal of ${data.title}, whose term ran until ${say.until(Number(data.by))}`,
+      `any report on a renewal of ${data.title}, whose term ran until ${say.until(data.by)}`,
     sittings: () => "the sitting days of the parliament, which the calendar does not reach",
     "closed-ground": () => "closed ground",
     time: ({ data }, say) =>
@@ -599,7 +654,9 @@ export const english: Words = {
             ? `when ${data.name} was received`
             : data.what === "anchor"
               ? "the day from which its deadline counts"
-              : `a date that can be worked out (${data.what ?? "time"}${data.name === undefined || data.name === null ? "" : ` ${data.name}`})`,
+              : data.what === "turns"
+                ? `its returns after the first ${data.name}, which are not counted`
+                : `a date that can be worked out (${data.what ?? "time"}${data.name === undefined || data.name === null ? "" : ` ${data.name}`})`,
   },
 
   grounds: {
@@ -613,6 +670,7 @@ export const english: Words = {
     "no-part-named": "it does not say for which part it is",
     "not-a-delivery": "the norm asks for no amount, so an act has to say that it was done",
     "not-adopted": "the decision behind it was not adopted",
+    "advice-only": "the body was asked for advice, which settles nothing",
     "not-among-those-who-may": "its author is not among those who may do it",
     "not-available": "the power was not available then",
     "not-the-debtor": "its author does not owe it",
@@ -635,6 +693,8 @@ export const english: Words = {
     amended: "an amendment has taken its place",
     "breach-found": "a breach was found",
     "deadline-passed": "the deadline has passed and it is not recorded as done",
+    "cure-open": "whether what makes it good has come is not known",
+    "cured-when": "what makes it good has come",
     "effort-unjudged": "whether the effort was enough is for a finder to judge",
     "end-of-lateness-unknown": "until when a late performance is accepted is not known",
     "exit-until": "its own end date has come",
@@ -651,6 +711,7 @@ export const english: Words = {
     "late-undecided": "it was performed late, and whoever decides on that has not",
     "late-unstated": "it was performed late, and the text does not say what follows",
     "left-group": "the debtor has left the group",
+    "not-cured": "what would make it good has not come",
     "no-finder": "the text names nobody to judge it",
     "no-measure": "the text gives no measure for it",
     "not-bound": "the text does not speak for its debtors",
@@ -679,8 +740,42 @@ export const english: Words = {
   },
 
   standing: (word) => word,
+  certainty: {
+    holds: "The text and what is on record settle that it is so.",
+    fails: "The text and what is on record settle that it is not so.",
+    undetermined: "Nothing on record settles it. That nobody said so is no answer.",
+  },
+  level: {
+    none: "not bound",
+    statement: "by a statement",
+    political: "politically",
+    legal: "legally",
+    disputed: "in dispute",
+  },
+  votingRule: (rule, say) => {
+    if (rule === "unstated") return "by a rule that the text does not state";
+    switch (rule.kind) {
+      case "consensus":
+        return "by consensus: nobody objects";
+      case "unanimity":
+        return "by unanimity";
+      case "majority":
+        return `by ${rule.fraction === null ? "more than half" : part(rule.fraction)} of the ${rule.among === "members" ? "members" : "votes cast"}`;
+      case "votes":
+        return `by at least ${plural(rule.atLeast, "vote", "votes")}`;
+      case "double":
+        return `by ${part(rule.members)} of the members with ${part(rule.weight)} of the weight`;
+      case "weighted":
+        return `by ${part(rule.fraction)} of the weight`;
+      case "sole":
+        return `by ${say.name(rule.who)} alone`;
+      case "silence":
+        return "by silence: adopted unless somebody objects in time";
+    }
+  },
   date: ({ day, month, year }) => `${day} ${months[month - 1]} ${year}`,
   endOf: (day) => `the end of ${day}`,
+  between: (from, until) => `between ${from} and ${until}`,
   at: (day, clock) => `${day}, ${clock}`,
   ago: (n, unit) => `${plural(n, unit, `${unit}s`)} ago`,
   ahead: (n, unit) => `in ${plural(n, unit, `${unit}s`)}`,
@@ -696,6 +791,10 @@ export const english: Words = {
   nobody: "nobody named",
   nothing: "no date",
 };
+
+function part({ of, in: whole }: Fraction): string {
+  return whole === 100 ? `${of}%` : `${of}/${whole}`;
+}
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

@@ -1,6 +1,7 @@
 // French, in the register of the instruments of the European Union and the United Nations. The names of parties carry
 // no article in an agreement, so they stand after a colon, as in records of votes; titles stand between guillemets,
 // where nothing has to agree with them. The spaces that French wants before its marks are set at the end, in one place.
+import type { Fraction } from "@pacta/core";
 import type { Lacking, Speaker, Told, Unit, Words } from "./words.ts";
 
 type Datum = string | number | null | undefined;
@@ -57,7 +58,7 @@ function authorsOf({ who }: Lacking, say: Speaker): Detail | null {
 
 // ---- dates, as `narrator` makes them with the words below
 
-const months = [
+export const months: readonly string[] = [
   "janvier",
   "février",
   "mars",
@@ -140,7 +141,7 @@ const bearing = (name: string): string => `portant sur ${quoted(name)}`;
 const towards = (name: string): string => `à ${quoted(name)}`;
 
 /** Verbs of the log as nouns. */
-const nouns: ReadonlyMap<string, Noun> = new Map<string, Noun>([
+export const acts: ReadonlyMap<string, Noun> = new Map<string, Noun>([
   ["accede", ["une", "adhésion", towards]],
   ["accept", ["une", "acceptation", ofQuoted]],
   ["acknowledge", ["une", "reconnaissance", ofQuoted]],
@@ -195,7 +196,7 @@ const nouns: ReadonlyMap<string, Noun> = new Map<string, Noun>([
 
 /** A verb that only one text knows is named as that text names it. */
 function noun(verb: Datum): Noun {
-  return nouns.get(String(verb)) ?? ["un", `acte ${quoted(verb)}`, bearing];
+  return acts.get(String(verb)) ?? ["un", `acte ${quoted(verb)}`, bearing];
 }
 
 // ---- standings
@@ -332,12 +333,16 @@ const countingRules: Readonly<Record<string, string>> = {
 
 /** Statements inside a declaration, which a text may leave out. */
 const slots: Readonly<Record<string, string>> = {
+  abstention: "abstention",
+  "at close": "clôture du vote",
   begins: "début",
   deadline: "échéance",
   holders: "titulaires",
   members: "membres",
+  "on equal votes": "partage égal des voix",
   parties: "parties",
   ratified: "ratification",
+  recusal: "vote de la partie concernée",
   remedy: "suites du manquement",
   rule: "règle de vote",
   when: "condition d’application",
@@ -365,6 +370,7 @@ const kinds: Readonly<Record<string, string>> = {
   lasted: "d’une durée",
   within: "d’un délai",
   "none-within": "d’un délai sans fait de cette nature",
+  more: "d’un surplus",
   "none-between": "d’une période sans fait de cette nature",
   member: "d’une appartenance",
   "holds-role": "de l’exercice d’un rôle",
@@ -380,7 +386,7 @@ function registerName(register: Datum, say: Speaker): string {
 // ---- the spaces of French
 
 /** A narrow space that does not break stands before marks of two parts and inside guillemets. */
-function typeset(words: string): string {
+export function typeset(words: string): string {
   return words.replace(/ ([;:!?»])/g, "\u202f$1").replace(/« /g, "«\u202f");
 }
 
@@ -450,6 +456,16 @@ const reasons: Record<string, Sentence<Told>> = {
       "Un fait de cette nature s’est produit, ou le délai n’est pas écoulé.",
       "On ignore si un fait de cette nature s’est produit.",
     ),
+  more: (told, say) => {
+    const { amount: first, than, unit, scale } = told.data;
+    const [one, other] = [first, than].map((n) => (isGiven(unit) ? amount(n, unit, scale, say) : String(n)));
+    return by(
+      told,
+      `Il y a eu plus du premier que du second : ${one} contre ${other}.`,
+      `Il n’y a pas eu plus du premier que du second : ${one} contre ${other}.`,
+      `On ignore s’il y a eu plus du premier que du second ; ce qui est connu est ${one} contre ${other}.`,
+    );
+  },
   "none-between": (told) =>
     by(
       told,
@@ -481,7 +497,7 @@ const reasons: Record<string, Sentence<Told>> = {
     const { data } = told;
     const begun = data.from === null ? [] : [from(say.instant(data.from))];
     // The end is the first instant that is outside, which « jusqu’au » would take in.
-    const over = data.until === null ? [] : [until(say.until(Number(data.until)))];
+    const over = data.until === null ? [] : [until(say.until(data.until))];
     const period = [...begun, ...over].join(", ");
     const place = by(
       told,
@@ -637,6 +653,15 @@ const reasons: Record<string, Sentence<Told>> = {
       `On ignore si le temps qui doit s’écouler après, soit ${long}, est écoulé.`,
     );
   },
+  "every-happened": (told, say) => {
+    const long = length(told.data.length, told.data.unit, say);
+    return by(
+      told,
+      `Une période de ${long} a commencé ${on(say.instant(told.data.at))}.`,
+      `Aucune période de ${long} n’a commencé.`,
+      `On ignore si une période de ${long} a commencé.`,
+    );
+  },
   "receipt-happened": (told) =>
     by(
       told,
@@ -704,9 +729,9 @@ const reasons: Record<string, Sentence<Told>> = {
   },
   decision: ({ data, value, since }, say) => {
     const votes = data.bySilence === "yes" ? "" : ` Voix : ${data.yes} pour, ${data.no} contre.`;
-    const closes = data.closes === null ? "" : ` Clôture du vote : ${the(say.instant(data.closes))}.`;
+    const closes = data.closes === null ? "" : ` Clôture du vote : ${the(say.until(data.closes))}.`;
     const date = since === null ? "" : `, ${on(say.instant(since))}`;
-    return `${quoted(data.title)}${details(["organe", say.name(data.body)], ["règle", wordFrom(votingRules, data.rule)])} : ${standing(value)}${date}.${votes}${closes}`;
+    return `${quoted(data.title)}${details(["organe", say.name(data.body)], ["règle", `${wordFrom(votingRules, data.rule)}${(data.share ?? null) === null ? "" : ` de ${data.share}`}`])} : ${standing(value)}${date}.${votes}${closes}`;
   },
 
   "norm-duty": normSentence,
@@ -721,10 +746,10 @@ const reasons: Record<string, Sentence<Told>> = {
   deadline: ({ data }, say) => {
     const range =
       data.dueFrom !== null && data.dueFrom !== data.due
-        ? ` (au plus tôt ${on(say.instant(data.dueFrom))} : l’heure à partir de laquelle le délai court n’est pas connue)`
+        ? ` (au plus tôt ${on(say.until(data.dueFrom))} : l’heure à partir de laquelle le délai court n’est pas connue)`
         : "";
     const rule = data.rule === null ? "" : ` ; décompte : ${wordFrom(countingRules, data.rule)}`;
-    return `Échéance : ${the(say.instant(data.due))}${range}${rule}.`;
+    return `Échéance : ${the(say.until(data.due))}${range}${rule}.`;
   },
   "deadline-vague": ({ data }) =>
     `Le délai est libellé ${quoted(data.words)}, ce qu’aucune horloge ne peut trancher.`,
@@ -736,6 +761,27 @@ const reasons: Record<string, Sentence<Told>> = {
       "Ce qui l’enfreint s’est produit.",
       "Ce qui l’enfreindrait ne s’est pas produit.",
       "On ignore si ce qui l’enfreindrait s’est produit.",
+    ),
+  provisional: (told) =>
+    by(
+      told,
+      "Il est appliqué à titre provisoire.",
+      "Il n’est pas appliqué à titre provisoire.",
+      "On ignore s’il est appliqué à titre provisoire.",
+    ),
+  amendment: (told) =>
+    by(
+      told,
+      "La modification a été acceptée comme le texte modifié le requiert.",
+      "La modification n’a pas été acceptée comme le texte modifié le requiert.",
+      "On ignore si la modification a été acceptée comme le texte modifié le requiert.",
+    ),
+  cure: (told) =>
+    by(
+      told,
+      "Ce qui répare le manquement est survenu.",
+      "Ce qui réparerait le manquement n’est pas survenu.",
+      "On ignore si ce qui répare le manquement est survenu.",
     ),
   maintenance: (told) =>
     by(
@@ -772,6 +818,15 @@ const reasons: Record<string, Sentence<Told>> = {
       "Ce qui entraînerait la nullité ne se vérifie pas.",
       "On ignore si ce qui entraînerait la nullité se vérifie.",
     ),
+  standstill: (told, say) =>
+    by(
+      told,
+      "Son délai est suspendu.",
+      `Son délai a été suspendu pendant ${say.length(Number(told.data.length))} en tout.`,
+      "On ignore si son délai est suspendu.",
+    ),
+  "suspended-late": () =>
+    "Ce qui entraîne la suspension se vérifie, sans rien changer à un retard déjà acquis.",
   suspension: (told) =>
     by(
       told,
@@ -926,7 +981,7 @@ const missing: Record<keyof Words["missing"], Sentence<Lacking>> = {
   report: ({ data }, say) => {
     const what = say.name(data.key ?? data.title);
     if (data.lacks === undefined) return `un signalement sur ${quoted(what)}`;
-    return `un signalement ${data.lacks === "who" ? "de l’auteur" : "du lieu"} ${ofQuoted(what)}`;
+    return `un signalement ${data.lacks === "who" ? "de l’auteur" : data.lacks === "amount" ? "de la quantité" : "du lieu"} ${ofQuoted(what)}`;
   },
   confirmation: ({ data }, say) =>
     `la confirmation ${ofQuoted(say.name(data.key ?? data.title))} par ${counted(Number(data.independent), "source indépendante", "sources indépendantes")}`,
@@ -959,7 +1014,7 @@ const missing: Record<keyof Words["missing"], Sentence<Lacking>> = {
       ? `${wordFrom(edges, data.edge)} ${kinds[String(data.of)] ?? ofQuoted(data.of)}`
       : `le passage de la norme ${data.norm} ${atStanding(data.standing)}`,
   renewal: ({ data }, say) =>
-    `tout signalement d’un renouvellement ${ofQuoted(data.title)}, dont la durée de validité courait ${until(say.until(Number(data.by)))}`,
+    `tout signalement d’un renouvellement ${ofQuoted(data.title)}, dont la durée de validité courait ${until(say.until(data.by))}`,
   sittings: () => "les jours de séance du parlement, que le calendrier ne couvre pas",
   "closed-ground": () => "un fondement réservé",
   time: ({ data }, say) =>
@@ -971,7 +1026,9 @@ const missing: Record<keyof Words["missing"], Sentence<Lacking>> = {
           ? `le moment de la réception ${ofQuoted(data.name)}`
           : data.what === "anchor"
             ? "le jour à partir duquel court son délai"
-            : `une date calculable (${wordFrom(datings, data.what ?? "time")}${isGiven(data.name) ? ` : ${quoted(data.name)}` : ""})`,
+            : data.what === "turns"
+              ? `ses retours au-delà des ${data.name} premiers, qui ne sont pas comptés`
+              : `une date calculable (${wordFrom(datings, data.what ?? "time")}${isGiven(data.name) ? ` : ${quoted(data.name)}` : ""})`,
 };
 
 const grounds: Words["grounds"] = {
@@ -985,6 +1042,7 @@ const grounds: Words["grounds"] = {
   "no-part-named": "il n’indique pas la fraction pour laquelle il vaut",
   "not-a-delivery": "la norme ne demande aucun montant, de sorte qu’un acte doit en indiquer l’exécution",
   "not-adopted": "la décision sur laquelle il se fonde n’a pas été adoptée",
+  "advice-only": "l’organe ne donne qu’un avis, qui ne tranche rien",
   "not-among-those-who-may": "son auteur n’est pas au nombre de ceux qui peuvent l’accomplir",
   "not-available": "le pouvoir n’était pas disponible à ce moment",
   "not-the-debtor": "son auteur n’en est pas débiteur",
@@ -1007,6 +1065,8 @@ const whys: Words["whys"] = {
   amended: "un amendement l’a remplacée",
   "breach-found": "une violation a été constatée",
   "deadline-passed": "l’échéance est passée et l’exécution n’est pas enregistrée",
+  "cure-open": "on ignore si ce qui la régularise est survenu",
+  "cured-when": "ce qui la régularise est survenu",
   "effort-unjudged": "il revient à une instance de constatation de juger si l’effort a suffi",
   "end-of-lateness-unknown": "on ignore jusqu’à quand une exécution tardive est acceptée",
   "exit-until": "sa propre date de fin est arrivée",
@@ -1024,6 +1084,7 @@ const whys: Words["whys"] = {
     "l’exécution a été tardive, et l’instance à laquelle il revient d’en décider ne l’a pas fait",
   "late-unstated": "l’exécution a été tardive, et le texte ne dit pas ce qui s’ensuit",
   "left-group": "le débiteur a quitté le groupe",
+  "not-cured": "ce qui la régulariserait n’est pas survenu",
   "no-finder": "le texte ne désigne personne pour en juger",
   "no-measure": "le texte n’en donne aucune mesure",
   "not-bound": "le texte ne s’exprime pas au nom de ses débiteurs",
@@ -1065,6 +1126,11 @@ const inDoubt: Readonly<Record<string, string>> = {
   "withdraw-act": "on ignore si elle a été retirée avec effet",
 };
 
+/** A share of a whole, as voting rules give it. */
+function part({ of, in: whole }: Fraction): string {
+  return whole === 100 ? `${of}\u202f%` : `${of}/${whole}`;
+}
+
 export const french: Words = {
   language: "fr",
   reasons: typesetEach(reasons),
@@ -1072,8 +1138,43 @@ export const french: Words = {
   grounds,
   whys,
   standing,
+  certainty: {
+    holds: "Le texte et ce qui est consigné établissent qu’il en est ainsi.",
+    fails: "Le texte et ce qui est consigné établissent qu’il n’en est pas ainsi.",
+    undetermined:
+      "Rien de ce qui est consigné ne l’établit. Que personne ne l’ait dit n’est pas une réponse.",
+  },
+  level: {
+    none: "sans engagement",
+    statement: "par une déclaration",
+    political: "politiquement",
+    legal: "juridiquement",
+    disputed: "portée contestée",
+  },
+  votingRule: (rule, say) => {
+    if (rule === "unstated") return "selon une règle que le texte n’énonce pas";
+    switch (rule.kind) {
+      case "consensus":
+        return typeset("par consensus : personne ne s’y oppose");
+      case "unanimity":
+        return "à l’unanimité";
+      case "majority":
+        return `par ${rule.fraction === null ? "plus de la moitié" : part(rule.fraction)} des ${rule.among === "members" ? "membres" : "suffrages exprimés"}`;
+      case "votes":
+        return rule.atLeast === 1 ? "par au moins une voix" : `par au moins ${rule.atLeast} voix`;
+      case "double":
+        return `par ${part(rule.members)} des membres réunissant ${part(rule.weight)} du poids total`;
+      case "weighted":
+        return `par ${part(rule.fraction)} du poids total`;
+      case "sole":
+        return typeset(`décision d’un seul : ${say.name(rule.who)}`);
+      case "silence":
+        return typeset("par silence : adoption si personne ne s’y oppose à temps");
+    }
+  },
   date: ({ day, month, year }) => `${day === 1 ? "1er" : day} ${months[month - 1]} ${year}`,
   endOf: (day) => `${endOfDay} ${day}`,
+  between: (from, until) => `entre ${the(from)} et ${the(until)}`,
   at: (day, clock) => `${day} à ${clock.replace(".", ",")}`,
   ago: (n, unit) => `il y a ${time(n, unit)}`,
   ahead: (n, unit) => `dans ${time(n, unit)}`,

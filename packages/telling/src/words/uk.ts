@@ -1,6 +1,7 @@
 // Ukrainian. The same facts as in English, sentence for sentence. What bends by gender, number or case is either
 // written out here or kept out of the sentence: titles stand in quotation marks, amounts and dates after a dash or a
 // colon, and standings are impersonal, so that nothing has to agree with a name of which one case is known.
+import type { Fraction } from "@pacta/core";
 import type { Speaker, Told, Words } from "./words.ts";
 
 /** One of three, by the value of the reason. */
@@ -18,9 +19,9 @@ function sentence(words: string): string {
 }
 
 /** Words for 1 and 21, for 2 to 4 and 22, and for all other numbers, 11 to 14 among them. */
-type Counted = readonly [one: string, few: string, many: string];
+export type Counted = readonly [one: string, few: string, many: string];
 
-function counted(n: number, [one, few, many]: Counted): string {
+export function counted(n: number, [one, few, many]: Counted): string {
   const teen = n % 100 > 10 && n % 100 < 15;
   const last = n % 10;
   return `${n} ${!teen && last === 1 ? one : !teen && last > 1 && last < 5 ? few : many}`;
@@ -39,7 +40,7 @@ const lengths: Readonly<Record<string, Counted>> = {
   sitting: ["день засідань", "дні засідань", "днів засідань"],
 };
 
-function lasting(n: number, unit: string): string {
+export function lasting(n: number, unit: string): string {
   return counted(n, lengths[unit] ?? [unit, unit, unit]);
 }
 
@@ -81,7 +82,7 @@ function since(at: string | number | null, say: Speaker): string {
 
 const noDate = "дату не визначено";
 
-type Act = {
+export type Act = {
   readonly nominative: string;
   readonly genitive: string;
   readonly was: "був" | "була" | "було";
@@ -102,7 +103,7 @@ function masculine(nominative: string, genitive: string, link = ""): Act {
 }
 
 /** Verbs of the log as nouns. */
-const acts: ReadonlyMap<string, Act> = new Map([
+export const acts: ReadonlyMap<string, Act> = new Map([
   ["accede", neuter("приєднання", "до")],
   ["accept", neuter("прийняття")],
   ["acknowledge", neuter("визнання")],
@@ -178,7 +179,7 @@ const standings: ReadonlyMap<string, readonly [is: string, isNot: string]> = new
   ["active", ["діє", "не діє"]],
   ["fulfilled", ["виконано", "не виконано"]],
   ["overdue", ["прострочено", "не прострочено"]],
-  ["cured", ["прострочення усунуто", "прострочення не усунуто"]],
+  ["cured", ["недотримання усунуто", "недотримання не усунуто"]],
   ["breached", ["порушення встановлено", "порушення не встановлено"]],
   ["lapsed", ["дію втрачено", "дії не втрачено"]],
   ["suspended", ["дію зупинено", "дії не зупинено"]],
@@ -221,7 +222,7 @@ const standings: ReadonlyMap<string, readonly [is: string, isNot: string]> = new
   ["fails", ["не виконується", "виконується"]],
 ]);
 
-function standing(word: unknown): string {
+export function standing(word: unknown): string {
   const text = String(word);
   return standings.get(text)?.[0] ?? text;
 }
@@ -264,6 +265,8 @@ const countings: ReadonlyMap<string, string> = new Map([
 
 /** What a text may leave unsaid. */
 const slots: ReadonlyMap<string, string> = new Map([
+  ["abstention", "значення утримання"],
+  ["at close", "наслідки закінчення голосування"],
   ["begins", "початок"],
   ["creditor", "сторона, перед якою є зобов’язання"],
   ["deadline", "строк виконання"],
@@ -271,8 +274,10 @@ const slots: ReadonlyMap<string, string> = new Map([
   ["finder", "хто встановлює порушення"],
   ["holders", "кого стосується норма"],
   ["members", "склад"],
+  ["on equal votes", "наслідки рівної кількості голосів"],
   ["procedure", "процедура"],
   ["ratified", "наслідки подальшого підтвердження"],
+  ["recusal", "право голосу сторони, якої це стосується"],
   ["remedy", "наслідки порушення"],
   ["rule", "правило голосування"],
   ["when", "умови застосування"],
@@ -297,6 +302,7 @@ const composed: ReadonlySet<string> = new Set([
   "happened",
   "stands",
   "count",
+  "more",
   "lasted",
   "within",
   "none-within",
@@ -307,6 +313,11 @@ const composed: ReadonlySet<string> = new Set([
   "delivered",
   "members-did",
 ]);
+
+/** A share of a whole, as voting rules give it. */
+function part({ of, in: whole }: Fraction): string {
+  return whole === 100 ? `${of}\u00a0%` : `${of}/${whole}`;
+}
 
 export const ukrainian: Words = {
   language: "uk",
@@ -367,6 +378,18 @@ export const ukrainian: Words = {
         "Щось таке сталося, або цей час іще не минув.",
         "Чи справді нічого такого не сталося, невідомо.",
       ),
+    more: (told, say) => {
+      const { amount, than, unit, scale } = told.data;
+      const [first, second] = [amount, than].map((n) =>
+        unit === null ? String(n) : say.amount(n, unit, scale),
+      );
+      return by(
+        told,
+        `Першого було більше, ніж другого: ${first} проти ${second}.`,
+        `Першого було не більше, ніж другого: ${first} проти ${second}.`,
+        `Чи було першого більше, ніж другого, невідомо; відомо про ${first} проти ${second}.`,
+      );
+    },
     "none-between": (told) =>
       by(
         told,
@@ -526,6 +549,16 @@ export const ukrainian: Words = {
         `Чи сплив строк у ${long} після цього, невідомо.`,
       );
     },
+    "every-happened": (told, say) => {
+      const { length, unit, at } = told.data;
+      const long = unit === null ? say.length(Number(length)) : lasting(Number(length), String(unit));
+      return by(
+        told,
+        stop(`Відрізок часу тривалістю ${long} почався ${say.instant(at)}`),
+        `Жоден відрізок часу тривалістю ${long} не почався.`,
+        `Чи почався відрізок часу тривалістю ${long}, невідомо.`,
+      );
+    },
     "receipt-happened": (told) => by(told, "Це отримано.", "Це не отримано.", "Чи це отримано, невідомо."),
     "detection-happened": (told) =>
       by(told, "Про це стало відомо.", "Про це не стало відомо.", "Чи стало про це відомо, невідомо."),
@@ -588,9 +621,9 @@ export const ukrainian: Words = {
     decision: ({ data, value, since: at }, say) => {
       const votes = data.bySilence === "yes" ? "" : ` Голоси: «за» – ${data.yes}, «проти» – ${data.no}.`;
       const closes =
-        data.closes === null ? "" : ` ${stop(`Строк голосування спливає ${say.instant(data.closes)}`)}`;
+        data.closes === null ? "" : ` ${stop(`Строк голосування спливає ${say.until(data.closes)}`)}`;
       const when = at === null ? "" : `, ${say.instant(at)}`;
-      return `${stop(`${quoted(data.title)} (${say.name(data.body)}, правило: ${ruleWords(data.rule)}): ${standing(value)}${when}`)}${votes}${closes}`;
+      return `${stop(`${quoted(data.title)} (${say.name(data.body)}, правило: ${ruleWords(data.rule)}${(data.share ?? null) === null ? "" : ` ${data.share}`}): ${standing(value)}${when}`)}${votes}${closes}`;
     },
 
     "norm-duty": (told, say) => normSentence(told, say),
@@ -605,13 +638,13 @@ export const ukrainian: Words = {
     deadline: ({ data }, say) => {
       const range =
         data.dueFrom !== null && data.dueFrom !== data.due
-          ? ` (щонайраніше – ${say.instant(data.dueFrom)}: година, від якої його відлічують, невідома)`
+          ? ` (щонайраніше – ${say.until(data.dueFrom)}: година, від якої його відлічують, невідома)`
           : "";
       const rule =
         data.rule === null
           ? ""
           : `; обчислено ${countings.get(String(data.rule)) ?? `за правилом ${quoted(data.rule)}`}`;
-      return stop(`Строк виконання спливає ${say.instant(data.due)}${range}${rule}`);
+      return stop(`Строк виконання спливає ${say.until(data.due)}${range}${rule}`);
     },
     "deadline-vague": ({ data }) =>
       `Строк визначено словами ${quoted(data.words)}, яких жоден годинник не може виміряти.`,
@@ -623,6 +656,27 @@ export const ukrainian: Words = {
         "Те, що порушує норму, сталося.",
         "Того, що порушило б норму, не сталося.",
         "Чи сталося те, що порушило б норму, невідомо.",
+      ),
+    provisional: (told) =>
+      by(
+        told,
+        "Його застосовують тимчасово.",
+        "Його не застосовують тимчасово.",
+        "Чи застосовують його тимчасово, невідомо.",
+      ),
+    amendment: (told) =>
+      by(
+        told,
+        "Зміни прийнято так, як цього вимагає змінюваний текст.",
+        "Зміни не прийнято так, як цього вимагає змінюваний текст.",
+        "Чи прийнято зміни так, як цього вимагає змінюваний текст, невідомо.",
+      ),
+    cure: (told) =>
+      by(
+        told,
+        "Те, що виправляє порушення, настало.",
+        "Того, що виправило б порушення, не настало.",
+        "Чи настало те, що виправляє порушення, невідомо.",
       ),
     maintenance: (told) =>
       by(
@@ -659,6 +713,15 @@ export const ukrainian: Words = {
         "Умова, за якої норма була б нікчемною, не виконується.",
         "Чи виконується умова, за якої норма була б нікчемною, невідомо.",
       ),
+    standstill: (told, say) =>
+      by(
+        told,
+        "Перебіг строку зупинено.",
+        `Перебіг строку було зупинено загалом на ${say.length(Number(told.data.length))}.`,
+        "Чи зупинено перебіг строку, невідомо.",
+      ),
+    "suspended-late": () =>
+      "Умова, за якої дію норми зупинено, виконується, але простроченого раніше це не змінює.",
     suspension: (told) =>
       by(
         told,
@@ -799,7 +862,7 @@ export const ukrainian: Words = {
       return `той, хто спостерігав за ${quoted(say.name(data.of))}${where}${begins}${ends}`;
     },
     report: ({ data }, say) =>
-      `повідомлення про ${data.lacks === undefined ? "" : data.lacks === "who" ? "те, хто вчинив " : "місце "}${quoted(say.name(data.key ?? data.title))}`,
+      `повідомлення про ${data.lacks === undefined ? "" : data.lacks === "who" ? "те, хто вчинив " : data.lacks === "amount" ? "кількість для " : "місце "}${quoted(say.name(data.key ?? data.title))}`,
     confirmation: ({ data }, say) =>
       `підтвердження ${quoted(say.name(data.key ?? data.title))} ${counted(Number(data.independent), ["незалежним джерелом", "незалежними джерелами", "незалежними джерелами"])}`,
     hour: ({ data }, say) => {
@@ -830,7 +893,7 @@ export const ukrainian: Words = {
       return composed.has(String(data.of)) ? `${edge} виконання умови` : `${edge} ${data.of}`;
     },
     renewal: ({ data }, say) =>
-      `будь-яке повідомлення про поновлення ${quoted(data.title)}, строк дії тривав до ${say.until(Number(data.by))}`,
+      `будь-яке повідомлення про поновлення ${quoted(data.title)}, строк дії тривав до ${say.until(data.by)}`,
     sittings: () => "дні засідань парламенту, яких календар не охоплює",
     "closed-ground": () => "закрита підстава",
     time: ({ data }, say) => {
@@ -843,6 +906,8 @@ export const ukrainian: Words = {
           return `коли було отримано ${data.name}`;
         case "anchor":
           return "день, від якого обчислюють строк виконання";
+        case "turns":
+          return `повторення після перших ${data.name}, яких не лічать`;
         default: {
           const what = data.what ?? "time";
           const name = data.name === undefined || data.name === null ? "" : ` ${quoted(data.name)}`;
@@ -863,6 +928,7 @@ export const ukrainian: Words = {
     "no-part-named": "не зазначено, якої частини це стосується",
     "not-a-delivery": "норма не вимагає певної кількості, тому про виконання має свідчити дія",
     "not-adopted": "рішення, на якому це ґрунтується, не ухвалено",
+    "advice-only": "орган лише дає пораду, а вона нічого не вирішує",
     "not-among-those-who-may": "автор не належить до тих, хто може це вчинити",
     "not-available": "тоді цим повноваженням не можна було скористатися",
     "not-the-debtor": "автор не має цього зобов’язання",
@@ -885,6 +951,8 @@ export const ukrainian: Words = {
     amended: "її місце посіла поправка",
     "breach-found": "порушення було встановлено",
     "deadline-passed": "строк минув, а виконання не зафіксовано",
+    "cure-open": "чи настало те, що виправляє її порушення, невідомо",
+    "cured-when": "настало те, що виправляє її порушення",
     "effort-unjudged": "чи було докладено достатніх зусиль, має встановити уповноважений орган",
     "end-of-lateness-unknown": "до якого часу приймається прострочене виконання, невідомо",
     "exit-until": "настала її власна кінцева дата",
@@ -901,6 +969,7 @@ export const ukrainian: Words = {
     "late-undecided": "її виконано із запізненням, а той, хто про це вирішує, ще не вирішив",
     "late-unstated": "її виконано із запізненням, а текст не визначає наслідків",
     "left-group": "зобов’язана сторона вийшла з групи",
+    "not-cured": "того, що виправило б її порушення, не настало",
     "no-finder": "текст не називає нікого, хто міг би це оцінити",
     "no-measure": "текст не дає для неї критерію",
     "not-bound": "текст не поширюється на зобов’язані сторони",
@@ -929,8 +998,42 @@ export const ukrainian: Words = {
   },
 
   standing,
+  certainty: {
+    holds: "Текст і записи встановлюють, що це так.",
+    fails: "Текст і записи встановлюють, що це не так.",
+    undetermined: "Жоден запис цього не встановлює. Те, що ніхто цього не сказав, не є відповіддю.",
+  },
+  level: {
+    none: "не зв’язує",
+    statement: "за заявою",
+    political: "політично",
+    legal: "юридично",
+    disputed: "спірно",
+  },
+  votingRule: (rule, say) => {
+    if (rule === "unstated") return "за правилом, якого текст не визначає";
+    switch (rule.kind) {
+      case "consensus":
+        return "консенсусом: ніхто не заперечує";
+      case "unanimity":
+        return "одностайно";
+      case "majority":
+        return `${rule.fraction === null ? "більше половини" : part(rule.fraction)} ${rule.among === "members" ? "членів" : "поданих голосів"}`;
+      case "votes":
+        return `щонайменше ${counted(rule.atLeast, ["голос", "голоси", "голосів"])}`;
+      case "double":
+        return `${part(rule.members)} членів, які мають ${part(rule.weight)} загальної ваги`;
+      case "weighted":
+        return `${part(rule.fraction)} загальної ваги`;
+      case "sole":
+        return `одноособово: ${say.name(rule.who)}`;
+      case "silence":
+        return "мовчазною згодою: ухвалено, якщо ніхто вчасно не заперечить";
+    }
+  },
   date: ({ day, month, year }) => `${day} ${months[month - 1]} ${year} р.`,
   endOf: (day) => `${day}, 24:00`,
+  between: (from, until) => `між ${from} та ${until}`,
   at: (day, clock) => `${day}, ${clock}`,
   ago: (n, unit) => `${lasting(n, unit)} тому`,
   ahead: (n, unit) => `через ${lasting(n, unit)}`,
@@ -947,7 +1050,7 @@ export const ukrainian: Words = {
   nothing: noDate,
 };
 
-const months = [
+export const months: readonly string[] = [
   "січня",
   "лютого",
   "березня",

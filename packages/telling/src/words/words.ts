@@ -1,5 +1,13 @@
 // The shape of one language's sentences. French or Ukrainian is another table of this shape; the engine knows none.
-import type { CivilDate, Facts, Instant, MissingKind } from "@pacta/core";
+import type {
+  BindingLevel,
+  CivilDate,
+  DecisionRule,
+  Facts,
+  Instant,
+  MissingKind,
+  ValueWord,
+} from "@pacta/core";
 
 /** Names, dates and amounts as a sentence needs them. `form` is a case such as genitive, where a language has it. */
 export type Speaker = {
@@ -8,7 +16,7 @@ export type Speaker = {
   readonly names: (ids: string | number | null | undefined, form?: string) => string;
   readonly instant: (at: Instant | string | null | undefined) => string;
   /** An end that is not itself part of what ends. */
-  readonly until: (end: Instant) => string;
+  readonly until: (end: Instant | string | null | undefined) => string;
   readonly length: (ms: number) => string;
   readonly amount: (amount: string | number | null | undefined, unit: unknown, scale: unknown) => string;
 };
@@ -41,8 +49,15 @@ export type Words = {
   readonly whys: Readonly<Record<string, string>>;
   /** What the engine calls a standing, a value or an outcome, as this language says it. */
   readonly standing: (word: string) => string;
+  /** What is meant by each of the three values. */
+  readonly certainty: Readonly<Record<ValueWord, string>>;
+  /** How far a text binds somebody. */
+  readonly level: Readonly<Record<BindingLevel | "none", string>>;
+  /** By which rule a question is decided; "unstated" where the text has none. */
+  readonly votingRule: (rule: DecisionRule | "unstated", say: Speaker) => string;
   readonly date: (date: CivilDate) => string;
   readonly endOf: (day: string) => string;
+  readonly between: (from: string, until: string) => string;
   readonly at: (day: string, clock: string) => string;
   readonly ago: (n: number, unit: Unit) => string;
   readonly ahead: (n: number, unit: Unit) => string;

@@ -1,5 +1,6 @@
-// What an address asks for: as of when, as known when, told in which zone and language. What cannot be read is named and
-// never passed over: a page for another moment than the one in the address would be a wrong answer.
+// What an address asks for: as of when, as known when, told in which zone and language, and which reason is open. What
+// cannot be read is named and never passed over: a page for another moment than the one in the address would be a wrong
+// answer.
 import { isZone } from "../time/moments.ts";
 
 export type Search = {
@@ -7,6 +8,10 @@ export type Search = {
   readonly known?: string;
   readonly tz?: string;
   readonly lang?: string;
+  /** The key whose reason is open beside the page. */
+  readonly why?: string;
+  /** What a page asks for besides, by names of its own. */
+  readonly [own: string]: string | undefined;
 };
 
 export const parameters = ["asof", "known", "tz", "lang"] as const;
@@ -15,14 +20,19 @@ export type Parameter = (typeof parameters)[number];
 
 export type Mistake = { readonly parameter: Parameter; readonly found: string };
 
-/** The four, as they stand in the address; anything else is none of ours. */
-export function searchIn(raw: Readonly<Record<string, unknown>>): Search {
+/** The four and the reason, and what a page asks for by names of its own; anything else is none of ours. */
+export function searchIn(raw: Readonly<Record<string, unknown>>, own: readonly string[] = []): Search {
   return Object.fromEntries(
-    parameters.flatMap((name) => {
+    [...parameters, "why", ...own].flatMap((name) => {
       const value = raw[name];
       return typeof value === "string" && value !== "" ? [[name, value]] : [];
     }),
   );
+}
+
+/** What goes along from page to page: the moment and the manner, not what one page was asked. */
+export function carried({ asof, known, tz, lang }: Search): Search {
+  return searchIn({ asof, known, tz, lang });
 }
 
 export function mistakesIn(search: Search, languages: readonly string[]): readonly Mistake[] {
@@ -50,8 +60,16 @@ export function isInstant(text: string): boolean {
   return day !== undefined && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }
 
+/** Whoever asks for two moments at once is asked which is meant: both stand in the place of one, where no reader takes
+ *  either for the answer. */
 export function parseSearch(text: string): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(new URLSearchParams(text));
+  const asked = new URLSearchParams(text);
+  return Object.fromEntries(
+    [...asked.keys()].map((name) => [
+      name,
+      [...new Set(asked.getAll(name).filter((value) => value !== ""))].join(" & "),
+    ]),
+  );
 }
 
 /** Colons and slashes stay as they are: people read addresses, and both may stand in a query. */

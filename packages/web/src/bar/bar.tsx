@@ -1,6 +1,7 @@
 // As of when, known at what, in which zone and language: one form, so that nothing moves before it is sent. The address
 // is what it writes, and the only place where the choice is kept.
 import { type ReactNode, type SyntheticEvent, useState } from "react";
+import { useFieldOf } from "../address/field.ts";
 import { isInstant, isPosition, type Search } from "../address/search.ts";
 import type { Messages } from "../messages/catalogue.ts";
 import { atWall, daysOn, wallOf, zonesWith } from "../time/moments.ts";
@@ -21,6 +22,10 @@ export function Bar(terms: BarTerms): ReactNode {
   const { search, messages, languages, zone, ownZone, asOf, onSearch } = terms;
   const { text } = messages;
   const [unread, setUnread] = useState<string | null>(null);
+  const asOfField = useFieldOf<HTMLInputElement>(search.asof === undefined ? "" : wallOf(search.asof, zone));
+  const knownField = useFieldOf<HTMLInputElement>(knownShown(search.known, zone));
+  const zoneField = useFieldOf<HTMLSelectElement>(zone);
+  const languageField = useFieldOf<HTMLSelectElement>(messages.language);
   const send = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const entered = enteredIn(new FormData(event.currentTarget), terms);
@@ -37,14 +42,7 @@ export function Bar(terms: BarTerms): ReactNode {
       <div className="field">
         <label htmlFor="asof">{text("bar.asOf")}</label>
         <div className="together">
-          <input
-            key={`${search.asof} ${zone}`}
-            id="asof"
-            name="asof"
-            type="datetime-local"
-            defaultValue={search.asof === undefined ? "" : wallOf(search.asof, zone)}
-            aria-describedby="asof-now"
-          />
+          <input {...asOfField} id="asof" name="asof" type="datetime-local" aria-describedby="asof-now" />
           <span id="asof-now">{search.asof === undefined ? text("bar.isNow") : ""}</span>
         </div>
         <div className="days">
@@ -72,12 +70,11 @@ export function Bar(terms: BarTerms): ReactNode {
       <div className="field">
         <label htmlFor="known">{text("bar.known")}</label>
         <input
-          key={`${search.known} ${zone}`}
+          {...knownField}
           id="known"
           name="known"
           type="text"
           autoComplete="off"
-          defaultValue={knownShown(search.known, zone)}
           aria-describedby="known-hint"
           aria-invalid={unread !== null}
         />
@@ -87,7 +84,7 @@ export function Bar(terms: BarTerms): ReactNode {
       </div>
       <div className="field">
         <label htmlFor="tz">{text("bar.zone")}</label>
-        <select key={zone} id="tz" name="tz" defaultValue={zone}>
+        <select {...zoneField} id="tz" name="tz">
           {zonesWith([...(ownZone === null ? [] : [ownZone]), zone]).map((it) => (
             <option key={it}>{it}</option>
           ))}
@@ -95,7 +92,7 @@ export function Bar(terms: BarTerms): ReactNode {
       </div>
       <div className="field">
         <label htmlFor="lang">{text("bar.language")}</label>
-        <select key={messages.language} id="lang" name="lang" defaultValue={messages.language}>
+        <select {...languageField} id="lang" name="lang">
           {languages.map((it) => (
             <option key={it} value={it} lang={it}>
               {nameOf(it)}

@@ -6,12 +6,17 @@ import { absolute } from "../time/moments.ts";
 
 export function Clocks({
   search,
+  knownAt,
   messages,
   zone,
+  onNow,
 }: {
   readonly search: Search;
+  /** How far the page tells; null as long as nobody knows. A log may end before what an address asks for. */
+  readonly knownAt: number | null;
   readonly messages: Messages;
   readonly zone: string;
+  readonly onNow: () => void;
 }): ReactNode {
   const { asof, known } = search;
   if (asof === undefined && known === undefined) return null;
@@ -23,10 +28,15 @@ export function Clocks({
       {known !== undefined && (
         <p>
           {isPosition(known)
-            ? text("clock.knownPosition", { position: known })
+            ? text("clock.knownPosition", {
+                position: Math.min(Number(known), knownAt ?? Number.POSITIVE_INFINITY),
+              })
             : text("clock.knownTime", { time: time(known) })}
         </p>
       )}
+      <button type="button" onClick={onNow}>
+        {text("clock.toNow")}
+      </button>
     </div>
   );
 }

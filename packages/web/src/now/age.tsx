@@ -1,8 +1,11 @@
 // How old all of it is: silence must not look like peace.
 import type { NowDocument } from "@pacta/server/wire";
 import type { ReactNode } from "react";
-import { Table } from "../table.tsx";
-import { Moment, momentWords, Said, useTeller } from "../teller.tsx";
+import { endsBefore } from "../time/moments.ts";
+import { Moment } from "../told/moment.tsx";
+import { Table } from "../told/table.tsx";
+import { momentWords, useTeller } from "../told/teller.tsx";
+import { Titled } from "../told/titled.tsx";
 
 export function Age({ document }: { readonly document: NowDocument }): ReactNode {
   const teller = useTeller();
@@ -19,11 +22,7 @@ export function Age({ document }: { readonly document: NowDocument }): ReactNode
         </div>
         <div>
           <dt>{text("age.end")}</dt>
-          <dd>
-            {horizon === null || Date.parse(horizon) >= Date.parse(document.asOf)
-              ? text("age.endNone")
-              : momentWords(horizon, teller)}
-          </dd>
+          <dd>{endsBefore(horizon, document.asOf) ? momentWords(horizon, teller) : text("age.endNone")}</dd>
         </div>
         <div>
           <dt>{text("age.position")}</dt>
@@ -45,25 +44,13 @@ export function Age({ document }: { readonly document: NowDocument }): ReactNode
               { head: text("column.what"), cell: (it) => <Titled of={it} /> },
               {
                 head: text("column.heard", { zone }),
-                cell: ({ heard }) => (heard === null ? text("age.never") : <Moment at={heard} />),
+                cell: ({ heard, key }) =>
+                  heard === null ? text("age.never") : <Moment at={heard} why={key} />,
               },
             ]}
           />
         </>
       )}
     </section>
-  );
-}
-
-/** Several may have one title. */
-function Titled({
-  of: { key, title },
-}: {
-  readonly of: { readonly key: string; readonly title: string };
-}): ReactNode {
-  return (
-    <>
-      <Said>{title}</Said> <span className="key">{key}</span>
-    </>
   );
 }

@@ -1,10 +1,13 @@
 // What is late, what comes, and what passed after the log ended: the last as questions, since nobody has said.
 import type { NowDocument } from "@pacta/server/wire";
 import type { ReactNode } from "react";
-import { FoldedTable } from "../table.tsx";
-import { Moment, Said, useTeller } from "../teller.tsx";
-import { Names } from "./path.tsx";
-import { State } from "./state.tsx";
+import { AsLeft } from "../told/as-left.tsx";
+import { dateWord } from "../told/dated.ts";
+import { Moment } from "../told/moment.tsx";
+import { Names } from "../told/names.tsx";
+import { State } from "../told/state.tsx";
+import { FoldedTable } from "../told/table.tsx";
+import { Said, useTeller } from "../told/teller.tsx";
 
 type Dated = NowDocument["due"][number];
 
@@ -15,7 +18,10 @@ export function Late({ document }: { readonly document: NowDocument }): ReactNod
     <section aria-labelledby="late">
       <h2 id="late">{text("late")}</h2>
       {document.late.length === 0 ? (
-        <p>{text("late.none")}</p>
+        <p>
+          {text("late.none")}
+          <AsLeft horizon={document.horizon} />
+        </p>
       ) : (
         <FoldedTable
           caption={text("late")}
@@ -23,9 +29,12 @@ export function Late({ document }: { readonly document: NowDocument }): ReactNod
           keyOf={({ key }) => key}
           columns={[
             { head: text("column.norm"), cell: ({ title }) => <Said>{title}</Said> },
-            { head: text("column.standing"), cell: (it) => <State of={it} /> },
+            { head: text("column.standing"), cell: (it) => <State of={it} why={it.key} /> },
             { head: text("column.debtors"), cell: ({ debtors }) => <Names who={debtors} /> },
-            { head: text("column.deadline", { zone }), cell: ({ due }) => due && <Moment at={due} /> },
+            {
+              head: text("column.deadline", { zone }),
+              cell: ({ due, key }) => due && <Moment at={due} why={key} />,
+            },
           ]}
         />
       )}
@@ -87,17 +96,10 @@ function Dates({
       keyOf={({ key, what, at }) => `${key} ${what} ${at}`}
       columns={[
         { head: text("column.what"), cell: ({ title }) => <Said>{title}</Said> },
-        { head: text(`column.${words}`), cell: ({ what }) => text(`${words}.${kindOf(what)}`) },
-        { head: text("column.date", { zone }), cell: ({ at }) => <Moment at={at} /> },
+        { head: text(`column.${words}`), cell: ({ what }) => dateWord(what, words, messages) },
+        { head: text("column.date", { zone }), cell: ({ at, key }) => <Moment at={at} why={key} /> },
         { head: text("column.who"), cell: ({ who }) => (who.length === 0 ? null : <Names who={who} />) },
       ]}
     />
   );
-}
-
-const kinds: readonly string[] = ["due", "ends", "window", "step", "check"];
-
-/** Kinds may be added; of a new one the least is true. */
-function kindOf(what: string): string {
-  return kinds.includes(what) ? what : "check";
 }

@@ -1,10 +1,15 @@
 // The path: for each guarantee what it lacks, whose move that is, how far the route to it has come, and what waits.
 import type { NowDocument } from "@pacta/server/wire";
 import type { ReactNode } from "react";
-import { FoldedTable, mostRows } from "../table.tsx";
-import { Moment, Said, useTeller } from "../teller.tsx";
+import { AsLeft } from "../told/as-left.tsx";
+import { Why } from "../told/links.tsx";
+import { Moment } from "../told/moment.tsx";
+import { Names } from "../told/names.tsx";
+import { State } from "../told/state.tsx";
+import { FoldedTable, mostRows } from "../told/table.tsx";
+import { Said, useTeller } from "../told/teller.tsx";
+import { titled } from "../told/titled.tsx";
 import { Standing } from "./situations.tsx";
-import { State } from "./state.tsx";
 import { verdictIn } from "./verdict.tsx";
 
 type Guarantee = NowDocument["guarantees"][number];
@@ -22,15 +27,41 @@ export function Path({ document }: { readonly document: NowDocument }): ReactNod
         {shown.length === 0
           ? text("path.none")
           : text(conditionsAtEnd === null ? "path.lead" : "path.leadAtEnd")}
+        {conditionsAtEnd !== null && <AsLeft horizon={document.horizon} />}
       </p>
       {shown.map((it) => (
-        <OneGuarantee key={it.purpose ?? ""} guarantee={it} />
+        <OneGuarantee key={it.purpose ?? ""} guarantee={it} horizon={document.horizon} />
       ))}
     </section>
   );
 }
 
-function OneGuarantee({ guarantee }: { readonly guarantee: Guarantee }): ReactNode {
+/** What other texts promise beside, for the same ends: folded, since none of it is what the main text waits for. */
+export function Beside({ document }: { readonly document: NowDocument }): ReactNode {
+  const { text } = useTeller().messages;
+  const main = document.guarantees.filter(({ ofMainText }) => ofMainText);
+  const others = document.guarantees.filter(({ ofMainText }) => !ofMainText);
+  if (main.length === 0 || others.length === 0) return null;
+  return (
+    <section aria-labelledby="beside">
+      <h2 id="beside">{text("guarantees.beside")}</h2>
+      <details>
+        <summary>{text("beside.count", { count: others.length })}</summary>
+        {others.map((it) => (
+          <OneGuarantee key={it.purpose ?? ""} guarantee={it} horizon={document.horizon} />
+        ))}
+      </details>
+    </section>
+  );
+}
+
+function OneGuarantee({
+  guarantee,
+  horizon,
+}: {
+  readonly guarantee: Guarantee;
+  readonly horizon: string | null;
+}): ReactNode {
   const { messages, zone } = useTeller();
   const { text } = messages;
   const { purpose, conditions, conditionsAtEnd, norms, lacks } = guarantee;
@@ -38,10 +69,16 @@ function OneGuarantee({ guarantee }: { readonly guarantee: Guarantee }): ReactNo
   return (
     <article>
       <h3>{purpose === null ? name : <Said>{name}</Said>}</h3>
-      <p className="sentence">{verdictIn(conditionsAtEnd ?? conditions, messages)}</p>
+      <p className="sentence">
+        {verdictIn(conditionsAtEnd ?? conditions, messages)}
+        {conditionsAtEnd !== null && <AsLeft horizon={horizon} />}
+      </p>
       <Norms of={name} norms={norms} />
       {lacks.length === 0 ? (
-        <p>{text("path.nothing")}</p>
+        <p>
+          {text("path.nothing")}
+          {conditionsAtEnd !== null && <AsLeft horizon={horizon} />}
+        </p>
       ) : (
         <FoldedTable
           caption={text("path.lacks", { guarantee: name })}
@@ -75,7 +112,10 @@ function Norms({ of, norms }: { readonly of: string; readonly norms: Guarantee["
     <ul className="norms" aria-label={text("path.norms", { guarantee: of })}>
       {some.map((it) => (
         <li key={it.key}>
-          <span className="key">{it.key}</span> <Said>{it.title}</Said>
+          <Why of={it.key} className="key">
+            {it.key}
+          </Why>{" "}
+          <Said>{it.title}</Said>
           {": "}
           <Standing of={it} />
         </li>
@@ -96,14 +136,30 @@ function Norms({ of, norms }: { readonly of: string; readonly norms: Guarantee["
   );
 }
 
-/** A key is read as one word. */
+/** A key is read as one word. Behind the first few the rest is folded. */
 function Keys({ keys }: { readonly keys: readonly string[] }): ReactNode {
-  return keys.map((key, i) => (
-    <span key={key}>
-      {i > 0 && ", "}
-      <span className="key">{key}</span>
-    </span>
-  ));
+  const { text } = useTeller().messages;
+  const list = (some: readonly string[]): ReactNode =>
+    some.map((key, i) => (
+      <span key={key}>
+        {i > 0 && ", "}
+        <Why of={key} className="key">
+          {key}
+        </Why>
+      </span>
+    ));
+  const rest = keys.slice(mostRows);
+  return (
+    <>
+      {list(keys.slice(0, mostRows))}
+      {rest.length > 0 && (
+        <details>
+          <summary>{text("path.moreNorms", { count: rest.length })}</summary>
+          {list(rest)}
+        </details>
+      )}
+    </>
+  );
 }
 
 function Route({ route }: { readonly route: NonNullable<Lack["route"]> }): ReactNode {
@@ -113,7 +169,7 @@ function Route({ route }: { readonly route: NonNullable<Lack["route"]> }): React
     <>
       <Said>{route.title}</Said>
       {": "}
-      <State of={route} />{" "}
+      <State of={route} why={route.key} />{" "}
       <span className="steps">
         {messages.text("route.steps", { done, of })}
         {next !== null && (
@@ -125,18 +181,4 @@ function Route({ route }: { readonly route: NonNullable<Lack["route"]> }): React
       </span>
     </>
   );
-}
-
-export function Names({
-  who,
-}: {
-  readonly who: readonly { readonly id: string; readonly name: string }[];
-}): ReactNode {
-  const { spoken } = useTeller();
-  const list = new Intl.ListFormat(spoken === "en" ? "en-GB" : spoken, { type: "conjunction" });
-  return <Said>{list.format(who.map(({ name }) => name))}</Said>;
-}
-
-function titled(purpose: string): string {
-  return purpose.charAt(0).toUpperCase() + purpose.slice(1);
 }

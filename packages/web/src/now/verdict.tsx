@@ -2,8 +2,8 @@
 import type { NowDocument } from "@pacta/server/wire";
 import type { ReactNode } from "react";
 import type { Messages } from "../messages/catalogue.ts";
-import { useTeller } from "../teller.tsx";
 import { absolute, relative } from "../time/moments.ts";
+import { useTeller } from "../told/teller.tsx";
 
 type Counts = NowDocument["conditions"];
 

@@ -1,0 +1,464 @@
+// Stopwatches for the engine, on a million conditional commitments with deadlines, beside what the machine can do at most: each
+// figure is a ratio to a mark of the same run, or a time or a size with its bound. Each group has a process of its own.
+import { spawnSync } from "node:child_process";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { parseFiles } from "@pacta/language";
+import { PlainLine } from "../packages/core/src/events/plain-line.ts";
+import { type Agreement, Engine, LogReading, readLogLines } from "../packages/core/src/index.ts";
+import { parseLines, type Verdicts, wheel } from "./ccd/limits.ts";
+import { agreementOf, lastInstant, linesOf } from "./ccd/telling.ts";
+import { answer, incident, request, type Workload, workload } from "./ccd/workload.ts";
+
+type Goal = {
+  readonly id: string;
+  readonly what: string;
+  readonly unit: string;
+  readonly must: number | null;
+  readonly stretch: number | null;
+  /** Whether more is better. */
+  readonly atLeast: boolean;
+};
+
+const goals: readonly Goal[] = [
+  goal("G1", "lines of NDJSON to verdicts, against JSON.parse of the same lines", "x", 0.5, 1.5, true),
+  goal("G2", "decoded entries to verdicts, against a hand-made wheel", "x", 0.1, 0.25, true),
+  goal("G5", "one correction of an answer in a million, half of them within", "us", 50, 15),
+  goal("G5-p99", "… 99 of 100 within", "us", 500, 100),
+  goal("G6", "one correction of an incident, with all alarms that it may change, half within", "us", 200, 60),
+  goal("G6-p99", "… 99 of 100 within", "us", 2000, 300),
+  goal("G7", "the same correction in ten million entries, against a hundred thousand", "x", 1.5, 1.2),
+  goal("G9", "one line read and its instance judged, 99 of 100 within", "us", 20, 5),
+  goal("G9-p999", "… 999 of 1,000 within", "us", 200, 50),
+  goal("G9-worst", "… all within", "ms", 50, 15),
+  goal("G10", "100,000 deadlines that pass at one instant", "ms", 150, 40),
+  goal("G11", "memory of each of a million open instances, without their lines", "B", 200, 96),
+  goal("G12", "memory of each of ten million entries, without their lines", "B", 48, 24),
+  goal("G13", "time of an entry with a million keys, against a thousand", "x", 2.5, 1.5),
+  goal("G14", "time of an entry under 10,000 rules of which one matches, against one rule", "x", 1.3, 1.1),
+  goal("G15", "time of an entry among ten million, against among a hundred thousand", "x", 1.3, 1),
+  goal("G16", "reason of one instance among a million entries, half of them within", "us", 1000, null),
+  goal("G16-p99", "… 99 of 100 within", "us", null, null),
+];
+
+function goal(
+  id: string,
+  what: string,
+  unit: string,
+  must: number | null,
+  stretch: number | null,
+  atLeast = false,
+): Goal {
+  return { id, what, unit, must, stretch, atLeast };
+}
+
+const groups: Readonly<Record<string, () => Readonly<Record<string, number>>>> = {
+  speed,
+  corrections,
+  latency,
+  together,
+  open,
+  kept,
+  keys,
+  rules,
+  reasons,
+};
+
+function main(words: readonly string[]): void {
+  const found: Record<string, number> = {};
+  for (const name of Object.keys(groups)) {
+    const self = fileURLToPath(import.meta.url);
+    const flags = ["--expose-gc", "--max-old-space-size=16000", self, "--group", name];
+    const { stdout, status, stderr } = spawnSync(process.execPath, flags, { encoding: "utf8" });
+    if (status !== 0) throw new Error(`${name}: ${stderr}`);
+    Object.assign(found, JSON.parse(stdout));
+  }
+  const rows = goals.map(({ id, what, unit, must, stretch, atLeast }) => {
+    const value = Number((found[id] ?? Number.NaN).toPrecision(3));
+    const meets = (bound: number): boolean => (atLeast ? value >= bound : value <= bound);
+    return { id, what, value, unit, must, stretch, ok: must === null || meets(must) };
+  });
+  if (words.includes("--json")) {
+    process.stdout.write(`${JSON.stringify(rows)}\n`);
+    return;
+  }
+  for (const { id, what, value, unit, must, stretch, ok } of rows)
+    process.stdout.write(
+      `${id.padEnd(9)} ${`${value} ${unit}`.padStart(9)}  must ${String(must).padStart(4)}  stretch ${String(stretch ?? "-").padStart(4)}  ${ok ? "ok    " : "MISSED"}  ${what}\n`,
+    );
+}
+
+// ---- What is measured ------------------------------------------------------------------------------------------------
+
+function speed(): Readonly<Record<string, number>> {
+  const w = workload("full", 10_000, 1_000_000);
+  const agreement = agreed(w);
+  const log = Buffer.concat(logOf(w));
+  const scanned = scan(log);
+  const ratios = { G1: [] as number[], G2: [] as number[] };
+  for (let round = 0; round < 6; round += 1) {
+    const limit = timed(() => parseLines(log));
+    const engine = new Engine(agreement);
+    const all = timed(() => {
+      read(engine, [log]);
+      expectVerdicts(engine, w);
+    });
+    const core = decoded(agreement, w, log, scanned);
+    const hand = timed(() => wheel(w));
+    // The first round warms up.
+    if (round === 0) continue;
+    ratios.G1.push(limit / all);
+    ratios.G2.push(hand / core);
+  }
+  return { G1: median(ratios.G1), G2: median(ratios.G2) };
+}
+
+function corrections(): Readonly<Record<string, number>> {
+  const million = corrected(1_000_000);
+  const small = corrected(100_000);
+  const large = corrected(10_000_000);
+  return {
+    G5: median(million.answers),
+    "G5-p99": part(million.answers, 0.99),
+    G6: median(million.incidents),
+    "G6-p99": part(million.incidents, 0.99),
+    G7: median(large.answers) / median(small.answers),
+  };
+}
+
+/** Times of single corrections of single entries, each with what it may change judged anew. */
+function corrected(events: number): { readonly answers: number[]; readonly incidents: number[] } {
+  const w = workload("full", Math.max(1000, events / 100), events);
+  const engine = new Engine(agreed(w));
+  read(engine, logOf(w));
+  const asOf = lastInstant(w);
+  engine.tally(asOf);
+  const answers: number[] = [];
+  const incidents: number[] = [];
+  const random = shuffled(w.count);
+  for (let i = 0; i < 4000; i += 1) {
+    const n = random();
+    const isAnswer = w.kind[n] === answer;
+    if (!isAnswer && w.kind[n] !== incident) continue;
+    const wrong = engine.eventOf(`${isAnswer ? "a" : "i"}${n}`);
+    if (wrong === undefined) continue;
+    const slip = `{"v":1,"kind":"correction","id":"c${events}-${i}","position":${w.count + 2 + i},"occurredAt":"2026-01-01T00:00:00Z","by":"Office","corrects":"${wrong.id}","replacement":null,"reason":"a slip"}`;
+    const at = wrong.occurredAt.from;
+    const time = timed(() => {
+      const [event] = readLogLines(slip, "UTC").events;
+      if (event === undefined) throw new Error("the correction cannot be read");
+      engine.append(event);
+      if (wrong.kind === "act") engine.standing(`Respond@${wrong.about}`, asOf);
+      else if (wrong.kind === "report") {
+        const norm = `Alarm_${Number(wrong.area?.slice(1))}_${wrong.of.slice(1)}`;
+        engine.tallyOf(norm, { from: at, to: at + w.window * 120_000 }, asOf);
+      }
+    });
+    // The first few compile.
+    if (i > 500) (isAnswer ? answers : incidents).push(time * 1000);
+  }
+  return { answers, incidents };
+}
+
+function latency(): Readonly<Record<string, number>> {
+  const w = workload("full", 10_000, 1_000_000);
+  const engine = new Engine(agreed(w));
+  const reading = new LogReading(engine, decode);
+  const lines = [...linesOf(w)].map((line) => Buffer.from(`${line}\n`));
+  const keys = lines.map((line, i) => {
+    if (w.kind[i] === request) return `Respond@r${i}`;
+    return w.kind[i] === answer ? `Respond@${JSON.parse(line.toString()).about}` : null;
+  });
+  const begin = lastInstant(w) - (w.horizon + 3 * 3600) * 120_000;
+  const times = new Float64Array(lines.length);
+  for (const [i, line] of lines.entries()) {
+    const now = begin + (w.at[i] ?? w.horizon) * 120_000;
+    const key = keys[i] ?? null;
+    times[i] = timed(() => {
+      reading.read(line);
+      if (key !== null) engine.standing(key, now);
+    });
+  }
+  // Before that nothing is compiled yet.
+  const warm = Array.from(times.subarray(20_000), (ms) => ms * 1000);
+  return { G9: part(warm, 0.99), "G9-p999": part(warm, 0.999), "G9-worst": part(warm, 1) / 1000 };
+}
+
+function together(): Readonly<Record<string, number>> {
+  const w = workload("answers", 1000, 10_000);
+  const times = Array.from({ length: 5 }, () => {
+    const engine = new Engine(agreed(w));
+    const lines = Array.from(
+      { length: 100_000 },
+      (_, i) =>
+        `{"v":1,"kind":"act","id":"r${i}","occurredAt":"2026-01-02T00:00:00Z","by":"P00","verb":"request"}`,
+    );
+    lines.push(
+      `{"v":1,"kind":"coverage","id":"end","occurredAt":"2026-02-01T00:00:00Z","by":"Office","of":"log","state":"complete","period":{"from":"2026-01-01T00:00:00Z","to":"2026-02-01T00:00:00Z"}}`,
+    );
+    read(engine, [Buffer.from(`${lines.join("\n")}\n`)]);
+    const due = Date.parse("2026-01-07T00:00:00Z");
+    engine.tally(due);
+    return timed(() => {
+      const [late] = engine.tally(due + 1);
+      if (late?.counts.get("overdue") !== 100_000) throw new Error("not all are late");
+    });
+  });
+  return { G10: median(times) };
+}
+
+function open(): Readonly<Record<string, number>> {
+  const w = workload("answers", 1000, 10_000);
+  const engine = new Engine(agreed(w));
+  const reading = new LogReading(engine, decode);
+  const before = memory();
+  let bytes = 0;
+  for (let i = 0; i < 1_000_000; i += 10_000) {
+    const lines = Array.from(
+      { length: 10_000 },
+      (_, k) =>
+        `{"v":1,"kind":"act","id":"r${i + k}","occurredAt":"2026-01-02T00:00:00Z","by":"P00","verb":"request"}\n`,
+    ).join("");
+    bytes += lines.length;
+    reading.read(Buffer.from(lines));
+  }
+  const [stands] = engine.tally(Date.parse("2026-01-03T00:00:00Z"));
+  if ([...(stands?.counts.values() ?? [])][0] !== 1_000_000) throw new Error("not all are open");
+  return { G11: (memory() - before - bytes) / 1_000_000 };
+}
+
+function kept(): Readonly<Record<string, number>> {
+  const perEvent = (events: number): { readonly time: number; readonly memory: number } => {
+    const w = workload("full", 10_000, events);
+    const agreement = agreed(w);
+    const log = logOf(w);
+    const bytes = log.reduce((sum, { length }) => sum + length, 0);
+    const before = memory();
+    const engine = new Engine(agreement);
+    const time = timed(() => {
+      read(engine, log);
+      engine.tally(lastInstant(w));
+    });
+    return { time: time / events, memory: (memory() - before - bytes) / events };
+  };
+  perEvent(100_000);
+  const small = median(Array.from({ length: 5 }, () => perEvent(100_000).time));
+  const large = perEvent(10_000_000);
+  return { G12: large.memory, G15: large.time / small };
+}
+
+function keys(): Readonly<Record<string, number>> {
+  const time = (count: number): number => {
+    const w = workload("answers", count, 2_000_000);
+    const agreement = agreed(w);
+    const log = logOf(w);
+    const times = Array.from({ length: 3 }, () => {
+      const engine = new Engine(agreement);
+      return timed(() => {
+        read(engine, log);
+        engine.tally(lastInstant(w));
+      });
+    });
+    return median(times);
+  };
+  const few = time(1000);
+  return { G13: time(1_000_000) / few };
+}
+
+function rules(): Readonly<Record<string, number>> {
+  const w = workload("answers", 1000, 1_000_000);
+  const base = agreementOf(w);
+  const at = base.indexOf("duty Respond");
+  const duty = base.slice(at);
+  const others = Array.from({ length: 9999 }, (_, i) =>
+    duty
+      .replace("duty Respond", `duty Respond${i}`)
+      .replace("  each request", `  each act ask${i}`)
+      .replace("acknowledgement of", `act answer${i} of`),
+  );
+  const log = logOf(w);
+  const time = (text: string): number => {
+    const agreement = parsed(text);
+    const times = Array.from({ length: 4 }, () => {
+      const engine = new Engine(agreement);
+      // What a text costs once is not what an entry costs.
+      engine.tally(0);
+      const reading = new LogReading(engine, decode);
+      globalThis.gc?.();
+      return timed(() => {
+        read(engine, log, reading);
+        engine.tallyOf("Respond", { from: 0, to: Number.MAX_SAFE_INTEGER }, lastInstant(w));
+      });
+    });
+    return median(times.slice(1));
+  };
+  const one = time(base);
+  return { G14: time(`${base}\n${others.join("\n")}`) / one };
+}
+
+function reasons(): Readonly<Record<string, number>> {
+  const w = workload("answers", 10_000, 1_000_000);
+  const engine = new Engine(agreed(w));
+  read(engine, logOf(w));
+  const asOf = lastInstant(w);
+  const random = shuffled(w.count);
+  const times: number[] = [];
+  for (let i = 0; times.length < 2000; i += 1) {
+    const n = random();
+    if (w.kind[n] !== request) continue;
+    const time = timed(() => {
+      if (engine.why(`Respond@r${n}`, asOf) === null) throw new Error("no reason");
+    });
+    if (i > 400) times.push(time * 1000);
+  }
+  return { G16: median(times), "G16-p99": part(times, 0.99) };
+}
+
+// ---- How -------------------------------------------------------------------------------------------------------------
+
+function decode(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+}
+
+function read(engine: Engine, log: readonly Buffer[], reading = new LogReading(engine, decode)): void {
+  const piece = 256 * 1024;
+  for (const part of log)
+    for (let at = 0; at < part.length; at += piece) reading.read(part.subarray(at, at + piece));
+  reading.end();
+  if (reading.refusals.length > 0) throw new Error(JSON.stringify(reading.refusals[0]));
+}
+
+function parsed(text: string): Agreement {
+  const { agreement, diagnostics } = parseFiles([{ name: "ccd.pacta", text }]);
+  const wrong = diagnostics.find(({ severity }) => severity === "error");
+  if (agreement === null || wrong !== undefined) throw new Error(wrong?.message ?? "no agreement");
+  return agreement;
+}
+
+function agreed(w: Workload): Agreement {
+  return parsed(agreementOf(w));
+}
+
+/** In pieces of some megabytes. */
+function logOf(w: Workload): Buffer[] {
+  const out: Buffer[] = [];
+  let lines: string[] = [];
+  for (const line of linesOf(w)) {
+    lines.push(line);
+    if (lines.length < 50_000) continue;
+    out.push(Buffer.from(`${lines.join("\n")}\n`));
+    lines = [];
+  }
+  if (lines.length > 0) out.push(Buffer.from(`${lines.join("\n")}\n`));
+  return out;
+}
+
+const width = 17;
+
+/** The fields of each plain line, as so many numbers. */
+function scan(log: Buffer): Float64Array {
+  const plain = new PlainLine();
+  const out: number[] = [];
+  for (let start = 0; start < log.length; ) {
+    const end = log.indexOf(10, start);
+    const isPlain = plain.read(log, start, end);
+    const { id, by, what, about, to, scope } = plain;
+    out.push(isPlain ? 1 : 0, start, end, plain.at, plain.isReport ? 1 : 0);
+    for (const { start: from, end: upTo } of [id, by, what, about, to, scope]) out.push(from, upTo);
+    start = end + 1;
+  }
+  return Float64Array.from(out);
+}
+
+/** How long entries take whose fields have been found beforehand. */
+function decoded(agreement: Agreement, w: Workload, log: Buffer, scanned: Float64Array): number {
+  const engine = new Engine(agreement);
+  const plain = new PlainLine();
+  const pieces = engine.shelf?.lay(log) ?? [];
+  return timed(() => {
+    const { id, by, what, about, to, scope } = plain;
+    const slices = [id, by, what, about, to, scope];
+    let line = 0;
+    let before = 0;
+    for (const piece of pieces) {
+      // From a place in the log to that in the piece.
+      const shift = piece.start - before;
+      before += piece.end - piece.start;
+      for (; line * width < scanned.length && (scanned[line * width + 1] as number) < before; line += 1) {
+        const i = line * width;
+        plain.at = scanned[i + 3] as number;
+        plain.isReport = scanned[i + 4] === 1;
+        for (let k = 0; k < 6; k += 1) {
+          const slice = slices[k] as { start: number; end: number };
+          const upTo = scanned[i + 6 + 2 * k] as number;
+          slice.start = upTo === 0 ? 0 : (scanned[i + 5 + 2 * k] as number) + shift;
+          slice.end = upTo === 0 ? 0 : upTo + shift;
+        }
+        const start = scanned[i + 1] as number;
+        if (scanned[i] === 1 && engine.appendLine(plain, piece, start + shift, line + 1)) continue;
+        const [event] = readLogLines(log.toString("latin1", start, scanned[i + 2] as number), "UTC").events;
+        if (event === undefined) throw new Error("a line cannot be read");
+        engine.append({ ...event, position: line + 1 });
+        if (scanned[i] === 1) engine.learn(plain, piece.bytes);
+      }
+    }
+    expectVerdicts(engine, w);
+  });
+}
+
+/** The known answers: what a hand-made loop comes to. */
+function expectVerdicts(engine: Engine, w: Workload): void {
+  const found = { late: 0, alarms: 0, missed: 0 };
+  for (const { norm, counts } of engine.tally(lastInstant(w))) {
+    const late = (counts.get("overdue") ?? 0) + (counts.get("cured") ?? 0);
+    if (norm === "Respond") found.late += late;
+    else if (norm === "Report") found.missed += late;
+    else found.alarms += [...counts.values()].reduce((sum, n) => sum + n, 0);
+  }
+  const known: Verdicts = wheelOnce(w);
+  if (JSON.stringify(found) !== JSON.stringify(known))
+    throw new Error(`found ${JSON.stringify(found)}, known ${JSON.stringify(known)}`);
+}
+
+const known = new WeakMap<Workload, Verdicts>();
+
+function wheelOnce(w: Workload): Verdicts {
+  const verdicts = known.get(w) ?? wheel(w);
+  known.set(w, verdicts);
+  return verdicts;
+}
+
+function shuffled(count: number): () => number {
+  let state = 12_345;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * count);
+  };
+}
+
+function timed(run: () => void): number {
+  const from = performance.now();
+  run();
+  return performance.now() - from;
+}
+
+function median(values: readonly number[]): number {
+  return part(values, 0.5);
+}
+
+/** What that part of them does not go beyond. */
+function part(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+function memory(): number {
+  const { gc } = globalThis;
+  gc?.();
+  gc?.();
+  return process.memoryUsage().rss;
+}
+
+const [, , first, group = ""] = process.argv;
+if (first === "--group") process.stdout.write(JSON.stringify(groups[group]?.()));
+else main(process.argv.slice(2));
