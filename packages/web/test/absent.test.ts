@@ -20,7 +20,7 @@ async function fresh(before: string | null = null): Promise<Page> {
   const context = await browser().newContext({ locale: "en-GB" });
   if (before !== null) await context.addInitScript(before);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(45_000);
   return page;
 }
 

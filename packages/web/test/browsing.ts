@@ -85,7 +85,7 @@ export function browsing(terms: {
       viewport: { width, height: 900 },
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(45_000);
     const complaints: string[] = [];
     const scripts: Promise<Buffer>[] = [];
     page.on("pageerror", (error) => complaints.push(String(error)));

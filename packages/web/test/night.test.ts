@@ -217,7 +217,7 @@ test("notices go to all parties by one form and a keyboard, and a step written d
   await hands.press("Tab");
   await hands.press("Enter");
   await expect
-    .poll(async () => (await desk.notices()).length, { timeout: 10_000 })
+    .poll(async () => (await desk.notices()).length, { timeout: 45_000 })
     .toBeGreaterThan(earlier + 30);
   const [last] = (await desk.notices()).slice(-1);
   // Now, whatever moment the page shows.
@@ -232,7 +232,7 @@ test("notices go to all parties by one form and a keyboard, and a step written d
   await one.locator("button", { hasText: "Take back" }).focus();
   await hands.press("Enter");
   await expect
-    .poll(async () => (await desk.notices()).find(({ id }) => id === last?.id)?.state, { timeout: 10_000 })
+    .poll(async () => (await desk.notices()).find(({ id }) => id === last?.id)?.state, { timeout: 45_000 })
     .toBe("composed");
   expect((await hands.touched()).mouse).toBe(0);
   expect(complaints).toEqual([]);

@@ -194,7 +194,9 @@ function useAddress(
     };
   }, [scenario, isEmpty, search, asOf, knownAt]);
   useEffect(() => {
-    const other = ({ oldURL }: HashChangeEvent): void => {
+    const other = ({ oldURL, newURL }: HashChangeEvent): void => {
+      // By the time that this is told, the scenario may have been put back into the address.
+      if (location.href !== newURL) return;
       // Whoever skips to the record stays in the scenario; whoever puts another address here wants that one.
       if (location.hash === skipped) window.history.replaceState(window.history.state, "", oldURL);
       else location.reload();
