@@ -132,7 +132,7 @@ export { type Expectation, type Expectations, readExpectations } from "./engine/
 export { completeWorld, plainWorld, type World } from "./engine/machine.ts";
 export { type Move, moves, project, step } from "./engine/moves.ts";
 export { NeverSettles } from "./engine/network.ts";
-export { LogReading } from "./engine/reading.ts";
+export { LogReading, type SavedSnapshot, type Snapshot } from "./engine/reading.ts";
 export {
   allEvents,
   allMissing,
@@ -144,6 +144,7 @@ export {
   reason,
 } from "./engine/reason.ts";
 export { type Remark, remarksOn, remarksOnWords } from "./engine/remarks.ts";
+export { Damaged } from "./engine/rows/columns.ts";
 export { type Check, runScenario } from "./engine/scenario.ts";
 export { joined, standingAt, Timelines, type Version } from "./engine/timelines.ts";
 export { type Value, type ValueWord, valueWord, valueWords } from "./engine/value.ts";

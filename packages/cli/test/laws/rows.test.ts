@@ -7,7 +7,6 @@ import {
   LogReading,
   plainWorld,
   type Reason,
-  type Refusal,
   readLogLines,
   type StandingRecord,
 } from "@pacta/core";
@@ -15,6 +14,7 @@ import { parseFiles } from "@pacta/language";
 import { expect, test } from "vitest";
 import { begin, logOf, minute, text, textOf } from "./desk.ts";
 import { Dice, type Line } from "./generate.ts";
+import { bytesOf, parting, places, spelt, tallied } from "./side-by-side.ts";
 
 function eventsOf(lines: readonly Line[]): readonly LogEvent[] {
   const read = readLogLines(lines.map((line) => JSON.stringify(line)).join("\n"), "UTC");
@@ -33,17 +33,6 @@ function counted(record: StandingRecord): string {
     .join("\n");
 }
 
-function tallied(engine: Engine, asOf: number): string {
-  return engine
-    .tally(asOf)
-    .flatMap(({ norm, counts }) => [...counts].map(([standing, n]) => `${norm} ${standing} ${n}`))
-    .sort()
-    .join("\n");
-}
-
-const bytesOf = (value: unknown): string =>
-  JSON.stringify(value, (_, v: unknown) => (typeof v === "bigint" ? `${v}n` : v));
-
 /** A reason without what was read beside it, which is more the further somebody has looked ahead. */
 function told(reason: Reason | null): string {
   return bytesOf(
@@ -51,13 +40,6 @@ function told(reason: Reason | null): string {
       ? null
       : { ...reason, because: reason.because.filter(({ rule }) => rule !== "also-read") },
   );
-}
-
-/** Where two texts part. */
-function parting(a: string, b: string): string {
-  let i = 0;
-  while (i < a.length && a[i] === b[i]) i += 1;
-  return `…${a.slice(Math.max(0, i - 100), i + 200)}\n≠\n…${b.slice(Math.max(0, i - 100), i + 200)}`;
 }
 
 /** Null, or what differs. */
@@ -142,46 +124,6 @@ function differenceInBytes(seed: number): string | null {
   for (const [what, a, b] of pairs)
     if (bytesOf(a) !== bytesOf(b)) return `${what}:\n${parting(bytesOf(a), bytesOf(b))}\n${log}`;
   return null;
-}
-
-/** By place and code: what is told first is not part of it. */
-function places(refusals: readonly Refusal[]): readonly string[] {
-  return refusals.map(({ line, column, code }) => `${line}:${column} ${code}`).sort();
-}
-
-/** A line as somebody may write it: usually as everybody does. */
-function spelt(d: Dice, line: Line): string {
-  const usual = JSON.stringify(line);
-  switch (d.below(40)) {
-    case 0:
-      return JSON.stringify(line, Object.keys(line).sort());
-    case 1:
-      return usual.replaceAll(":", ": ");
-    case 2:
-      return usual.replace(
-        /"by":"(.)/,
-        (_, letter: string) => `"by":"\\u00${letter.charCodeAt(0).toString(16)}`,
-      );
-    case 3:
-      return usual.slice(0, -1 - d.below(20));
-    case 4:
-      return usual.replace(/"id":"e\d+"/, '"id":"e3"');
-    case 5:
-      return usual.replace(/}$/, `,"${d.one(["note", "id", "extra", "scope"])}":"x"}`);
-    case 6:
-      return usual.replace(
-        /"occurredAt":"[^"]*"/,
-        `"occurredAt":"${d.one(["2026-02-30T00:00:00Z", "2026-03-01T24:00:00Z", "2026-03-01T01:00Z", "2026-03-01T01:00:00+01:00"])}"`,
-      );
-    case 7:
-      return usual.replace(/"about":"[^"]*"/, `"about":"${d.one(["e999", "Answer", " ", "", "é"])}"`);
-    case 8:
-      return `${usual}\r`;
-    case 9:
-      return `${usual}\n`;
-    default:
-      return usual.replace(".000Z", "Z");
-  }
 }
 
 /** What three lines come to, in rows and in the network. */

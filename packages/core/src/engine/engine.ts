@@ -24,11 +24,20 @@ import { addProcedures, procedureReason } from "./procedures.ts";
 import { addQuestions, decisionReason } from "./questions.ts";
 import { allEvents, type Reason, reason } from "./reason.ts";
 import { makeRecord } from "./record.ts";
-import type { Ids, Piece } from "./rows/ids.ts";
-import { Rows } from "./rows/rows.ts";
+import type { ColumnReader, ColumnWriter } from "./rows/columns.ts";
+import type { Ids, LogBytes, Piece } from "./rows/ids.ts";
+import { type Decoded, type Host, Rows, type SavedRows } from "./rows/rows.ts";
 import { addSituations, situationReason } from "./situations.ts";
 import { type Value, type ValueWord, valueWord } from "./value.ts";
 import type { StandingBy, StandingRecord, StandingWord } from "./view.ts";
+
+export type SavedEngine = {
+  readonly invented: boolean;
+  readonly last: Position;
+  /** How many of its entries do not lie in rows. */
+  readonly appended: number;
+  readonly rows: SavedRows;
+};
 
 export class Engine {
   readonly machine: Machine;
@@ -78,20 +87,7 @@ export class Engine {
     this.network = network ?? new Network(this.counting);
     if (made !== null) return;
     const m = this.machine;
-    if (network === null)
-      this.rows = Rows.of(m, {
-        tell: (event) => this.show(event),
-        make: (norm, debtor, trigger) =>
-          makeInstance(this.network, m, {
-            norm,
-            debtor: null,
-            debtors: [debtor],
-            group: null,
-            trigger,
-            part: null,
-          }),
-        spawn: (norm) => addNorm(this.network, m, norm),
-      });
+    if (network === null) this.rows = Rows.of(m, this.host);
     addSituations(this.network, m);
     addQuestions(this.network, m);
     addProcedures(this.network, m);
@@ -116,6 +112,16 @@ export class Engine {
       }
     });
   }
+
+  /** What the rows ask for. */
+  private readonly host: Host = {
+    tell: (event) => this.show(event),
+    make: (norm, debtor, trigger) => {
+      const it = { norm, debtor: null, debtors: [debtor], group: null, trigger, part: null };
+      return makeInstance(this.network, this.machine, it);
+    },
+    spawn: (norm) => addNorm(this.network, this.machine, norm),
+  };
 
   /** Of the last entry. */
   get position(): Position {
@@ -178,17 +184,51 @@ export class Engine {
     return this.rows?.entries.ids ?? null;
   }
 
-  /** Takes the next line of a log, which lies on the shelf, where its like was taken before; false where it has to be appended
-   *  as an event. */
-  appendLine(plain: PlainLine, piece: Piece, line: number, position: Position): boolean {
-    if (position <= this.last || this.rows?.takeLine(plain, piece, line, position) !== true) return false;
+  /** Finds the numbers of a line that lies on the shelf, where its like was taken before; false where it has to be appended as
+   *  an event. */
+  decode(plain: PlainLine, piece: Piece, line: number, into: Decoded): boolean {
+    return this.rows?.decode(plain, piece, line, into) ?? false;
+  }
+
+  /** Takes what was decoded as the next of the log; false where its line has to be appended as an event. */
+  appendDecoded(decoded: Decoded, position: Position): boolean {
+    if (position <= this.last || this.rows?.takeDecoded(decoded, position) !== true) return false;
     this.last = position;
     return true;
   }
 
-  /** A line on the shelf was appended as an event; the next that is like it need not be. */
-  learn(plain: PlainLine, bytes: Uint8Array): void {
-    this.rows?.learn(plain, bytes);
+  /** A line on the shelf was appended as an event; the next that is like it need not be. True where it counts as a line from
+   *  now on. */
+  learn(plain: PlainLine, piece: Piece, line: number): boolean {
+    if (this.rows?.learn(plain, piece, line) !== true) return false;
+    this.log.pop();
+    return true;
+  }
+
+  /** What lies in rows, and where the lines lie that have to be appended again besides; null where somebody asked for the
+   *  whole, or where there are no rows. */
+  save(to: ColumnWriter): SavedEngine | null {
+    this.settleThreads();
+    if (this.rows === null) return null;
+    return { invented: this.invented, last: this.last, appended: this.log.length, rows: this.rows.save(to) };
+  }
+
+  /** Of lines that have been corrected. */
+  get droppedLines(): readonly (readonly [LogEvent, number])[] {
+    return this.rows?.dropped ?? [];
+  }
+
+  /** What was saved of an engine of the same agreement, into one that has taken nothing; what came otherwise than in rows is
+   *  appended again, by position. */
+  load(saved: SavedEngine, appended: readonly LogEvent[], from: ColumnReader, log: LogBytes): void {
+    assert(
+      this.rows !== null && this.last === 0,
+      "a snapshot is of an engine with rows, and for one without entries",
+    );
+    this.rows = Rows.load(this.machine, this.host, saved.rows, from, log);
+    for (const event of appended) this.append(event);
+    this.last = saved.last;
+    this.invented ||= saved.invented;
   }
 
   /** A line was refused: no other with its id is to be taken unread. */
@@ -323,14 +363,24 @@ export class Engine {
 
   private counts(c: Context, norm: string, asOf: Instant, setOff: Between | null): Tallied["counts"] {
     const counts = new Map<StandingWord, number>();
-    const add = (standing: StandingWord): void => {
-      counts.set(standing, (counts.get(standing) ?? 0) + 1);
+    // Most stand as the one before.
+    let last: StandingWord | null = null;
+    let many = 0;
+    const add = (standing: StandingWord | null): void => {
+      if (standing === last) {
+        many += 1;
+        return;
+      }
+      if (last !== null) counts.set(last, (counts.get(last) ?? 0) + many);
+      last = standing;
+      many = 1;
     };
     for (const key of this.keysIn(c, norm)) {
       const standing = standingIn(c, key);
       if (standing !== null && (setOff === null || isSetOff(c, this.machine, key, setOff))) add(standing);
     }
     this.rows?.each(norm, asOf, setOff ?? ever, (register) => this.horizon(register), add);
+    add(null);
     return counts;
   }
 

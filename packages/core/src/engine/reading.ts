@@ -1,15 +1,51 @@
 // A log read from its bytes into an engine. Lines as most of a long log are go straight into rows; each other line is decoded
-// and admitted as at every door, so that what is refused is the same.
+// and admitted as at every door, so that what is refused is the same. What was read can be saved, and read on from there.
 import { admission } from "../events/admit.ts";
+import type { Position } from "../events/event.ts";
 import { longestLine, placedIn, readLogLine } from "../events/log-lines.ts";
 import type { Ids as Known } from "../events/names.ts";
 import { PlainLine } from "../events/plain-line.ts";
 import { type Fault, fault, type Refusal } from "../events/refusal.ts";
-import type { Engine } from "./engine.ts";
-import type { Piece } from "./rows/ids.ts";
+import type { Engine, SavedEngine } from "./engine.ts";
+import { ColumnReader, ColumnWriter, Damaged, sumOf } from "./rows/columns.ts";
+import type { LogBytes, Piece } from "./rows/ids.ts";
+import type { Decoded } from "./rows/rows.ts";
 
 const newline = 10;
 const none: Uint8Array = new Uint8Array();
+
+/** Of what a snapshot consists; what was saved by another is of no use. */
+const version = 1;
+
+/** So much of the end of a log is compared with what a snapshot has read. */
+const compared = 4096;
+
+type Head = {
+  readonly version: number;
+  readonly agreement: number;
+  readonly offset: number;
+  readonly tail: number;
+  readonly line: number;
+  readonly last: number;
+  readonly refusals: readonly Refusal[];
+  readonly refused: readonly (readonly [string, number])[];
+  /** Lines that do not lie in rows, with where they lie on the shelf. */
+  readonly lines: readonly (readonly [Position, number, string])[];
+  readonly engine: SavedEngine;
+  readonly sizes: readonly number[];
+  readonly sums: readonly number[];
+};
+
+/** What was read, to be written as a head and what follows it. */
+export type Snapshot = { readonly head: string; readonly parts: readonly Uint8Array[] };
+
+export type SavedSnapshot = {
+  readonly head: string;
+  /** Reads what follows the head, from where it was read last. */
+  readonly fill: (into: Uint8Array) => void;
+  /** The log of which it is, as it is now. */
+  readonly log: LogBytes;
+};
 
 export class LogReading {
   readonly refusals: Refusal[] = [];
@@ -18,6 +54,7 @@ export class LogReading {
   private readonly admit: ReturnType<typeof admission>;
   private readonly known: Known;
   private readonly plain = new PlainLine();
+  private readonly decoded: Decoded = { entry: 0, at: 0, shape: 0, about: 0, line: 0 };
   private line = 0;
   /** The position of the last line that could be read. */
   private last = 0;
@@ -25,6 +62,10 @@ export class LogReading {
   private readonly refused = new Map<string, number>();
   /** The beginning of a line whose end has not come yet. */
   private rest: Uint8Array = none;
+  /** Where in the log it begins. */
+  private offset = 0;
+  /** Lines that were taken and do not lie in rows, with where they lie on the shelf. */
+  private readonly appended: [Position, number][] = [];
 
   /** `decode` makes text of UTF-8. */
   constructor(engine: Engine, decode: (bytes: Uint8Array) => string) {
@@ -34,11 +75,12 @@ export class LogReading {
     this.known = { has: (id) => engine.recorded(id) !== undefined };
   }
 
-  /** Bytes of the log, cut anywhere. */
+  /** Bytes of the log, cut anywhere. They are the caller's again afterwards. */
   read(bytes: Uint8Array): void {
     const last = bytes.lastIndexOf(newline) + 1;
     if (last > 0) this.takeAll(joined(this.rest, bytes.subarray(0, last)));
-    this.rest = last > 0 ? joined(none, bytes.slice(last)) : joined(this.rest, bytes);
+    // The caller's bytes may be others by the next time.
+    this.rest = Uint8Array.from(last > 0 ? bytes.subarray(last) : joined(this.rest, bytes));
   }
 
   /** There is no more. */
@@ -49,11 +91,72 @@ export class LogReading {
       this.take({ bytes: rest, base: 0, start: 0, end: rest.length }, 0, rest.length, false);
   }
 
+  /** Where in the log the next bytes are expected. */
+  get next(): number {
+    return this.offset + this.rest.length;
+  }
+
+  /** All whole lines that were read, to go on from there another time; null where somebody has asked for the whole of it, or
+   *  where the text has nothing that lies in rows. `log` has the bytes that were read. */
+  save(log: LogBytes): Snapshot | null {
+    const { engine, decode } = this;
+    const { shelf } = engine;
+    const writer = new ColumnWriter();
+    const saved = engine.save(writer);
+    if (saved === null || shelf === null || saved.appended !== this.appended.length) return null;
+    const dropped = engine.droppedLines.map(([{ position }, place]): [Position, number] => [position, place]);
+    const lines = [...this.appended, ...dropped].sort(([a], [b]) => a - b);
+    const head: Head = {
+      version,
+      agreement: sumOfText(engine),
+      offset: this.offset,
+      tail: tailOf(log, this.offset),
+      line: this.line,
+      last: this.last,
+      refusals: this.refusals,
+      refused: [...this.refused],
+      lines: lines.map(([position, place]) => [position, place, contentOf(decode(shelf.bytesAt(place)))]),
+      engine: saved,
+      sizes: writer.sizes,
+      sums: writer.sums,
+    };
+    return { head: JSON.stringify(head), parts: writer.parts };
+  }
+
+  /** Goes on from where another was saved; null where that is no more of use: another agreement, another log or another way
+   *  to save. A log that was altered before its end may be found out only when that part of it is looked at: `Damaged`. */
+  static resume(
+    engine: Engine,
+    decode: (bytes: Uint8Array) => string,
+    { head, fill, log }: SavedSnapshot,
+  ): LogReading | null {
+    const found = JSON.parse(head) as Head;
+    if (found.version !== version || found.agreement !== sumOfText(engine)) return null;
+    if (found.tail !== tailOf(log, found.offset)) return null;
+    const { zone } = engine.machine.agreement;
+    const appended = found.lines.map(([position, , content]) => {
+      const read = readLogLine({ line: position, content, closed: true }, zone);
+      if (read.kind === "refused") throw new Damaged();
+      return { ...read.event, position };
+    });
+    engine.load(found.engine, appended, new ColumnReader(found.sizes, found.sums, fill), log);
+    const reading = new LogReading(engine, decode);
+    reading.refusals.push(...found.refusals);
+    for (const [id, line] of found.refused) reading.refused.set(id, line);
+    for (const [position, place] of found.lines) reading.appended.push([position, place]);
+    reading.line = found.line;
+    reading.last = found.last;
+    reading.offset = found.offset;
+    return reading;
+  }
+
   /** Whole lines. What is laid on the shelf stays: it is the log. */
   private takeAll(lines: Uint8Array): void {
     const whole: Piece = { bytes: lines, base: 0, start: 0, end: lines.length };
     const { shelf } = this.engine;
-    for (const piece of shelf?.lay(lines) ?? [whole]) {
+    const from = this.offset;
+    this.offset += lines.length;
+    for (const piece of shelf?.lay(lines, from) ?? [whole]) {
       for (let start = piece.start; start < piece.end; ) {
         const close = piece.bytes.indexOf(newline, start);
         this.take(piece, start, close, shelf !== null);
@@ -67,13 +170,14 @@ export class LogReading {
     const { plain, engine } = this;
     const { bytes } = piece;
     const isPlain = onShelf && end - start <= longestLine && plain.read(bytes, start, end);
-    if (isPlain && this.line > this.last && engine.appendLine(plain, piece, start, this.line)) {
+    const isKnown = isPlain && this.line > this.last && engine.decode(plain, piece, start, this.decoded);
+    if (isKnown && engine.appendDecoded(this.decoded, this.line)) {
       this.last = this.line;
       return;
     }
     const text = this.decode(bytes.subarray(start, end));
     const closed = bytes[end] === newline;
-    const content = text.endsWith("\r") ? text.slice(0, -1) : text;
+    const content = contentOf(text);
     if (content.trim() === "") return;
     const read = readLogLine({ line: this.line, content, closed }, engine.machine.agreement.zone);
     if (read.kind === "refused") {
@@ -98,7 +202,8 @@ export class LogReading {
       this.refusals.push(...admitted.refusals);
       if (admitted.events.length > 0) {
         engine.append(event);
-        if (isPlain) engine.learn(plain, bytes);
+        const isRow = isPlain && engine.learn(plain, piece, start);
+        if (!isRow && onShelf) this.appended.push([event.position, piece.base + start]);
       } else if (!this.known.has(event.id)) {
         this.refused.set(event.id, this.line);
         engine.refuse(event.id);
@@ -113,4 +218,22 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   all.set(first);
   all.set(second, first.length);
   return all;
+}
+
+function contentOf(line: string): string {
+  return line.endsWith("\r") ? line.slice(0, -1) : line;
+}
+
+function tailOf(log: LogBytes, offset: number): number {
+  const length = Math.min(compared, offset);
+  return sumOf(log(offset - length, length));
+}
+
+function sumOfText({ machine }: Engine): number {
+  const text = JSON.stringify(machine.agreement, (_, value: unknown) =>
+    typeof value === "bigint" ? `${value}n` : value,
+  );
+  const codes = new Uint16Array(text.length + (text.length & 1));
+  for (let i = 0; i < text.length; i += 1) codes[i] = text.charCodeAt(i);
+  return sumOf(new Uint8Array(codes.buffer));
 }

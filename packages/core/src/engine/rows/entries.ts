@@ -3,6 +3,7 @@
 import type { LogEvent, Position } from "../../events/event.ts";
 import { assert } from "../../time/assert.ts";
 import type { Instant } from "../../time/instant.ts";
+import type { ColumnReader, ColumnWriter } from "./columns.ts";
 import { grownBytes, grownIntegers, grownNumbers, grownWords, Ids } from "./ids.ts";
 
 /** Nothing. */
@@ -23,7 +24,7 @@ const first = 1 << 8;
 
 export class Entries {
   /** Every id that was spoken of has its number, whether its entry is kept here or not. */
-  readonly ids: Ids = new Ids();
+  readonly ids: Ids;
   at: Float64Array<ArrayBuffer> = new Float64Array(first);
   shape: Uint16Array<ArrayBuffer> = new Uint16Array(first);
   /** Of an act, the entry that it is about. */
@@ -31,18 +32,19 @@ export class Entries {
   /** The newest of the acts about an entry, and of each of them the one before. */
   newest: Int32Array<ArrayBuffer> = new Int32Array(first).fill(none);
   before: Int32Array<ArrayBuffer> = new Int32Array(first);
-  private position = new Uint32Array(first);
+  private position: Uint32Array<ArrayBuffer> = new Uint32Array(first);
   /** Of an entry that came as a line, where that lies among the bytes of the ids; 0 of one that came as an event. */
-  private line = new Uint32Array(first);
-  private marks = new Uint8Array(first);
+  private line: Uint32Array<ArrayBuffer> = new Uint32Array(first);
+  private marks: Uint8Array<ArrayBuffer> = new Uint8Array(first);
   private readonly events = new Map<number, LogEvent>();
   /** Makes an event of its line. */
   private readonly made: (line: string, position: Position) => LogEvent;
   /** How many came as lines, and are not in the engine's own list. */
   lines = 0;
 
-  constructor(made: (line: string, position: Position) => LogEvent) {
+  constructor(made: (line: string, position: Position) => LogEvent, ids: Ids = new Ids()) {
     this.made = made;
+    this.ids = ids;
   }
 
   /** Room for what the ids have grown to. */
@@ -87,21 +89,59 @@ export class Entries {
     } else this.events.set(entry, from);
   }
 
-  drop(entry: number): void {
+  /** What was kept as an event lies there as a line as well: from now on it came as one. */
+  lies(entry: number, line: number): void {
+    assert(this.isKept(entry) && !this.isLine(entry), "an event becomes a line once");
+    this.line[entry] = line;
+    this.lines += 1;
+  }
+
+  /** Where it lies that came as a line, which is no more. */
+  drop(entry: number): number {
     assert(this.isKept(entry), "only what is kept is dropped");
+    const line = this.line[entry] as number;
     this.marks[entry] = (this.marks[entry] as number) & (shown | taken | refused);
     this.events.delete(entry);
-    if (this.line[entry] !== 0) this.lines -= 1;
+    if (line !== 0) this.lines -= 1;
     this.line[entry] = 0;
     const about = this.about[entry] as number;
-    if (about === none) return;
-    if (this.newest[about] === entry) {
-      this.newest[about] = this.before[entry] as number;
-      return;
+    if (about !== none) unlink(entry, about, this.newest, this.before);
+    return line;
+  }
+
+  /** Only what came as a line. Of the rest, and of what the network was told, a snapshot knows nothing: it comes again. */
+  save(to: ColumnWriter): void {
+    this.grow();
+    const { size } = this.ids;
+    const newest = this.newest.slice(0, size);
+    const before = this.before.slice(0, size);
+    const marks = this.marks.slice(0, size);
+    for (let entry = 0; entry < size; entry += 1) {
+      const about = this.about[entry] as number;
+      if (this.isKept(entry) && !this.isLine(entry) && about !== none) unlink(entry, about, newest, before);
+      marks[entry] = (marks[entry] as number) & refused;
+      if (this.isLine(entry)) marks[entry] = kept | taken;
     }
-    let later = this.newest[about] as number;
-    while (this.before[later] !== entry) later = this.before[later] as number;
-    this.before[later] = this.before[entry] as number;
+    to.put(this.at.subarray(0, size));
+    to.put(this.shape.subarray(0, size));
+    to.put(this.about.subarray(0, size));
+    to.put(newest);
+    to.put(before);
+    to.put(this.position.subarray(0, size));
+    to.put(this.line.subarray(0, size));
+    to.put(marks);
+  }
+
+  load(from: ColumnReader, lines: number): void {
+    this.at = from.take(Float64Array, "with room");
+    this.shape = from.take(Uint16Array, "with room");
+    this.about = from.take(Int32Array, "with room");
+    this.newest = from.take(Int32Array, "with room").fill(none, this.ids.size);
+    this.before = from.take(Int32Array, "with room");
+    this.position = from.take(Uint32Array, "with room");
+    this.line = from.take(Uint32Array, "with room");
+    this.marks = from.take(Uint8Array, "with room");
+    this.lines = lines;
   }
 
   isKept(entry: number): boolean {
@@ -171,4 +211,15 @@ export class Entries {
   *all(): Generator<number> {
     for (let entry = 0; entry < this.ids.size; entry += 1) if (this.isKept(entry)) yield entry;
   }
+}
+
+/** Takes an act out of those about an entry. */
+function unlink(act: number, about: number, newest: Int32Array, before: Int32Array): void {
+  if (newest[about] === act) {
+    newest[about] = before[act] as number;
+    return;
+  }
+  let later = newest[about] as number;
+  while (before[later] !== act) later = before[later] as number;
+  before[later] = before[act] as number;
 }

@@ -1,5 +1,6 @@
 // Names as small numbers: each is kept once, in bytes, and found again by its bytes.
 import { assert } from "../../time/assert.ts";
+import { type ColumnReader, type ColumnWriter, Damaged, sumOf } from "./columns.ts";
 
 /** At most so many bytes: longer names are nobody's to be kept in rows. */
 export const longestName = 255;
@@ -13,61 +14,86 @@ const numbers = (1 << 26) - 1;
 /** Bytes lie in blocks that never move. A place is the number of the block and the place in it. */
 const blockBits = 22;
 const blockSize = 1 << blockBits;
+const firstNames = 1 << 12;
 
 /** How many places of the table before are moved with each new name while it grows, so that no name waits for all of them. */
 const movedAtOnce = 8;
 
+/** Bytes of a log, from a place of it on. */
+export type LogBytes = (from: number, length: number) => Uint8Array;
+
+type Block = {
+  readonly number: number;
+  /** Null where they have not been read from the log again. */
+  bytes: Uint8Array<ArrayBuffer> | null;
+  /** Of lines, where in the log they begin; of names, -1. */
+  readonly from: number;
+  used: number;
+  /** Of bytes that are still to be read. */
+  readonly sum: number;
+};
+
+export type SavedIds = {
+  readonly size: number;
+  readonly blocks: readonly { readonly from: number; readonly used: number; readonly sum: number }[];
+};
+
 export class Ids {
   size = 0;
   /** What the names lie in, and whole lines in which names stand. The first place is nobody's. */
-  private readonly blocks: Uint8Array[] = [new Uint8Array(blockSize)];
-  private used = 1;
-  private starts = new Uint32Array(1 << 8);
-  private lengths = new Uint8Array(1 << 8);
-  private hashes = new Int32Array(1 << 8);
+  private readonly blocks: Block[] = [{ number: 0, bytes: new Uint8Array(1), from: -1, used: 1, sum: 0 }];
+  /** The last block for names, and for lines. */
+  private names: Block | null = null;
+  private lines: Block | null = null;
+  private log: LogBytes | null = null;
+  private starts: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 8);
+  private lengths: Uint8Array<ArrayBuffer> = new Uint8Array(1 << 8);
+  private hashes: Int32Array<ArrayBuffer> = new Int32Array(1 << 8);
   /** By hash, the number of a name and one more, and above it a few bits of the hash that spare most comparisons; 0 where
    *  there is none. */
-  private table = new Int32Array(1 << 9);
+  private table: Int32Array<ArrayBuffer> = new Int32Array(1 << 9);
   /** The table before, and from which of its places on it still counts. */
   private older: Int32Array | null = null;
   private moved = 0;
   /** Of the name that was looked for last. */
   private hash = 0;
 
-  /** Lays whole lines here: answers the pieces in which they came to lie. A line is never parted. */
-  lay(lines: Uint8Array): readonly Piece[] {
+  /** Lays whole lines here, which begin at that place of their log: answers the pieces in which they came to lie. A line is
+   *  never parted. */
+  lay(lines: Uint8Array, from: number): readonly Piece[] {
     const pieces: Piece[] = [];
     for (let at = 0; at < lines.length; ) {
-      const room = blockSize - this.used;
+      const block = this.lines;
+      const room = block === null ? 0 : blockSize - block.used;
       const rest = lines.length - at;
-      const length = rest <= room ? rest : lines.lastIndexOf(newline, at + room - 1) + 1 - at;
-      if (length <= 0) {
-        this.reserve(Math.min(rest, lines.indexOf(newline, at) + 1 - at));
+      const length =
+        rest <= room ? rest : room === 0 ? 0 : lines.lastIndexOf(newline, at + room - 1) + 1 - at;
+      if (block === null || length <= 0) {
+        assert(lines.indexOf(newline, at) - at < blockSize, "lines of at most some megabytes");
+        this.lines = this.opened(from + at, blockSize);
         continue;
       }
-      const bytes = this.blocks.at(-1) as Uint8Array;
-      bytes.set(lines.subarray(at, at + length), this.used);
+      const { bytes, used } = block;
+      assert(bytes !== null, "lines are laid only where there are bytes");
+      bytes.set(lines.subarray(at, at + length), used);
       pieces.push({
         bytes,
-        base: (this.blocks.length - 1) * blockSize,
-        start: this.used,
-        end: this.used + length,
+        base: block.number * blockSize,
+        start: used,
+        end: used + length,
       });
-      this.used += length;
+      block.used += length;
       at += length;
     }
     return pieces;
   }
 
-  /** Room for so many bytes in one block. */
-  private reserve(length: number): void {
-    if (this.used + length <= blockSize) return;
-    assert(
-      length <= blockSize && this.blocks.length < mostBlocks,
-      "lines of at most some megabytes, all of at most four gigabytes",
-    );
-    this.blocks.push(new Uint8Array(blockSize));
-    this.used = 0;
+  private opened(from: number, size: number): Block {
+    assert(this.blocks.length < mostBlocks, "names and lines of at most four gigabytes");
+    const number = this.blocks.length;
+    const block: Block = { number, bytes: new Uint8Array(size), from, used: 0, sum: 0 };
+    this.blocks.push(block);
+    return block;
   }
 
   /** The number of the name that stands between the two places of what was given; -1 where there is none. */
@@ -85,10 +111,15 @@ export class Ids {
     const known = this.find(from, start, end);
     if (known >= 0) return known;
     const length = end - start;
-    this.reserve(length);
-    (this.blocks.at(-1) as Uint8Array).set(from.subarray(start, end), this.used);
-    this.used += length;
-    return this.point((this.blocks.length - 1) * blockSize + this.used - length, length);
+    let { names } = this;
+    if (names?.bytes == null || names.used + length > names.bytes.length) {
+      // Whoever has few names needs little room for them.
+      names = this.opened(-1, Math.min(blockSize, firstNames << Math.min(10, this.blocks.length)));
+      this.names = names;
+    }
+    names.bytes?.set(from.subarray(start, end), names.used);
+    names.used += length;
+    return this.point(names.number * blockSize + names.used - length, length);
   }
 
   /** A number for the name that was looked for last and not found; it lies here already. */
@@ -126,8 +157,56 @@ export class Ids {
     return textOf(block, start, block.indexOf(newline, start) - start);
   }
 
+  /** The same as bytes. */
+  bytesAt(place: number): Uint8Array {
+    const block = this.blockOf(place);
+    const start = place & (blockSize - 1);
+    return block.subarray(start, block.indexOf(newline, start));
+  }
+
   private blockOf(place: number): Uint8Array {
-    return this.blocks[place >>> blockBits] as Uint8Array;
+    const block = this.blocks[place >>> blockBits] as Block;
+    return block.bytes ?? this.fetched(block);
+  }
+
+  private fetched(block: Block): Uint8Array {
+    const { from, used, sum, bytes } = block;
+    if (bytes !== null) return bytes;
+    const found = this.log?.(from, used) ?? new Uint8Array();
+    if (found.length !== used || sumOf(found) !== sum) throw new Damaged();
+    block.bytes = new Uint8Array(used);
+    block.bytes.set(found);
+    return block.bytes;
+  }
+
+  /** Into a snapshot goes all but the lines, which are read from their log again as far as somebody looks at them. */
+  save(to: ColumnWriter): SavedIds {
+    while (this.older !== null) this.move(this.older);
+    to.put(this.starts.subarray(0, this.size));
+    to.put(this.lengths.subarray(0, this.size));
+    to.put(this.hashes.subarray(0, this.size));
+    to.put(this.table);
+    const blocks = this.blocks.map(({ bytes, from, used, sum }) => {
+      if (from < 0 && bytes !== null) to.put(bytes.subarray(0, used));
+      return { from, used, sum: bytes === null ? sum : sumOf(bytes.subarray(0, used)) };
+    });
+    return { size: this.size, blocks };
+  }
+
+  static load(from: ColumnReader, { size, blocks }: SavedIds, log: LogBytes): Ids {
+    const ids = new Ids();
+    ids.size = size;
+    ids.starts = from.take(Uint32Array, "with room");
+    ids.lengths = from.take(Uint8Array, "with room");
+    ids.hashes = from.take(Int32Array, "with room");
+    ids.table = from.take(Int32Array, "as it is");
+    ids.log = log;
+    ids.blocks.length = 0;
+    for (const [number, block] of blocks.entries()) {
+      const bytes = block.from < 0 ? from.take(Uint8Array, "as it is") : null;
+      ids.blocks.push({ ...block, number, bytes });
+    }
+    return ids;
   }
 
   private findIn(table: Int32Array, hash: number, from: Uint8Array, start: number, end: number): number {

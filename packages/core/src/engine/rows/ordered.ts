@@ -1,5 +1,6 @@
 // Numbers of entries in the order of their times, in blocks, so that one in the middle moves only its neighbours.
 import type { Instant } from "../../time/instant.ts";
+import type { ColumnReader, ColumnWriter } from "./columns.ts";
 
 const blockSize = 512;
 
@@ -85,6 +86,30 @@ export class Ordered {
     for (; b < this.blocks.length; b += 1, i = 0) {
       const { entries, size } = this.blocks[b] as Block;
       for (; i < size; i += 1) if (!look(entries[i] as number)) return;
+    }
+  }
+
+  /** Those of them that a snapshot is to have. */
+  save(to: ColumnWriter, has: (entry: number) => boolean): void {
+    const all = new Int32Array(this.size);
+    let count = 0;
+    this.each(Number.NEGATIVE_INFINITY, (entry) => {
+      if (has(entry)) {
+        all[count] = entry;
+        count += 1;
+      }
+      return true;
+    });
+    to.put(all.subarray(0, count));
+  }
+
+  load(from: ColumnReader): void {
+    const all = from.take(Int32Array, "as it is");
+    this.size = all.length;
+    for (let at = 0; at < all.length; at += blockSize) {
+      const entries = all.subarray(at, at + blockSize);
+      if (at === 0) this.blocks.length = 0;
+      this.blocks.push({ entries, size: entries.length });
     }
   }
 

@@ -18,8 +18,9 @@ import type { Machine } from "../machine.ts";
 import type { Between } from "../occurrences.ts";
 import { both, holds, type Value } from "../value.ts";
 import type { StandingWord } from "../view.ts";
+import type { ColumnReader, ColumnWriter } from "./columns.ts";
 import { Entries, none } from "./entries.ts";
-import { bytesOf, Ids, longestName, type Piece } from "./ids.ts";
+import { bytesOf, Ids, type LogBytes, longestName, type Piece, type SavedIds } from "./ids.ts";
 import { Ordered } from "./ordered.ts";
 import { type Debtor, type Pattern, type Plan, plansOf } from "./plan.ts";
 
@@ -40,8 +41,20 @@ type Row = {
   whole: boolean;
 };
 
-/** What entries have in common that differ in no more than id, time and what they are about. */
+/** What entries have in common that differ in no more than id, time and what they are about. For what or where it was is null
+ *  where nobody asks. */
+type Like =
+  | {
+      readonly kind: "act";
+      readonly by: string;
+      readonly verb: string;
+      readonly scope: string | null;
+      readonly to: readonly string[];
+    }
+  | { readonly kind: "report"; readonly by: string; readonly of: string; readonly area: string | null };
+
 type Shape = {
+  readonly like: Like;
   /** Where they are kept in order. */
   readonly into: readonly Ordered[];
   /** Of which rows an act about the trigger is the performance. */
@@ -50,6 +63,18 @@ type Shape = {
   readonly setsOff: readonly Row[];
   /** Rows that read such entries beside those of one instance. */
   readonly together: readonly Row[];
+};
+
+/** A plain line as numbers: of its id, of what all that differ in no more have in common, of what it is about or else -1, and
+ *  of where it lies. */
+export type Decoded = { entry: number; at: Instant; shape: number; about: number; line: number };
+
+export type SavedRows = {
+  readonly ids: SavedIds;
+  readonly lines: number;
+  readonly shapes: readonly Like[];
+  readonly spelt: SavedIds;
+  readonly shapeOfSpelling: readonly number[];
 };
 
 const mostShapes = 65_536;
@@ -80,28 +105,29 @@ export class Rows {
   private readonly setters = new Map<string, Row[]>();
   private readonly host: Host;
   /** What lines have between them, as bytes, and of each the shape and one more. */
-  private readonly spelt = new Ids();
+  private readonly spelt: Ids;
   private shapeOfSpelling: number[] = [];
   private readonly scratch: Uint8Array = new Uint8Array(longestName);
-  /** What came as a line and counts no more as it was recorded. */
-  private readonly taken: LogEvent[] = [];
+  /** What came as a line and counts no more as it was recorded, with where it lies. */
+  private readonly taken: (readonly [LogEvent, number])[] = [];
 
   /** Null where the text has no such norm. */
   static of(m: Machine, host: Host): Rows | null {
     const plans = plansOf(m);
-    return plans.length === 0 ? null : new Rows(m, plans, host);
+    return plans.length === 0 ? null : new Rows(m, plans, host, new Ids(), new Ids());
   }
 
-  private constructor(m: Machine, plans: readonly Plan[], host: Host) {
+  private constructor(m: Machine, plans: readonly Plan[], host: Host, ids: Ids, spelt: Ids) {
     this.m = m;
     this.host = host;
+    this.spelt = spelt;
     this.entries = new Entries((line, position) => {
       const json = readJson(line);
       assert(json.kind === "value", "a line that was kept can be read");
       const decoded = decodeEvent(json.value, { position, zone: m.agreement.zone });
       assert(decoded.kind === "event", "a line that was kept is an event");
       return decoded.event;
-    });
+    }, ids);
     this.rows = plans.map((plan) => this.rowOf(plan));
     this.byNorm = new Map(this.rows.map((row) => [row.plan.norm.id, row]));
     for (const row of this.rows) if (row.triggers === null) this.active.push(row);
@@ -225,30 +251,44 @@ export class Rows {
     if (!this.active.includes(row)) this.active.push(row);
   }
 
-  /** Takes a line whose like was taken as an event before; false where it has to be read in full. */
-  takeLine(plain: PlainLine, { bytes, base }: Piece, line: number, position: Position): boolean {
+  /** Finds the numbers of a line whose like was taken as an event before; false where it has to be read in full. */
+  decode(plain: PlainLine, { bytes, base }: Piece, line: number, into: Decoded): boolean {
     const { ids } = this.entries;
     const spelling = this.spellingOf(plain, bytes);
     const shape = spelling < 0 ? 0 : (this.shapeOfSpelling[spelling] ?? 0);
-    if (shape === 0 || position > lastPosition) return false;
-    let of = none;
+    if (shape === 0) return false;
+    let about = none;
     if (plain.about.end > 0) {
-      of = ids.find(bytes, plain.about.start, plain.about.end);
-      if (of < 0 || !this.entries.isTaken(of)) return false;
+      about = ids.find(bytes, plain.about.start, plain.about.end);
+      if (about < 0) return false;
     }
     let entry = ids.find(bytes, plain.id.start, plain.id.end);
-    if (entry >= 0 && (this.entries.isTaken(entry) || this.entries.isRefused(entry))) return false;
     if (entry < 0) entry = ids.point(base + plain.id.start, plain.id.end - plain.id.start);
-    this.put(entry, plain.at, shape - 1, of, position, base + line);
+    into.entry = entry;
+    into.at = plain.at;
+    into.shape = shape - 1;
+    into.about = about;
+    into.line = base + line;
     return true;
   }
 
-  /** What was read in full and taken: the next of the kind need not be. */
-  learn(plain: PlainLine, bytes: Uint8Array): void {
+  /** Takes what was decoded; false where something about its ids has to be looked into. */
+  takeDecoded({ entry, at, shape, about, line }: Decoded, position: Position): boolean {
+    const { entries } = this;
+    if (position > lastPosition || entries.isTaken(entry) || entries.isRefused(entry)) return false;
+    if (about !== none && !entries.isTaken(about)) return false;
+    this.put(entry, at, shape, about, position, line);
+    return true;
+  }
+
+  /** What was read in full and taken: the next of the kind need not be. True where it lies here alone from now on. */
+  learn(plain: PlainLine, { bytes, base }: Piece, line: number): boolean {
     const entry = this.entries.ids.find(bytes, plain.id.start, plain.id.end);
     const spelling = this.spellingOf(plain, bytes);
-    if (entry >= 0 && spelling >= 0 && this.entries.isKept(entry))
-      this.shapeOfSpelling[spelling] = (this.entries.shape[entry] as number) + 1;
+    if (entry < 0 || spelling < 0 || !this.entries.isKept(entry)) return false;
+    this.shapeOfSpelling[spelling] = (this.entries.shape[entry] as number) + 1;
+    this.entries.lies(entry, base + line);
+    return true;
   }
 
   /** Two lines of one spelling are of one shape. */
@@ -294,9 +334,9 @@ export class Rows {
     const entry = this.entryOf(event.id);
     if (entry === none || !this.entries.isKept(entry)) return "not here";
     const told = this.entries.isTold(entry);
-    if (this.entries.isLine(entry)) this.taken.push(event);
     for (const list of (this.shapes[this.entries.shape[entry] as number] as Shape).into) list.remove(entry);
-    this.entries.drop(entry);
+    const line = this.entries.drop(entry);
+    if (line !== 0) this.taken.push([event, line]);
     return told ? "told" : "kept";
   }
 
@@ -321,7 +361,7 @@ export class Rows {
 
   /** Those that came as lines, as they were recorded. */
   *fromLines(): Generator<LogEvent> {
-    yield* this.taken;
+    for (const [event] of this.taken) yield event;
     for (const entry of this.entries.all()) if (this.entries.isLine(entry)) yield this.entries.event(entry);
   }
 
@@ -412,10 +452,17 @@ export class Rows {
   }
 
   private shapeOf(event: Act | Report): number | null {
-    const name = event.kind === "act" ? event.verb : event.of;
-    const closer = this.read.get(name) === true ? (event.kind === "act" ? event.scope : event.area) : null;
-    const to = event.kind === "act" ? event.to.join("\n") : "";
-    const key = `${event.kind}\n${event.by}\n${name}\n${closer ?? "\n"}\n${to}`;
+    const { by } = event;
+    const isRead = this.read.get(event.kind === "act" ? event.verb : event.of) === true;
+    return this.shapeOfLike(
+      event.kind === "act"
+        ? { kind: "act", by, verb: event.verb, scope: isRead ? event.scope : null, to: event.to }
+        : { kind: "report", by, of: event.of, area: isRead ? event.area : null },
+    );
+  }
+
+  private shapeOfLike(like: Like): number | null {
+    const key = JSON.stringify(like);
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     if (this.shapes.length === mostShapes) return null;
@@ -423,27 +470,68 @@ export class Rows {
     const performs = new Set<Row>();
     const setsOff: Row[] = [];
     const together: Row[] = [];
-    for (const row of this.concerned.get(wordOf(event)) ?? []) {
+    for (const row of this.concerned.get(wordOf(like)) ?? []) {
       const { trigger, performed, debtors, byDebtor } = row.plan;
       const before = into.size;
       const performing = (debtor: Debtor): boolean =>
-        fits(performed, event) && (!byDebtor || debtor.party === event.by);
+        fits(performed, like) && (!byDebtor || debtor.party === like.by);
       if (trigger.kind === "every") {
         for (const [i, debtor] of debtors.entries()) if (performing(debtor)) into.add(row.done[i] as Ordered);
         if (into.size > before) together.push(row);
         continue;
       }
       if (performing(debtors[0] as Debtor)) performs.add(row);
-      if (fits(trigger.pattern, event)) {
+      if (fits(trigger.pattern, like)) {
         into.add(row.triggers as Ordered);
         setsOff.push(row);
       }
-      if (trigger.often !== null && fits(trigger.often.of, event)) into.add(row.often as Ordered);
+      if (trigger.often !== null && fits(trigger.often.of, like)) into.add(row.often as Ordered);
       if (trigger.often !== null && into.size > before) together.push(row);
     }
-    this.shapes.push({ into: [...into], performs, setsOff, together });
+    this.shapes.push({ like, into: [...into], performs, setsOff, together });
     this.numbers.set(key, this.shapes.length - 1);
     return this.shapes.length - 1;
+  }
+
+  // ---- Snapshots -----------------------------------------------------------------------------------------------------
+
+  /** All that came as lines and counts as it was recorded. */
+  save(to: ColumnWriter): SavedRows {
+    const { entries } = this;
+    const saved: SavedRows = {
+      ids: entries.ids.save(to),
+      lines: entries.lines,
+      shapes: this.shapes.map(({ like }) => like),
+      spelt: this.spelt.save(to),
+      shapeOfSpelling: Array.from(this.shapeOfSpelling, (shape) => shape ?? 0),
+    };
+    entries.save(to);
+    for (const list of this.lists()) list.save(to, (entry) => entries.isLine(entry));
+    return saved;
+  }
+
+  /** Where the lines lie that a snapshot leaves out, though they came as such. */
+  get dropped(): readonly (readonly [LogEvent, number])[] {
+    return this.taken;
+  }
+
+  static load(m: Machine, host: Host, saved: SavedRows, from: ColumnReader, log: LogBytes): Rows {
+    const ids = Ids.load(from, saved.ids, log);
+    const rows = new Rows(m, plansOf(m), host, ids, Ids.load(from, saved.spelt, log));
+    rows.shapeOfSpelling = [...saved.shapeOfSpelling];
+    for (const like of saved.shapes) rows.shapeOfLike(like);
+    rows.entries.load(from, saved.lines);
+    for (const list of rows.lists()) list.load(from);
+    for (const row of rows.rows) if (row.triggers !== null && row.triggers.size > 0) rows.begin(row);
+    return rows;
+  }
+
+  private lists(): ReadonlySet<Ordered> {
+    return new Set(
+      this.rows.flatMap(({ triggers, often, done }) =>
+        [triggers, often, ...done].filter((list) => list !== null),
+      ),
+    );
   }
 
   // ---- Where they stand ----------------------------------------------------------------------------------------------
@@ -659,24 +747,24 @@ function isPlain(event: Act | Report): boolean {
     : event.says === "holds" && event.about === null && event.at === null && event.args.length === 0;
 }
 
-function fits(pattern: Pattern, event: Act | Report): boolean {
+function fits(pattern: Pattern, like: Like): boolean {
   if (pattern.kind === "report")
     return (
-      event.kind === "report" &&
-      event.of === pattern.of &&
-      (pattern.area === null || pattern.area === event.area)
+      like.kind === "report" &&
+      like.of === pattern.of &&
+      (pattern.area === null || pattern.area === like.area)
     );
   return (
-    event.kind === "act" &&
-    event.verb === pattern.verb &&
-    (pattern.by.length === 0 || pattern.by.includes(event.by)) &&
-    (pattern.to.length === 0 || pattern.to.some((name) => event.to.includes(name))) &&
-    (pattern.scope === null || pattern.scope === event.scope)
+    like.kind === "act" &&
+    like.verb === pattern.verb &&
+    (pattern.by.length === 0 || pattern.by.includes(like.by)) &&
+    (pattern.to.length === 0 || pattern.to.some((name) => like.to.includes(name))) &&
+    (pattern.scope === null || pattern.scope === like.scope)
   );
 }
 
 /** By what an event is known to a norm that reads such events together. */
-function wordOf(event: LogEvent): string {
+function wordOf(event: LogEvent | Like): string {
   switch (event.kind) {
     case "act":
       return `act ${event.verb}`;
