@@ -8,7 +8,8 @@ const { TEST_REPORT } = process.env;
 export default defineConfig({
   test: {
     // No test says how fast anything is: on a machine with other work it takes as long as it takes.
-    testTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 45_000 } },
     include: ["packages/*/test/**/*.test.ts", "tools/test/**/*.test.ts"],
     reporters: ["default", skippedTests, heldPage, ...(TEST_REPORT === undefined ? [] : ["json"])],

@@ -27,7 +27,7 @@ describe("row 27, somebody who installs what we publish", () => {
         stdio: "pipe",
       },
     );
-  }, 120_000);
+  }, 300_000);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -124,7 +124,7 @@ describe("row 27, somebody who installs what we publish", () => {
       tarballs.map((it) => [basename(it), digest(it)]),
     );
     expect(rebuilt).toHaveLength(published.length);
-  }, 120_000);
+  }, 300_000);
 });
 
 const outsidersProgram = `

@@ -38,7 +38,7 @@ test.each(rows)("docs/reliability.md tells of row $row, with its command", ({ ro
   expect(page).toContain(passes);
 });
 
-test("the list names every row, as data too", { timeout: 60_000 }, () => {
+test("the list names every row, as data too", { timeout: 300_000 }, () => {
   const list = execFileSync(process.execPath, [program, "--list"], { encoding: "utf8" });
   const data = JSON.parse(
     execFileSync(process.execPath, [program, "--list", "--json"], { encoding: "utf8" }),
@@ -49,7 +49,7 @@ test("the list names every row, as data too", { timeout: 60_000 }, () => {
   expect(data.map(({ row }: { readonly row: number }) => row)).toEqual(rows.map(({ row }) => row));
 });
 
-test("a row that is not in the table is refused, with those that are", { timeout: 60_000 }, () => {
+test("a row that is not in the table is refused, with those that are", { timeout: 300_000 }, () => {
   const { status, stderr } = spawnSync(process.execPath, [program, "99"], { encoding: "utf8" });
   expect(status).toBe(2);
   expect(stderr).toContain("found 99; there are 1, 3, 4,");

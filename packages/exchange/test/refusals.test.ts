@@ -361,7 +361,7 @@ const cases: readonly Case[] = [
 ];
 
 // Some start a thread, which on a busy machine takes its time.
-describe("what is wrong is told by a code, with its place", { timeout: 60_000 }, () => {
+describe("what is wrong is told by a code, with its place", { timeout: 300_000 }, () => {
   test.each(cases)("%s: %s", async (code, _, tell, place) => {
     const told = await tell();
     expect(told).toMatchObject({ kind: "refused", code, place });

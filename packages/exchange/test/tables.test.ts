@@ -106,7 +106,7 @@ describe("what is written", () => {
   });
 });
 
-test("a table is read by the end of its name, in a thread of its own", { timeout: 60_000 }, async () => {
+test("a table is read by the end of its name, in a thread of its own", { timeout: 300_000 }, async () => {
   const rows: Row[] = [];
   const options = { sheet: null, tolerance: 0 };
   const read = await readTable("a.XLSX", writeXlsx("S", [["a"], [1]]), options, (some) => rows.push(...some));
@@ -114,7 +114,7 @@ test("a table is read by the end of its name, in a thread of its own", { timeout
   expect(rows.map(({ cells }) => cells)).toEqual([["a"], [1]]);
 });
 
-test("a caller who fails while rows are handed over is told of it", { timeout: 60_000 }, async () => {
+test("a caller who fails while rows are handed over is told of it", { timeout: 300_000 }, async () => {
   const failing = readTable("a.csv", csv("a\n").bytes, { sheet: null, tolerance: 0 }, () => {
     throw new Error("full");
   });

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { format, parseFiles } from "../src/index.ts";
 
 /** Laws are tried on many cases, whatever else the machine is doing. */
-const patient = { timeout: 120_000 };
+const patient = { timeout: 300_000 };
 
 const root = new URL("../../../", import.meta.url);
 

@@ -5,7 +5,7 @@ import { parsePiece } from "../src/parse.ts";
 import { type Makers, readGrammar, sentences, undefinedNames, wordsOf } from "./ebnf.ts";
 
 /** Laws are tried on many cases, whatever else the machine is doing. */
-const patient = { timeout: 120_000 };
+const patient = { timeout: 300_000 };
 
 const grammar = readGrammar(new URL("../grammar.ebnf", import.meta.url));
 

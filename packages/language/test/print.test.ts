@@ -11,7 +11,7 @@ import { agreements, cast } from "./agreements.ts";
 import { readGrammar, wordsOf } from "./ebnf.ts";
 
 /** Laws are tried on many cases, whatever else the machine is doing. */
-const patient = { timeout: 120_000 };
+const patient = { timeout: 300_000 };
 
 const root = new URL("../../../", import.meta.url);
 

@@ -64,7 +64,7 @@ test("row 22, Node: the log and its proofs hold, a changed proof and a changed b
 });
 
 test("row 22, Chromium: the same answers as in Node, by plain JavaScript and by the browser's own cryptography", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async ({ skip }) => {
   const missing = chromiumIsMissing();
   if (missing !== null) return skip(missing);

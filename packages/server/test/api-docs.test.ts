@@ -42,7 +42,7 @@ let home: AtHome;
 beforeAll(async () => {
   data = await folder();
   home = await atHome(truce, data.path, handsAt("2026-03-12T12:00:00Z"));
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await home.stop();
@@ -78,7 +78,7 @@ describe("the description of the server", () => {
   beforeAll(async () => {
     database = await openDatabase();
     doors.push(await openDoor(database), await openDoor(database, { sandbox: true }));
-  }, 60_000);
+  }, 300_000);
 
   afterAll(async () => {
     for (const door of doors) door.people.stop();

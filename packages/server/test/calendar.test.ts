@@ -10,7 +10,7 @@ beforeAll(async () => {
   data = await folder();
   home = await atHome(truce, data.path, handsAt("2026-03-12T12:00:00Z"));
   await home.client.append([complete, strike("s1", "2026-03-12T10:00:00Z")], "k-1");
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await home.stop();
@@ -86,7 +86,7 @@ it("moves an entry when its deadline is corrected, and adds none; a restart coun
   await home.stop();
   home = await atHome(truce, data.path, home.hands);
   expect(await read("?party=Observers")).toEqual(moved);
-}, 30_000);
+}, 300_000);
 
 it("shows an outsider only what it may see", async () => {
   const { status, text } = await home.outside("api/v1/calendar.ics");

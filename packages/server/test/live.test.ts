@@ -21,7 +21,7 @@ beforeAll(async () => {
   data = await folder();
   home = await atHome(truce, data.path, handsAt("2026-03-12T12:00:00Z"));
   await home.client.append([complete], "k-0");
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await home.stop();
@@ -131,7 +131,7 @@ it("whoever comes back is told what was missed, once and in order, also after a 
   await fourth.ready();
   expect(fourth.heard.filter(({ event }) => event !== "size")).toEqual(told.slice(2));
   await Promise.all([third.stop(), fourth.stop()]);
-}, 30_000);
+}, 300_000);
 
 it("an outsider hears in a numbering of its own, and nothing of what is closed", async () => {
   const outside = listening(connect({ address: home.address, fetch: home.outsider }));

@@ -91,4 +91,4 @@ test("a version stands for its settings, and is shown with the moment from which
   } finally {
     await store.close();
   }
-}, 60_000);
+}, 300_000);

@@ -25,7 +25,7 @@ beforeAll(async () => {
   home = await atHome(monthly, data.path, handsAt("2026-03-12T12:00:00Z"), {
     caught: (what) => caught.push(what),
   });
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await home.stop();

@@ -43,7 +43,7 @@ beforeAll(async () => {
   home = await atHome(truce, data.path, handsAt("2026-03-12T12:00:00Z"), { effects: config() });
   await home.client.append([complete], "k-0");
   home.hands.turnTo("2026-03-12T12:01:00Z");
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await home.stop();
@@ -222,7 +222,7 @@ describe("a notification", () => {
     expect(mails.letters.at(-1)?.text).toContain("at 2026-03-17T11:00:00.001Z");
     await quiet("officer", "hook");
     expect(mails.letters).toHaveLength((told[0] as number) + 2);
-  }, 30_000);
+  }, 300_000);
 
   it("says to an outsider nothing of what is closed", async () => {
     await home.put("press", byHook("/press", { viewer: "public" }));
@@ -269,7 +269,7 @@ describe("a notification", () => {
     expect(ids[3]).toBe(encodeURIComponent("Truce:entry:c4:notify:late"));
     for (const id of ["late", "silent", "moved"])
       await fetch(new URL(`api/v1/subscriptions/${id}`, home.address), { method: "DELETE" });
-  }, 20_000);
+  }, 300_000);
 });
 
 it("a notification whose ground was closed while it waited is not sent", async () => {

@@ -10,7 +10,7 @@ const hands = handsAt("2026-03-12T12:00:00Z");
 beforeAll(async () => {
   data = await folder();
   home = await atHome(truce, data.path, hands);
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await home?.stop();
@@ -50,4 +50,4 @@ test("the public is told the same by a server that was asked before as by one th
   await home.stop();
   home = await atHome(truce, data.path, hands);
   expect(mended).toEqual(await told());
-}, 60_000);
+}, 300_000);

@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = await openDatabase();
   // What is told comes from the outbox of the store, under the name of the agreement.
   door = await openDoor(database, { sealed: "River" });
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await door?.effects.stop();

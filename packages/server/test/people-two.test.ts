@@ -39,7 +39,7 @@ beforeAll(async () => {
           party,
           n,
         });
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   door?.people.stop();

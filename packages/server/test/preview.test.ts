@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { act, type Database, type Door, openDatabase, openDoor, secretText, shot } from "./peopled.ts";
 
 // A busy machine takes its time; what is slow is measured elsewhere.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let database: Database;
 let door: Door;

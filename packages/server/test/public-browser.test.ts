@@ -14,7 +14,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { chromiumIsMissing, startChromium } from "../../../tools/chromium.ts";
 import { removeFolder } from "../../../tools/databases.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const scenario = new URL("../../../scenarios/paris/", import.meta.url);
 const missing = chromiumIsMissing();
@@ -59,7 +59,7 @@ beforeAll(async () => {
   if (missing !== null) return;
   paris = await serveParis();
   browser = await startChromium();
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await browser?.close();

@@ -57,7 +57,7 @@ beforeAll(async () => {
     now: () => Date.parse("2026-07-02T20:00:00Z"),
     notice: () => undefined,
   });
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await paris?.stop();
@@ -411,7 +411,7 @@ describe("hostile text", () => {
       ],
       "hostile",
     );
-  }, 60_000);
+  }, 300_000);
 
   afterAll(async () => {
     await home.stop();
@@ -471,7 +471,7 @@ describe("feeds and corrections", () => {
     data = await folder();
     home = await atHome(truce, data.path, hands);
     await home.client.append([complete, strike("s1", "2026-03-05T10:00:00Z")], "first");
-  }, 60_000);
+  }, 300_000);
 
   afterAll(async () => {
     await home.stop();
@@ -566,7 +566,7 @@ describe("an error report", () => {
   beforeAll(async () => {
     database = await openDatabase();
     door = await openDoor(database, { text: secretText });
-  }, 60_000);
+  }, 300_000);
 
   afterAll(async () => {
     door?.people.stop();
@@ -665,7 +665,7 @@ describe("what is closed", () => {
         .join("\n"),
       "lines",
     );
-  }, 60_000);
+  }, 300_000);
 
   afterAll(async () => {
     door?.people.stop();

@@ -74,4 +74,4 @@ test("static: a tree that was taken out is served by any web server, and comes t
     await data.remove();
     await out.remove();
   }
-}, 120_000);
+}, 300_000);

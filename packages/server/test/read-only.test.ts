@@ -94,7 +94,7 @@ test("row 4, disk: a server starts on a full disk and shows what it has; refusal
   } finally {
     await data.remove();
   }
-}, 120_000);
+}, 300_000);
 
 test("row 26, flood over the port: 429 with a time to wait, acts untouched, the gap in the log with source, class and count", async () => {
   const data = await folder();
@@ -123,4 +123,4 @@ test("row 26, flood over the port: 429 with a time to wait, acts untouched, the 
   } finally {
     await data.remove();
   }
-}, 120_000);
+}, 300_000);

@@ -21,12 +21,12 @@ let database: Server | undefined;
 
 beforeAll(async () => {
   if (noServer === undefined) database = await startDatabase();
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await database?.stop();
   removeFolders();
-}, 120_000);
+}, 300_000);
 
 async function newDatabase(): Promise<string> {
   return (await database?.database()) ?? "";
@@ -105,7 +105,7 @@ test("row 25, an empty folder and an empty database take the whole of a backup",
     figures["door rows"] += Object.values(carried).reduce((sum, rows) => sum + rows.length, 0);
   }
   console.log(rowLine(25, "C", "a backup restored into what was empty is the same record", figures));
-}, 120_000);
+}, 300_000);
 
 test("row 25, what the door kept is of use again, and nobody is signed in", async (context) => {
   if (noServer !== undefined) context.skip(noServer);
@@ -131,7 +131,7 @@ test("row 25, what the door kept is of use again, and nobody is signed in", asyn
   } finally {
     await store.close();
   }
-}, 120_000);
+}, 300_000);
 
 test("row 25, a backup of each earlier form comes back in the present one", async (context) => {
   if (noServer !== undefined) context.skip(noServer);
@@ -144,7 +144,7 @@ test("row 25, a backup of each earlier form comes back in the present one", asyn
     await restoreFrom(place, file);
     expect([name, await heads(place)]).toEqual([name, before]);
   }
-}, 120_000);
+}, 300_000);
 
 test("row 25, a file of the first version, with the logs alone, is still taken", async (context) => {
   if (noServer !== undefined) context.skip(noServer);
@@ -154,7 +154,7 @@ test("row 25, a file of the first version, with the logs alone, is still taken",
   const place = { dataFolder: newFolder(), databaseUrl: await newDatabase() };
   await restoreFrom(place, asFirstVersion(file));
   expect(await heads(place)).toEqual(await heads(origin));
-}, 120_000);
+}, 300_000);
 
 test("row 25, a backup is taken beside a server that writes to a PostgreSQL of its own", async (context) => {
   if (noServer !== undefined) context.skip(noServer);
@@ -163,7 +163,7 @@ test("row 25, a backup is taken beside a server that writes to a PostgreSQL of i
     const saved = await backUp(origin, join(newFolder(), "backup"));
     expect(saved.logs.map(({ log, size }) => [log, size])).toEqual([["Truce", 0]]);
   });
-}, 120_000);
+}, 300_000);
 
 test("row 25, nothing of the copy that was tried stays anywhere", async (context) => {
   if (noServer !== undefined) context.skip(noServer);
@@ -178,7 +178,7 @@ test("row 25, nothing of the copy that was tried stays anywhere", async (context
   });
   expect(seen.filter((folder) => existsSync(folder))).toEqual([]);
   expect((await backUp(origin, join(newFolder(), "backup"))).logs.length).toBe(2);
-}, 120_000);
+}, 300_000);
 
 test("row 25, what is not empty, or not whole, takes nothing", async (context) => {
   if (noServer !== undefined) context.skip(noServer);
@@ -212,7 +212,7 @@ test("row 25, what is not empty, or not whole, takes nothing", async (context) =
     "not-a-backup",
   );
   expect(existsSync(file)).toBe(true);
-}, 120_000);
+}, 300_000);
 
 /** Of an installation in which nothing has happened yet, but the door was opened. */
 async function emptyBackup(): Promise<string> {

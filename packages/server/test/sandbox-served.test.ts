@@ -119,7 +119,7 @@ describe("the invented people", () => {
       log: [...month.lines].map((line) => `${JSON.stringify(line)}\n`).join(""),
       sandbox: { people: month.people, begins: month.asOf },
     });
-  }, 60_000);
+  }, 300_000);
 
   test("are listed, and nobody is chosen at first: whoever sits there keeps the record", async () => {
     const { as, people } = json(await ask(running, "sandbox/people"));
@@ -376,7 +376,7 @@ describe("the clock", () => {
     expect(String(json(await ask(running, "sandbox/clock")).now).slice(0, 13)).toBe("2026-03-14T12");
     expect(await caught()).toHaveLength(7);
     expect(json(await ask(running, "")).caught).toBe(7);
-  }, 60_000);
+  }, 300_000);
 });
 
 test("the page names every route that a sandbox has beside the others, and no other", async () => {
@@ -418,7 +418,7 @@ describe("where the record is real", () => {
     expect(JSON.stringify(json(await ask(running, "openapi.json")))).not.toContain("sandbox/");
     expect(Math.abs(running.now() - Date.now())).toBeLessThan(60_000);
     expect((await ask(running, "")).headers.get("content-security-policy")).toContain("form-action 'none'");
-  }, 60_000);
+  }, 300_000);
 
   test("nor where people sign in, in a sandbox too", async () => {
     const running = await served(await newFolder(), {
@@ -429,5 +429,5 @@ describe("where the record is real", () => {
     });
     expect((await ask(running, "sandbox/people")).status).toBe(404);
     expect(json(await ask(running, "api/v1/me", { as: "operator" }))).toEqual({ kind: "nobody" });
-  }, 60_000);
+  }, 300_000);
 });

@@ -34,7 +34,7 @@ beforeAll(async () => {
     JSON.stringify(shot("Alder", { id: "hidden", marking: { level: "parties" } })),
     "one",
   );
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   door?.people.stop();

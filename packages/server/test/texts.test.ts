@@ -38,7 +38,7 @@ beforeAll(async () => {
   data = await folder();
   home = await atHome(truce, data.path, hands);
   await home.client.append([complete, strike("one", "2026-03-10T00:00:00Z")], "first");
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await home?.stop();
@@ -255,7 +255,7 @@ test("put into force from a date: before it, and before it was known, every answ
   await home.stop();
   home = await atHome(truce, data.path, hands);
   await held();
-}, 60_000);
+}, 300_000);
 
 test("changes names the entry, and the timelines have each stretch under the text of its time", async () => {
   const { changes } = (await home.get("api/v1/changes?since=2")).body as {
@@ -365,7 +365,7 @@ test("an event that only the new text knows is filed under it, and says nothing 
   ).rejects.toMatchObject({
     problem: { code: "A301" },
   });
-}, 60_000);
+}, 300_000);
 
 test("a backup carries the versions, and what is restored answers as before; without them no server starts", async () => {
   const questions = ["api/v1/record?asOf=2026-03-19&knownAt=4", "api/v1/record?asOf=2026-03-22&knownAt=4"];
@@ -386,7 +386,7 @@ test("a backup carries the versions, and what is restored answers as before; wit
   home = await atHome(truce, data.path, hands);
   await saved.remove();
   await empty.remove();
-}, 120_000);
+}, 300_000);
 
 test("a version that begins before one that is to come is refused", async () => {
   const { agreement } = parseFiles([{ name: "test.pacta", text: hours24 }]);
@@ -414,7 +414,7 @@ describe("several at once", () => {
   beforeAll(async () => {
     rooms = await folder();
     alone = await atHome(truce, rooms.path, own);
-  }, 60_000);
+  }, 300_000);
 
   afterAll(async () => {
     await alone?.stop();

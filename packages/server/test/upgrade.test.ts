@@ -58,12 +58,12 @@ let database: Server | undefined;
 
 beforeAll(async () => {
   if (noServer === undefined) database = await startDatabase();
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await database?.stop();
   removeFolders();
-}, 120_000);
+}, 300_000);
 
 async function loaded(name: string): Promise<Place & { readonly databaseUrl: string }> {
   return loadedIn((await database?.database()) ?? "", name);
@@ -168,7 +168,7 @@ describe("row 29, a store of an earlier form", () => {
     expect(await everything(place)).toEqual(original);
     await upgrade(place, homesOfFixtures());
     same(before, await heads(place));
-  }, 120_000);
+  }, 300_000);
 
   test("row 29, both forms say the same, whatever they are written in", async (context) => {
     if (noServer !== undefined) context.skip(noServer);
@@ -177,7 +177,7 @@ describe("row 29, a store of an earlier form", () => {
       first.find(({ log }) => log === "Truce")?.standings,
     );
     expect(draft[0]?.root).not.toBe(first[0]?.root);
-  }, 120_000);
+  }, 300_000);
 
   test("row 29, what was filed since goes back with it, or nothing is changed", async (context) => {
     if (noServer !== undefined) context.skip(noServer);
@@ -198,7 +198,7 @@ describe("row 29, a store of an earlier form", () => {
       same(now, await heads(place));
       expect((await lookAt(place)).form).toBe(form === 0 ? 2 : 1);
     }
-  }, 120_000);
+  }, 300_000);
 
   test("row 29, what the earlier forms had signed still verifies, and one letter changed is found", async () => {
     for (const { name } of earlier) {
@@ -217,7 +217,7 @@ describe("row 29, a store of an earlier form", () => {
       expect([name, found.code]).toEqual([name, 1]);
       figures.bundles += 1;
     }
-  }, 120_000);
+  }, 300_000);
 
   test("row 29, first: the commands on a data folder", async () => {
     const data = newFolder();
@@ -258,7 +258,7 @@ describe("row 29, a store of an earlier form", () => {
     expect((await command("upgrade")).out).toContain("Nothing was done.");
     const returned = JSON.parse((await command("upgrade", "--back", "--json")).out);
     expect(returned).toMatchObject({ kind: "back", from: 2, to: 1, logs: before });
-  }, 120_000);
+  }, 300_000);
 
   test("row 29, what no version or a newer one has made is refused, and left as it is", async (context) => {
     if (noServer !== undefined) context.skip(noServer);
@@ -283,7 +283,7 @@ describe("row 29, a store of an earlier form", () => {
     const none = join(newFolder(), "nothing");
     expect((await lookAt({ dataFolder: none, databaseUrl: null })).form).toBe(null);
     expect(existsSync(none)).toBe(false);
-  }, 120_000);
+  }, 300_000);
 
   afterAll(() => {
     console.log(rowLine(29, "C", "earlier forms come on and go back with the same standings", figures));

@@ -14,7 +14,7 @@ beforeAll(async () => {
   data = await folder();
   web = join(data.path, "web");
   home = await atHome(truce, join(data.path, "data"), handsAt("2026-03-12T12:00:00Z"), { web });
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await home.stop();

@@ -24,7 +24,7 @@ beforeAll(async () => {
   wire = await startWire(`${host}/.s.PGSQL.${port}`);
   const databaseUrl = `postgresql://${user}:${encodeURIComponent(password)}@127.0.0.1:${wire.port}/${database}`;
   store = await openStore({ databaseUrl }, { sealing });
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await store?.close();

@@ -93,7 +93,7 @@ test("a folder with a long path has its socket elsewhere", async () => {
   expect(existsSync(cluster.address.host)).toBe(false);
 });
 
-test("of several that open a folder one has it, and the others say who", { timeout: 20_000 }, async () => {
+test("of several that open a folder one has it, and the others say who", { timeout: 300_000 }, async () => {
   const folder = newFolder();
   const first = await openStore({ dataFolder: folder }, { sealing });
   const log = await first.createLog("one", "example.org/one/1");
@@ -145,7 +145,7 @@ test("a lock file that names an innocent process does not harm it", async (conte
 });
 
 test("a PostgreSQL that outlived whoever started it is stopped, and the log is whole", {
-  timeout: 20_000,
+  timeout: 300_000,
 }, async (context) => {
   if (noProc !== undefined) return context.skip(noProc);
   const folder = newFolder();
@@ -198,7 +198,7 @@ test("links that no install script made are made before the first start", async 
 });
 
 test("binaries that PostgreSQL's user cannot reach are copied to where it can", {
-  timeout: 30_000,
+  timeout: 300_000,
 }, async (context) => {
   if (noRoot !== undefined) return context.skip(noRoot);
   const folder = newFolder();
@@ -217,7 +217,7 @@ test("binaries that PostgreSQL's user cannot reach are copied to where it can", 
 });
 
 test("a data folder in a place that only root enters works, and says where its files are", {
-  timeout: 30_000,
+  timeout: 300_000,
 }, async (context) => {
   if (noRoot !== undefined) return context.skip(noRoot);
   const folder = newFolder();
@@ -248,7 +248,7 @@ test("where it cannot run it says at which step, and the way out", async () => {
 });
 
 test("a server that would acknowledge before its disk has written is refused, and says by which setting", {
-  timeout: 30_000,
+  timeout: 300_000,
 }, async (context) => {
   if (noServer !== undefined) return context.skip(noServer);
   const server = await startServer();

@@ -75,7 +75,7 @@ async function appendingThrough(store: Store, name: string, happens: () => Promi
 const clean = { lost: 0, doubled: 0, gaps: 0 };
 
 test("row 8, the primary is killed and its synchronous standby takes over: nothing acknowledged is lost", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async ({ skip }) => {
   if (noServer !== undefined) return skip(noServer);
   const next = random(seed);
@@ -101,7 +101,7 @@ test("row 8, the primary is killed and its synchronous standby takes over: nothi
 });
 
 test("row 8, connections are ended, of the writer in the middle and of all that idle: it goes on", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async ({ skip }) => {
   if (noServer !== undefined) return skip(noServer);
   const next = random(seed);

@@ -12,7 +12,7 @@ import { sealing } from "./sealing.ts";
 import { removeFolder, temporaryFolder } from "./servers.ts";
 
 test("row 4, whichever query fails, whatever was acknowledged is there once and the rest is settled by key", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const folder = temporaryFolder();
   let count = 0;
@@ -84,7 +84,7 @@ test("row 4, whichever query fails, whatever was acknowledged is there once and 
 });
 
 test("row 3, a page that has rotted on the disk is found, never served, and the entries before it stand", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const folder = temporaryFolder();
   try {
@@ -118,7 +118,7 @@ test("row 3, a page that has rotted on the disk is found, never served, and the 
 const noDisk = diskOf("16m") === undefined ? "a small disk can be mounted by root on Linux only" : undefined;
 
 test("row 4, a disk that is nearly full stops appends and nothing else, and they go on when there is room", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async (context) => {
   const disk = noDisk === undefined ? diskOf("400m") : undefined;
   if (disk === undefined) return context.skip(noDisk);
@@ -165,7 +165,7 @@ test("row 4, a disk that is nearly full stops appends and nothing else, and they
 });
 
 test("row 4, a disk that runs full in the middle of appends loses nothing that was acknowledged", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async (context) => {
   const disk = noDisk === undefined ? diskOf("200m") : undefined;
   if (disk === undefined) return context.skip(noDisk);
@@ -209,7 +209,7 @@ test("row 4, a disk that runs full in the middle of appends loses nothing that w
 });
 
 test("row 4, when PostgreSQL is killed under us we are told, soon nothing is taken, and the next start has what was", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const folder = temporaryFolder();
   const notices: Notice[] = [];

@@ -24,11 +24,11 @@ export function logSuite(name: string, start: () => Promise<Keeper>, missing?: s
     };
     beforeAll(async () => {
       if (missing === undefined) keeper = await start();
-    }, 60_000);
+    }, 300_000);
     afterAll(() => keeper?.close());
 
     const it = (title: string, body: () => Promise<void>): void => {
-      test(title, { timeout: 30_000 }, async (context) => {
+      test(title, { timeout: 300_000 }, async (context) => {
         if (missing !== undefined) context.skip(missing);
         await body();
       });

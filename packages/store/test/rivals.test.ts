@@ -18,7 +18,7 @@ let server: Server | undefined;
 
 beforeAll(async () => {
   if (noServer === undefined) server = await startServer();
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await server?.stop();
 });
@@ -55,7 +55,7 @@ async function ended(child: ChildProcess): Promise<void> {
 }
 
 test("row 9, of processes that start at once one writes, and the others are refused", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async ({ skip }) => {
   if (noServer !== undefined) return skip(noServer);
   const databaseUrl = await newDatabase();
@@ -92,7 +92,7 @@ function copyOf(memory: { readonly epoch: number; readonly backend: number }) {
 }
 
 test("row 9, of a machine and its copy, which share an epoch, one goes on and the other is told", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async ({ skip }) => {
   if (noServer !== undefined) return skip(noServer);
   const figures = { rounds: 0, "both wrote after one was told": 0, acknowledged: 0, lost: 0, doubled: 0 };
@@ -142,7 +142,7 @@ test("row 9, of a machine and its copy, which share an epoch, one goes on and th
 });
 
 test("row 9, a writer that slept through a failover ends when it wakes, and has written nothing", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async ({ skip }) => {
   if (noServer !== undefined) return skip(noServer);
   const pair = await startPair();
@@ -179,7 +179,7 @@ test("row 9, a writer that slept through a failover ends when it wakes, and has 
 });
 
 test("row 9, a primary that was left behind acknowledges nothing, and its writer ends when it finds the new one", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async ({ skip }) => {
   if (noServer !== undefined) return skip(noServer);
   const pair = await startPair();
@@ -227,7 +227,7 @@ test("row 9, a primary that was left behind acknowledges nothing, and its writer
 const noCopies = process.platform === "linux" ? undefined : "processes are told apart in /proc, on Linux";
 
 test("row 9, the copy of a data folder neither opens beside its original nor touches its database", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async ({ skip }) => {
   if (noCopies !== undefined) return skip(noCopies);
   const [folder, copy] = [temporaryFolder(), temporaryFolder()];
@@ -256,7 +256,7 @@ test("row 9, the copy of a data folder neither opens beside its original nor tou
 });
 
 test("row 9, the copy of a data folder whose files lie elsewhere leads to the same files, and is refused", {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async ({ skip }) => {
   if (noCopies !== undefined) return skip(noCopies);
   if (process.getuid?.() !== 0) return skip("only root keeps files elsewhere");

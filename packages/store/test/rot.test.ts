@@ -35,7 +35,7 @@ const places: readonly (readonly [relation: string, page: number])[] = [
 ];
 
 test("row 3, a page of the database that has rotted is noticed, and nothing wrong is served", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const folder = temporaryFolder();
   const open = (): Promise<Store> => openStore({ dataFolder: folder }, { sealing, headroom: 0 });

@@ -200,7 +200,7 @@ async function started(
       () => true,
       () => false,
     );
-  }, 30_000);
+  }, 300_000);
   return child;
 }
 

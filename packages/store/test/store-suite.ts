@@ -47,13 +47,13 @@ export function storeSuite(name: string, start: () => Promise<Places>, missing?:
       if (missing !== undefined) return;
       places = await start();
       shared = await another();
-    }, 60_000);
+    }, 300_000);
     afterAll(async () => {
       await shared?.close();
       await places?.close();
     });
     const it = (title: string, body: () => Promise<void>): void => {
-      test(title, { timeout: 60_000 }, async (context) => {
+      test(title, { timeout: 300_000 }, async (context) => {
         if (missing !== undefined) context.skip(missing);
         await body();
       });

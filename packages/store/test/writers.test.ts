@@ -22,7 +22,7 @@ let databaseUrl = "";
 beforeAll(async () => {
   home = await openStore({ dataFolder: folder }, { sealing, headroom: 0 });
   ({ databaseUrl } = await whereOf(home));
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await home?.close();
   removeFolder(folder);
@@ -39,7 +39,7 @@ async function taking(options: Partial<StoreOptions> = {}): Promise<Opened> {
   return { store, notices };
 }
 
-test("row 9, a second writer is refused while there is a first", { timeout: 20_000 }, async () => {
+test("row 9, a second writer is refused while there is a first", { timeout: 300_000 }, async () => {
   const { store } = await taking();
   const log = await store.createLog("refused", "example.org/refused/1");
   await refused(openStore({ databaseUrl }, { sealing }), "writer-exists");
@@ -172,7 +172,7 @@ test("row 9, of writers that take over from each other in turn, each entry is th
 });
 
 test("row 9, a process that was stopped and goes on after the takeover ends as fenced", {
-  timeout: 30_000,
+  timeout: 300_000,
 }, async () => {
   const program = fileURLToPath(new URL("./crash/insistent.ts", import.meta.url));
   const child = spawn(process.execPath, [program, databaseUrl], { stdio: ["ignore", "pipe", "inherit"] });

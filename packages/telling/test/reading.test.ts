@@ -76,7 +76,7 @@ test("there is something to read", () => {
 
 describe("in every language", () => {
   const texts = [...folders.map((folder) => [folder, agreementIn(folder)] as const), ...examples];
-  test.each(texts)("%s", { timeout: 30_000 }, (_, agreement) => {
+  test.each(texts)("%s", { timeout: 300_000 }, (_, agreement) => {
     const [first = [], ...others] = languages.map((language) => toldIn(readingDocument(agreement, language)));
     expect(first.length).toBeGreaterThan(0);
     for (const told of [first, ...others])

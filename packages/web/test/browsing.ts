@@ -41,7 +41,7 @@ export function browsing(terms: {
   readonly now: string;
   readonly build: (folder: string) => void;
 }): Browsing {
-  vi.setConfig({ testTimeout: 60_000 });
+  vi.setConfig({ testTimeout: 300_000 });
   const missing = chromiumIsMissing();
   const folders: string[] = [];
   const folderFor = (what: string): string => {
@@ -64,7 +64,7 @@ export function browsing(terms: {
     const paris = await servedParis(folderFor("paris"), web, terms.now);
     const invention = await servedInvention(folderFor("invention"), web);
     started = { browser: await startChromium(), paris, invention };
-  }, 120_000);
+  }, 300_000);
 
   afterAll(async () => {
     await started?.browser.close();

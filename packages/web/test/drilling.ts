@@ -22,7 +22,7 @@ export type Drilling = Pick<Browsing, "open"> & {
 export function drilling(
   terms: Pick<Parameters<typeof servedDrill>[0], "drill" | "lines"> & { readonly begins: string },
 ): Drilling {
-  vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+  vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
   let web = "";
   let folder = "";
   let clock = Date.parse(terms.begins);

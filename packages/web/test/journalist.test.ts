@@ -19,7 +19,7 @@ beforeAll(async () => {
   if (missing !== null) return;
   paris = await servedParis(folder, "", "2026-07-02T20:00:00Z");
   browser = await startChromium();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await paris?.stop();
@@ -73,4 +73,4 @@ test("she quotes it right, with its date and its limit", async () => {
     `journalist: from a fact to a table and an address with ${presses} presses in ${((performance.now() - began) / 1_000).toFixed(1)} s`,
   );
   await context.close();
-}, 120_000);
+}, 300_000);

@@ -21,7 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), "pacta-mission-"));
 let paris: Running;
 beforeAll(async () => {
   paris = await servedParis(folder, "", "2026-11-27T12:00:00Z");
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await paris?.stop();
   removeFolder(folder);

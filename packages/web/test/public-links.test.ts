@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), "pacta-links-"));
 let paris: Running;
 beforeAll(async () => {
   paris = await servedParis(folder, "", "2026-07-02T20:00:00Z");
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await paris?.stop();
   removeFolder(folder);

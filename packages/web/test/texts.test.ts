@@ -37,7 +37,7 @@ beforeAll(async () => {
   if (chromiumIsMissing() !== null) return;
   data = mkdtempSync(join(tmpdir(), "pacta-web-team-"));
   team = await servedInvention(data, web);
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await team?.stop();

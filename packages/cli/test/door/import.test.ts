@@ -49,7 +49,7 @@ const header = [
 const delivery = (...more: readonly Cell[]): readonly Cell[] => ["delivery", "d1", ...more];
 
 // Each starts a thread, which on a busy machine takes its time.
-const patient = { timeout: 60_000 };
+const patient = { timeout: 300_000 };
 
 describe("the table of the page", patient, () => {
   test("becomes the lines of the page, held against the agreement", async () => {

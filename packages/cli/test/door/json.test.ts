@@ -89,7 +89,7 @@ function given(argv: readonly string[], files: Readonly<Record<string, string>> 
 }
 
 describe("a document has the shape that it names", () => {
-  test.each(scenarioFolders())("%s", { timeout: 60_000 }, (folder) => {
+  test.each(scenarioFolders())("%s", { timeout: 300_000 }, (folder) => {
     for (const argv of questions(folder)) {
       const options = ["run", "next", "board", "changes", "who", "read"].includes(argv[0] ?? "")
         ? ["--keep-going"]
@@ -121,7 +121,7 @@ describe("a document has the shape that it names", () => {
   });
 
   test("every command that takes --json is among those asked, and no schema stands unused", {
-    timeout: 60_000,
+    timeout: 300_000,
   }, () => {
     const asked = [...questions("scenarios/teaching"), ...more];
     const words = new Set([...asked.map(([word]) => word), ...keeping]);
@@ -136,7 +136,7 @@ describe("a document has the shape that it names", () => {
   });
 
   test("every answer about a record says of which agreement, by which zone table, and how old the newest word is", {
-    timeout: 60_000,
+    timeout: 300_000,
   }, () => {
     for (const argv of [...questions("scenarios/paris"), ...more].filter(([word]) =>
       ["run", "board", "why", "next", "changes", "project", "who"].includes(word ?? ""),
@@ -162,7 +162,7 @@ describe("a document has the shape that it names", () => {
 
 test.each(["next", "next --stale", "changes --since 300", "project --without US", "who"])(
   "what is told under one reading says under which, as a page and as data: %s",
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   (line) => {
     const [name = "", ...rest] = line.split(" ");
     const asked = [name, "scenarios/paris", ...rest, "--as-of", "2026-07-02"];

@@ -76,7 +76,7 @@ beforeAll(async () => {
     writeFileSync(file("bundle.tar"), Buffer.from(await bundle.arrayBuffer()));
     writeFileSync(file("key"), await (await fetch(`${address}log/${agreement}/key`)).text());
   });
-}, 60_000);
+}, 300_000);
 
 afterAll(() => removeFolder(folder));
 
@@ -92,7 +92,7 @@ test("a backup is restored once before it counts, and again into an empty instal
       .map((it: object) => ({ ...it, sound: true }))
       .map(({ log, sound, size, root: top }: never) => ({ log, sound, size, root: top })),
   );
-}, 60_000);
+}, 300_000);
 
 test("a backup that was cut short or altered restores nothing", async () => {
   const whole = readFileSync(file("backup"));
@@ -106,7 +106,7 @@ test("a backup that was cut short or altered restores nothing", async () => {
     expect(refused.err).toContain("not-a-backup");
     expect(JSON.parse((await pacta(`empty-${name}`, "fsck", "--json")).out).logs).toEqual([]);
   }
-}, 60_000);
+}, 300_000);
 
 test("everything comes out as lines that run like the originals", async () => {
   const exported = await pacta("kept", "export", file("out"), "--json");
@@ -126,7 +126,7 @@ test("everything comes out as lines that run like the originals", async () => {
     "2026-06-04T15:00:00Z",
   );
   expect(ran.out).toContain("breached since");
-}, 60_000);
+}, 300_000);
 
 test("a stranger verifies the bundle, and one letter changed is found", async () => {
   const own = await pacta("kept", "verify", file("bundle.tar"), file("key"), "--json");
@@ -140,7 +140,7 @@ test("a stranger verifies the bundle, and one letter changed is found", async ()
   const altered = await pacta("kept", "verify", file("altered.tar"), file("key"));
   expect(altered.code).toBe(1);
   expect(altered.out).toContain("Do not rely on this bundle.");
-}, 60_000);
+}, 300_000);
 
 test("what comes out of a sandbox is refused by a real log, whole", async () => {
   const [{ log }] = JSON.parse((await pacta("kept", "export", file("out-again"), "--json")).out).logs;
@@ -154,7 +154,7 @@ test("what comes out of a sandbox is refused by a real log, whole", async () => 
     expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([422, "A304"]);
     expect(await (await fetch(`${address}api/v1/events`)).text()).toBe("");
   });
-}, 60_000);
+}, 300_000);
 
 test("an upgrade has nothing to do where the form is the present one, and makes nothing where nothing is", async () => {
   const checked = JSON.parse((await pacta("kept", "upgrade", "--check", "--json")).out);
@@ -174,7 +174,7 @@ test("an upgrade has nothing to do where the form is the present one, and makes 
   expect(existsSync(file("never-made"))).toBe(false);
   expect((await pacta("kept", "upgrade", "--check", "--back")).err).toContain("C904");
   expect((await pacta("kept", "upgrade", "now")).err).toContain("C908");
-}, 60_000);
+}, 300_000);
 
 test("the sandbox is thrown away by its own command, and nothing else is", async () => {
   await served("drill-sandbox", true, "", async () => {
@@ -186,4 +186,4 @@ test("the sandbox is thrown away by its own command, and nothing else is", async
   const reset = await pacta("drill", "sandbox", "reset");
   expect([reset.code, reset.err, existsSync(file("drill-sandbox"))]).toEqual([0, "", false]);
   expect(existsSync(file("kept"))).toBe(true);
-}, 60_000);
+}, 300_000);

@@ -17,7 +17,7 @@ describe("the real log", () => {
   let paris: Client;
   beforeAll(async () => {
     paris = await open("scenarios/paris/log.ndjson", false);
-  }, 60_000);
+  }, 300_000);
 
   test("as of 2 July 2026: nothing is activated, and the page says what is missing and whose move it is", async () => {
     const page = await now(paris, { asOf: "2026-07-02" });
@@ -97,7 +97,7 @@ describe("a drill", () => {
   let drill: Client;
   beforeAll(async () => {
     drill = await open("scenarios/drills/first-month/log.ndjson", true);
-  }, 60_000);
+  }, 300_000);
 
   test.each([
     ["2026-09-05T02:59:59.999Z", "before", 0],

@@ -16,7 +16,7 @@ beforeAll(async () => {
   paris = await open("scenarios/paris/log.ndjson", false);
   drill = await open("scenarios/drills/first-month/log.ndjson", true);
   contested = await open("scenarios/drills/contested-violation/log.ndjson", true);
-}, 60_000);
+}, 300_000);
 
 const july = { asOf: "2026-07-02" };
 
@@ -392,7 +392,7 @@ describe("stale", () => {
     expect(keys).not.toContain("CEASEFIRE-AGREEMENT");
     const { situations } = await client.record();
     expect(situations.find(({ key }) => key === "CEASEFIRE-AGREEMENT")?.standing).toBe("in force");
-  }, 60_000);
+  }, 300_000);
 });
 
 test("the method says what the record is made from, with the newest use of each source", async () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
       });
     child.once("exit", () => reject(new Error(said)));
   });
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   const ended = new Promise((resolve) => child.once("exit", resolve));

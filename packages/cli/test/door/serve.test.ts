@@ -139,7 +139,7 @@ test("it loads Paris once, and stopping and starting again loses and repeats not
   expect(await sizeAt(again)).toBe(entries + 1);
   expect(await again.stop("SIGINT")).toBe(0);
   expect(processesOf(folder)).toEqual([]);
-}, 60_000);
+}, 300_000);
 
 test("a signal that comes again while it stops, from npm or a terminal, ends nothing in the middle", async () => {
   const folder = newFolder();
@@ -152,7 +152,7 @@ test("a signal that comes again while it stops, from npm or a terminal, ends not
   // The last may meet a process that has given everything free and is only leaving: it has no code then.
   expect([0, null]).toContain(await ended);
   expect(processesOf(folder)).toEqual([]);
-}, 60_000);
+}, 300_000);
 
 test("a second start on the same folder is refused with a sentence", async () => {
   const folder = newFolder();
@@ -160,7 +160,7 @@ test("a second start on the same folder is refused with a sentence", async () =>
   const second = await serve(folder);
   expect(second).toMatchObject({ code: 2 });
   expect("code" in second ? second.said.replace(/\s+/g, " ") : "").toMatch(/folder-in-use .*pid \d+/);
-}, 60_000);
+}, 300_000);
 
 test("killed without warning, it finds its own database again and goes on", async () => {
   const folder = newFolder();
@@ -170,7 +170,7 @@ test("killed without warning, it finds its own database again and goes on", asyn
   await first.stop("SIGKILL");
   const again = await running(folder);
   expect(await sizeAt(again)).toBe(size);
-}, 60_000);
+}, 300_000);
 
 test("every mistake of the configuration is told at once, before anything is opened", async () => {
   const folder = newFolder();

@@ -44,7 +44,7 @@ beforeAll(async () => {
     notice: () => undefined,
   });
   paris = connect({ address: server.address });
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await server?.stop();

@@ -51,7 +51,7 @@ beforeAll(async () => {
     notice: () => undefined,
   });
   client = connect({ address: running.address });
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await running?.stop();
@@ -62,7 +62,7 @@ describe("over the wire", () => {
   let shown: VersionDocument;
 
   test("a draft is proposed and compared, and says the same in every language with other words", {
-    timeout: 60_000,
+    timeout: 300_000,
   }, async () => {
     const { version } = await client.propose({ files: draft, from: "2027-01-01", note: "Draft" });
     expect(complaintsOf(await client.versions())).toEqual([]);

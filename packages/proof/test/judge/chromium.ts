@@ -24,9 +24,9 @@ export async function askChromium(
     const page = await browser.newPage();
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(String(error)));
-    await page.goto(`http://127.0.0.1:${port}/`, { timeout: 20_000 });
+    await page.goto(`http://127.0.0.1:${port}/`, { timeout: 300_000 });
     await page
-      .waitForFunction("globalThis.judge !== undefined", undefined, { timeout: 20_000 })
+      .waitForFunction("globalThis.judge !== undefined", undefined, { timeout: 300_000 })
       .catch((error: unknown) => {
         throw new Error(`the page did not load: ${errors.join("; ")} ${String(error)}`);
       });
