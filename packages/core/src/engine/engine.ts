@@ -200,7 +200,7 @@ export class Engine {
   /** A line on the shelf was appended as an event; the next that is like it need not be. True where it counts as a line from
    *  now on. */
   learn(plain: PlainLine, piece: Piece, line: number): boolean {
-    if (this.rows?.learn(plain, piece, line) !== true) return false;
+    if (this.rows?.learn(plain, piece, line, this.last) !== true) return false;
     this.log.pop();
     return true;
   }

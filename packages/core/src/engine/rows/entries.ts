@@ -22,6 +22,14 @@ const refused = 16;
 
 const first = 1 << 8;
 
+/** A stretch of bytes in which the position of one line is kept, from which the others are counted: 64 KiB. */
+const nearBits = 16;
+
+export type SavedEntries = {
+  readonly lines: number;
+  readonly known: readonly (readonly [number, readonly [number, Position]])[];
+};
+
 export class Entries {
   /** Every id that was spoken of has its number, whether its entry is kept here or not. */
   readonly ids: Ids;
@@ -32,10 +40,11 @@ export class Entries {
   /** The newest of the acts about an entry, and of each of them the one before. */
   newest: Int32Array<ArrayBuffer> = new Int32Array(first).fill(none);
   before: Int32Array<ArrayBuffer> = new Int32Array(first);
-  private position: Uint32Array<ArrayBuffer> = new Uint32Array(first);
   /** Of an entry that came as a line, where that lies among the bytes of the ids; 0 of one that came as an event. */
   private line: Uint32Array<ArrayBuffer> = new Uint32Array(first);
   private marks: Uint8Array<ArrayBuffer> = new Uint8Array(first);
+  /** Of the first line that is kept in each stretch of bytes, where it lies and its position. */
+  private known = new Map<number, readonly [number, Position]>();
   private readonly events = new Map<number, LogEvent>();
   /** Makes an event of its line. */
   private readonly made: (line: string, position: Position) => LogEvent;
@@ -58,7 +67,6 @@ export class Entries {
       const empty = this.newest.length;
       this.newest = grownIntegers(this.newest).fill(none, empty);
       this.before = grownIntegers(this.before);
-      this.position = grownWords(this.position);
       this.line = grownWords(this.line);
       this.marks = grownBytes(this.marks);
     }
@@ -77,23 +85,34 @@ export class Entries {
     this.at[entry] = at;
     this.shape[entry] = shape;
     this.about[entry] = about;
-    this.position[entry] = position;
     this.marks[entry] = (this.marks[entry] as number) | kept | taken;
     if (about !== none) {
       this.before[entry] = this.newest[about] as number;
       this.newest[about] = entry;
     }
-    if (typeof from === "number") {
-      this.line[entry] = from;
-      this.lines += 1;
-    } else this.events.set(entry, from);
+    if (typeof from === "number") this.lie(entry, from, position);
+    else this.events.set(entry, from);
+  }
+
+  private lie(entry: number, line: number, position: Position): void {
+    this.line[entry] = line;
+    this.lines += 1;
+    const near = line >>> nearBits;
+    if (!this.known.has(near)) this.known.set(near, [line, position]);
+  }
+
+  /** Its line lies some lines after one of which it is known. */
+  private positionOf(entry: number): Position {
+    const line = this.line[entry] as number;
+    const known = this.known.get(line >>> nearBits);
+    assert(known !== undefined, "the position of a line is known near each line");
+    return known[1] + this.ids.linesBetween(known[0], line);
   }
 
   /** What was kept as an event lies there as a line as well: from now on it came as one. */
-  lies(entry: number, line: number): void {
+  lies(entry: number, line: number, position: Position): void {
     assert(this.isKept(entry) && !this.isLine(entry), "an event becomes a line once");
-    this.line[entry] = line;
-    this.lines += 1;
+    this.lie(entry, line, position);
   }
 
   /** Where it lies that came as a line, which is no more. */
@@ -110,7 +129,7 @@ export class Entries {
   }
 
   /** Only what came as a line. Of the rest, and of what the network was told, a snapshot knows nothing: it comes again. */
-  save(to: ColumnWriter): void {
+  save(to: ColumnWriter): SavedEntries {
     this.grow();
     const { size } = this.ids;
     const newest = this.newest.slice(0, size);
@@ -127,21 +146,21 @@ export class Entries {
     to.put(this.about.subarray(0, size));
     to.put(newest);
     to.put(before);
-    to.put(this.position.subarray(0, size));
     to.put(this.line.subarray(0, size));
     to.put(marks);
+    return { lines: this.lines, known: [...this.known] };
   }
 
-  load(from: ColumnReader, lines: number): void {
+  load(from: ColumnReader, { lines, known }: SavedEntries): void {
     this.at = from.take(Float64Array, "with room");
     this.shape = from.take(Uint16Array, "with room");
     this.about = from.take(Int32Array, "with room");
     this.newest = from.take(Int32Array, "with room").fill(none, this.ids.size);
     this.before = from.take(Int32Array, "with room");
-    this.position = from.take(Uint32Array, "with room");
     this.line = from.take(Uint32Array, "with room");
     this.marks = from.take(Uint8Array, "with room");
     this.lines = lines;
+    this.known = new Map(known);
   }
 
   isKept(entry: number): boolean {
@@ -197,7 +216,7 @@ export class Entries {
   event(entry: number): LogEvent {
     let event = this.events.get(entry);
     if (event === undefined) {
-      event = this.made(this.ids.lineAt(this.line[entry] as number), this.position[entry] as number);
+      event = this.made(this.ids.lineAt(this.line[entry] as number), this.positionOf(entry));
       this.events.set(entry, event);
     }
     return event;

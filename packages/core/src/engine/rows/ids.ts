@@ -16,8 +16,8 @@ const blockBits = 22;
 const blockSize = 1 << blockBits;
 const firstNames = 1 << 12;
 
-/** How many places of the table before are moved with each new name while it grows, so that no name waits for all of them. */
-const movedAtOnce = 8;
+/** How many names are moved to the larger table with each new one, so that no name waits for all of them. */
+const movedAtOnce = 4;
 
 /** Bytes of a log, from a place of it on. */
 export type LogBytes = (from: number, length: number) => Uint8Array;
@@ -48,13 +48,13 @@ export class Ids {
   private log: LogBytes | null = null;
   private starts: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 8);
   private lengths: Uint8Array<ArrayBuffer> = new Uint8Array(1 << 8);
-  private hashes: Int32Array<ArrayBuffer> = new Int32Array(1 << 8);
   /** By hash, the number of a name and one more, and above it a few bits of the hash that spare most comparisons; 0 where
    *  there is none. */
   private table: Int32Array<ArrayBuffer> = new Int32Array(1 << 9);
-  /** The table before, and from which of its places on it still counts. */
+  /** The table before, and how many names stand in the new one. */
   private older: Int32Array | null = null;
   private moved = 0;
+  private toMove = 0;
   /** Of the name that was looked for last. */
   private hash = 0;
 
@@ -98,9 +98,7 @@ export class Ids {
 
   /** The number of the name that stands between the two places of what was given; -1 where there is none. */
   find(from: Uint8Array, start: number, end: number): number {
-    let hash = end - start;
-    for (let i = start; i < end; i += 1)
-      hash = Math.imul(hash ^ (from[i] as number), 0x9e3779b1) ^ (hash >>> 15);
+    const hash = hashOf(from, start, end);
     this.hash = hash;
     const found = this.findIn(this.table, hash, from, start, end);
     return found < 0 && this.older !== null ? this.findIn(this.older, hash, from, start, end) : found;
@@ -129,17 +127,16 @@ export class Ids {
     if (number === this.starts.length) {
       this.starts = grownWords(this.starts);
       this.lengths = grownBytes(this.lengths);
-      this.hashes = grownIntegers(this.hashes);
     }
     this.starts[number] = place;
     this.lengths[number] = length;
-    this.hashes[number] = this.hash;
     this.enter(this.hash, number);
-    if (this.older !== null) this.move(this.older);
+    if (this.older !== null) this.move(movedAtOnce);
     else if (this.size * 3 > this.table.length * 2) {
       assert(this.size < numbers >> 1, "names have numbers of 26 bits");
       this.older = this.table;
       this.moved = 0;
+      this.toMove = this.size;
       this.table = new Int32Array(this.older.length * 2);
     }
     return number;
@@ -155,6 +152,15 @@ export class Ids {
     const block = this.blockOf(place);
     const start = place & (blockSize - 1);
     return textOf(block, start, block.indexOf(newline, start) - start);
+  }
+
+  /** How many lines lie between two beginnings of lines of one block. */
+  linesBetween(from: number, to: number): number {
+    const block = this.blockOf(from);
+    const end = to & (blockSize - 1);
+    let count = 0;
+    for (let at = from & (blockSize - 1); at < end; at = block.indexOf(newline, at) + 1) count += 1;
+    return count;
   }
 
   /** The same as bytes. */
@@ -181,10 +187,9 @@ export class Ids {
 
   /** Into a snapshot goes all but the lines, which are read from their log again as far as somebody looks at them. */
   save(to: ColumnWriter): SavedIds {
-    while (this.older !== null) this.move(this.older);
+    if (this.older !== null) this.move(this.toMove);
     to.put(this.starts.subarray(0, this.size));
     to.put(this.lengths.subarray(0, this.size));
-    to.put(this.hashes.subarray(0, this.size));
     to.put(this.table);
     const blocks = this.blocks.map(({ bytes, from, used, sum }) => {
       if (from < 0 && bytes !== null) to.put(bytes.subarray(0, used));
@@ -198,7 +203,6 @@ export class Ids {
     ids.size = size;
     ids.starts = from.take(Uint32Array, "with room");
     ids.lengths = from.take(Uint8Array, "with room");
-    ids.hashes = from.take(Int32Array, "with room");
     ids.table = from.take(Int32Array, "as it is");
     ids.log = log;
     ids.blocks.length = 0;
@@ -216,7 +220,7 @@ export class Ids {
       if (entry === 0) return -1;
       if (((entry ^ hash) & ~numbers) !== 0) continue;
       const number = (entry & numbers) - 1;
-      if (this.hashes[number] === hash && this.spells(number, from, start, end)) return number;
+      if (this.spells(number, from, start, end)) return number;
     }
   }
 
@@ -237,17 +241,24 @@ export class Ids {
     table[at] = (number + 1) | (hash & ~numbers);
   }
 
-  /** A few of the table before. What has been moved stays there as well: what is found there is the same. */
-  private move(older: Int32Array): void {
-    const end = Math.min(older.length, this.moved + movedAtOnce);
+  /** A few of those that only stand in the table before, in the order in which they lie. */
+  private move(many: number): void {
+    const end = Math.min(this.toMove, this.moved + many);
     for (; this.moved < end; this.moved += 1) {
-      const entry = older[this.moved] as number;
-      if (entry === 0) continue;
-      const number = (entry & numbers) - 1;
-      this.enter(this.hashes[number] as number, number);
+      const place = this.starts[this.moved] as number;
+      const start = place & (blockSize - 1);
+      const hash = hashOf(this.blockOf(place), start, start + (this.lengths[this.moved] as number));
+      this.enter(hash, this.moved);
     }
-    if (end === older.length) this.older = null;
+    if (end === this.toMove) this.older = null;
   }
+}
+
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = end - start;
+  for (let i = start; i < end; i += 1)
+    hash = Math.imul(hash ^ (bytes[i] as number), 0x9e3779b1) ^ (hash >>> 15);
+  return hash;
 }
 
 /** Lines in one block, between two places of it; a place in the block and its base make one of the whole. */

@@ -19,7 +19,7 @@ import type { Between } from "../occurrences.ts";
 import { both, holds, type Value } from "../value.ts";
 import type { StandingWord } from "../view.ts";
 import type { ColumnReader, ColumnWriter } from "./columns.ts";
-import { Entries, none } from "./entries.ts";
+import { Entries, none, type SavedEntries } from "./entries.ts";
 import { bytesOf, Ids, type LogBytes, longestName, type Piece, type SavedIds } from "./ids.ts";
 import { Ordered } from "./ordered.ts";
 import { type Debtor, type Pattern, type Plan, plansOf } from "./plan.ts";
@@ -71,7 +71,7 @@ export type Decoded = { entry: number; at: Instant; shape: number; about: number
 
 export type SavedRows = {
   readonly ids: SavedIds;
-  readonly lines: number;
+  readonly entries: SavedEntries;
   readonly shapes: readonly Like[];
   readonly spelt: SavedIds;
   readonly shapeOfSpelling: readonly number[];
@@ -282,12 +282,12 @@ export class Rows {
   }
 
   /** What was read in full and taken: the next of the kind need not be. True where it lies here alone from now on. */
-  learn(plain: PlainLine, { bytes, base }: Piece, line: number): boolean {
+  learn(plain: PlainLine, { bytes, base }: Piece, line: number, position: Position): boolean {
     const entry = this.entries.ids.find(bytes, plain.id.start, plain.id.end);
     const spelling = this.spellingOf(plain, bytes);
     if (entry < 0 || spelling < 0 || !this.entries.isKept(entry)) return false;
     this.shapeOfSpelling[spelling] = (this.entries.shape[entry] as number) + 1;
-    this.entries.lies(entry, base + line);
+    this.entries.lies(entry, base + line, position);
     return true;
   }
 
@@ -500,12 +500,11 @@ export class Rows {
     const { entries } = this;
     const saved: SavedRows = {
       ids: entries.ids.save(to),
-      lines: entries.lines,
-      shapes: this.shapes.map(({ like }) => like),
       spelt: this.spelt.save(to),
+      entries: entries.save(to),
+      shapes: this.shapes.map(({ like }) => like),
       shapeOfSpelling: Array.from(this.shapeOfSpelling, (shape) => shape ?? 0),
     };
-    entries.save(to);
     for (const list of this.lists()) list.save(to, (entry) => entries.isLine(entry));
     return saved;
   }
@@ -520,7 +519,7 @@ export class Rows {
     const rows = new Rows(m, plansOf(m), host, ids, Ids.load(from, saved.spelt, log));
     rows.shapeOfSpelling = [...saved.shapeOfSpelling];
     for (const like of saved.shapes) rows.shapeOfLike(like);
-    rows.entries.load(from, saved.lines);
+    rows.entries.load(from, saved.entries);
     for (const list of rows.lists()) list.load(from);
     for (const row of rows.rows) if (row.triggers !== null && row.triggers.size > 0) rows.begin(row);
     return rows;
