@@ -23,47 +23,7 @@ import { Entries, none, type SavedEntries } from "./entries.ts";
 import { bytesOf, Ids, type LogBytes, longestName, type Piece, type SavedIds } from "./ids.ts";
 import { Ordered } from "./ordered.ts";
 import { type Debtor, type Pattern, type Plan, plansOf } from "./plan.ts";
-
-type Row = {
-  readonly plan: Plan;
-  /** What sets it off; null where the clock does. */
-  readonly triggers: Ordered | null;
-  /** What it has to happen often enough for. */
-  readonly often: Ordered | null;
-  /** Where the clock sets it off, what was done, for each debtor. */
-  readonly done: readonly Ordered[];
-  /** All that its instances wait for together holds, as far as anybody has looked. Since when does not matter: what was set
-   *  off before asks from then on, and what fell due before is late from then on. */
-  isOpen: boolean;
-  /** Instances that the network has, by their keys. */
-  readonly made: Set<string>;
-  /** Something is said of the norm itself, or of what all of it hangs on: all its instances are the network's. */
-  whole: boolean;
-};
-
-/** What entries have in common that differ in no more than id, time and what they are about. For what or where it was is null
- *  where nobody asks. */
-type Like =
-  | {
-      readonly kind: "act";
-      readonly by: string;
-      readonly verb: string;
-      readonly scope: string | null;
-      readonly to: readonly string[];
-    }
-  | { readonly kind: "report"; readonly by: string; readonly of: string; readonly area: string | null };
-
-type Shape = {
-  readonly like: Like;
-  /** Where they are kept in order. */
-  readonly into: readonly Ordered[];
-  /** Of which rows an act about the trigger is the performance. */
-  readonly performs: ReadonlySet<Row>;
-  /** Which rows it sets off. */
-  readonly setsOff: readonly Row[];
-  /** Rows that read such entries beside those of one instance. */
-  readonly together: readonly Row[];
-};
+import { isIdle, type Like, pushTo, type Row, Shapes, wordOf } from "./shapes.ts";
 
 /** A plain line as numbers: of its id, of what all that differ in no more have in common, of what it is about or else -1, and
  *  of where it lies. */
@@ -77,7 +37,6 @@ export type SavedRows = {
   readonly shapeOfSpelling: readonly number[];
 };
 
-const mostShapes = 65_536;
 const lastPosition = 4_294_967_295;
 
 export class Rows {
@@ -89,8 +48,7 @@ export class Rows {
   private readonly read = new Map<string, boolean>();
   private scopesMatter = false;
   private areasMatter = false;
-  private readonly shapes: Shape[] = [];
-  private readonly numbers = new Map<string, number>();
+  private readonly shapes: Shapes;
   /** Norms that have instances, and of how many of them the gates are watched. */
   private readonly active: Row[] = [];
   private waiting = 0;
@@ -99,8 +57,6 @@ export class Rows {
   private sameSince: Beat = Number.POSITIVE_INFINITY;
   /** Norms that read events together, by what they read. */
   private readonly readers = new Map<string, Row[]>();
-  /** Norms that read such an event at all. */
-  private readonly concerned = new Map<string, Row[]>();
   /** Norms that such an event may set off, one instance at a time. */
   private readonly setters = new Map<string, Row[]>();
   private readonly host: Host;
@@ -129,20 +85,14 @@ export class Rows {
       return decoded.event;
     }, ids);
     this.rows = plans.map((plan) => this.rowOf(plan));
+    this.shapes = new Shapes(this.rows);
     this.byNorm = new Map(this.rows.map((row) => [row.plan.norm.id, row]));
     for (const row of this.rows) if (row.triggers === null) this.active.push(row);
     for (const row of this.rows) {
       for (const word of new Set(wordsRead(row.plan))) pushTo(this.readers, word, row);
-      const { trigger, performed } = row.plan;
-      const patterns: readonly Pattern[] = [
-        performed,
-        ...(trigger.kind === "each"
-          ? [trigger.pattern, ...(trigger.often === null ? [] : [trigger.often.of])]
-          : []),
-      ];
-      for (const word of new Set(patterns.map(wordOfPattern))) pushTo(this.concerned, word, row);
+      const { trigger } = row.plan;
       if (trigger.kind === "each" && trigger.often === null)
-        pushTo(this.setters, wordOfPattern(trigger.pattern), row);
+        pushTo(this.setters, wordOf(trigger.pattern), row);
     }
     for (const { performed, trigger } of plans) {
       this.reads(performed);
@@ -201,10 +151,10 @@ export class Rows {
       const about = bytesOf(event.about);
       if (about !== null) this.entries.ids.add(about, 0, about.length);
     }
-    for (const row of this.setters.get(wordOf(event)) ?? []) this.make(row, event.id);
+    for (const row of this.setters.get(wordOfEvent(event)) ?? []) this.make(row, event.id);
     this.touch(event.id);
     for (const word of this.spokenOf(event)) this.touch(word);
-    for (const row of this.readers.get(wordOf(event)) ?? []) this.showRow(row);
+    for (const row of this.readers.get(wordOfEvent(event)) ?? []) this.showRow(row);
     return false;
   }
 
@@ -219,7 +169,7 @@ export class Rows {
     if (id === null || (event.about !== null && about === null)) return "no";
     const shape = this.shapeOf(event);
     if (shape === null) return "no";
-    if (isIdle(this.shapes[shape] as Shape)) return "idle";
+    if (isIdle(this.shapes.at(shape))) return "idle";
     const entry = ids.add(id, 0, id.length);
     const of = about === null ? none : ids.add(about, 0, about.length);
     this.put(entry, event.occurredAt.from, shape, of, event.position, event);
@@ -235,7 +185,7 @@ export class Rows {
     from: LogEvent | number,
   ): void {
     this.entries.keep(entry, at, shape, of, position, from);
-    const { into, setsOff, together } = this.shapes[shape] as Shape;
+    const { into, setsOff, together } = this.shapes.at(shape);
     let isLooked = this.entries.isShown(entry) || (of !== none && this.entries.isShown(of));
     for (let i = 0; i < setsOff.length; i += 1) {
       const row = setsOff[i] as Row;
@@ -334,7 +284,7 @@ export class Rows {
     const entry = this.entryOf(event.id);
     if (entry === none || !this.entries.isKept(entry)) return "not here";
     const told = this.entries.isTold(entry);
-    for (const list of (this.shapes[this.entries.shape[entry] as number] as Shape).into) list.remove(entry);
+    for (const list of this.shapes.at(this.entries.shape[entry] as number).into) list.remove(entry);
     const line = this.entries.drop(entry);
     if (line !== 0) this.taken.push([event, line]);
     return told ? "told" : "kept";
@@ -436,7 +386,7 @@ export class Rows {
     this.show(entry);
     this.entries.eachAbout(entry, (act) => this.show(act));
     if (!this.entries.isKept(entry)) return;
-    const { setsOff, together } = this.shapes[this.entries.shape[entry] as number] as Shape;
+    const { setsOff, together } = this.shapes.at(this.entries.shape[entry] as number);
     for (const row of together) this.showRow(row);
     for (const row of setsOff) this.make(row, this.entries.ids.text(entry));
   }
@@ -454,43 +404,11 @@ export class Rows {
   private shapeOf(event: Act | Report): number | null {
     const { by } = event;
     const isRead = this.read.get(event.kind === "act" ? event.verb : event.of) === true;
-    return this.shapeOfLike(
+    return this.shapes.numberOf(
       event.kind === "act"
         ? { kind: "act", by, verb: event.verb, scope: isRead ? event.scope : null, to: event.to }
         : { kind: "report", by, of: event.of, area: isRead ? event.area : null },
     );
-  }
-
-  private shapeOfLike(like: Like): number | null {
-    const key = JSON.stringify(like);
-    const known = this.numbers.get(key);
-    if (known !== undefined) return known;
-    if (this.shapes.length === mostShapes) return null;
-    const into = new Set<Ordered>();
-    const performs = new Set<Row>();
-    const setsOff: Row[] = [];
-    const together: Row[] = [];
-    for (const row of this.concerned.get(wordOf(like)) ?? []) {
-      const { trigger, performed, debtors, byDebtor } = row.plan;
-      const before = into.size;
-      const performing = (debtor: Debtor): boolean =>
-        fits(performed, like) && (!byDebtor || debtor.party === like.by);
-      if (trigger.kind === "every") {
-        for (const [i, debtor] of debtors.entries()) if (performing(debtor)) into.add(row.done[i] as Ordered);
-        if (into.size > before) together.push(row);
-        continue;
-      }
-      if (performing(debtors[0] as Debtor)) performs.add(row);
-      if (fits(trigger.pattern, like)) {
-        into.add(row.triggers as Ordered);
-        setsOff.push(row);
-      }
-      if (trigger.often !== null && fits(trigger.often.of, like)) into.add(row.often as Ordered);
-      if (trigger.often !== null && into.size > before) together.push(row);
-    }
-    this.shapes.push({ like, into: [...into], performs, setsOff, together });
-    this.numbers.set(key, this.shapes.length - 1);
-    return this.shapes.length - 1;
   }
 
   // ---- Snapshots -----------------------------------------------------------------------------------------------------
@@ -502,7 +420,7 @@ export class Rows {
       ids: entries.ids.save(to),
       spelt: this.spelt.save(to),
       entries: entries.save(to),
-      shapes: this.shapes.map(({ like }) => like),
+      shapes: this.shapes.likes,
       shapeOfSpelling: Array.from(this.shapeOfSpelling, (shape) => shape ?? 0),
     };
     for (const list of this.lists()) list.save(to, (entry) => entries.isLine(entry));
@@ -518,7 +436,7 @@ export class Rows {
     const ids = Ids.load(from, saved.ids, log);
     const rows = new Rows(m, plansOf(m), host, ids, Ids.load(from, saved.spelt, log));
     rows.shapeOfSpelling = [...saved.shapeOfSpelling];
-    for (const like of saved.shapes) rows.shapeOfLike(like);
+    for (const like of saved.shapes) rows.shapes.numberOf(like);
     rows.entries.load(from, saved.entries);
     for (const list of rows.lists()) list.load(from);
     for (const row of rows.rows) if (row.triggers !== null && row.triggers.size > 0) rows.begin(row);
@@ -640,7 +558,7 @@ export class Rows {
     const entry = key.startsWith(`${norm}@`) ? this.entryOf(key.slice(norm.length + 1)) : none;
     if (entry === none || !this.entries.isKept(entry)) return "not here";
     const at = this.entries.at[entry] as Instant;
-    const { setsOff } = this.shapes[this.entries.shape[entry] as number] as Shape;
+    const { setsOff } = this.shapes.at(this.entries.shape[entry] as number);
     if (at > now || !setsOff.includes(row)) return "none";
     if (this.entries.isShown(entry)) return "not here";
     const { often } = plan.trigger;
@@ -668,7 +586,7 @@ export class Rows {
     const { at, shape, before } = this.entries;
     let first: Instant = Number.POSITIVE_INFINITY;
     for (let act = this.entries.newest[entry] as number; act !== none; act = before[act] as number) {
-      if (!(this.shapes[shape[act] as number] as Shape).performs.has(row)) continue;
+      if (!this.shapes.at(shape[act] as number).performs.has(row)) continue;
       const when = at[act] as Instant;
       if (when < first) first = when;
     }
@@ -711,11 +629,6 @@ function standingOf(plan: Plan, at: Instant, done: Instant, now: Instant, seenTo
   return plan.effort ? "undetermined" : "overdue";
 }
 
-/** Nothing here reads such entries. */
-function isIdle({ into, performs }: Shape): boolean {
-  return into.length === 0 && performs.size === 0;
-}
-
 function gateOf({ norm }: Plan, { party }: Debtor): string {
   return `G:${norm.id}(${party})`;
 }
@@ -746,29 +659,12 @@ function isPlain(event: Act | Report): boolean {
     : event.says === "holds" && event.about === null && event.at === null && event.args.length === 0;
 }
 
-function fits(pattern: Pattern, like: Like): boolean {
-  if (pattern.kind === "report")
-    return (
-      like.kind === "report" &&
-      like.of === pattern.of &&
-      (pattern.area === null || pattern.area === like.area)
-    );
-  return (
-    like.kind === "act" &&
-    like.verb === pattern.verb &&
-    (pattern.by.length === 0 || pattern.by.includes(like.by)) &&
-    (pattern.to.length === 0 || pattern.to.some((name) => like.to.includes(name))) &&
-    (pattern.scope === null || pattern.scope === like.scope)
-  );
-}
-
 /** By what an event is known to a norm that reads such events together. */
-function wordOf(event: LogEvent | Like): string {
+function wordOfEvent(event: LogEvent): string {
   switch (event.kind) {
     case "act":
-      return `act ${event.verb}`;
     case "report":
-      return `report ${event.of}`;
+      return wordOf(event);
     case "membership":
       return `member ${event.of}`;
     default:
@@ -782,17 +678,7 @@ function wordsRead({ debtors, trigger, performed }: Plan): readonly string[] {
     return [`act ${performed.verb}`, ...debtors.map(({ group }) => `member ${group}`)];
   if (trigger.often === null) return [];
   const { pattern, often } = trigger;
-  return [pattern, often.of].map(wordOfPattern);
-}
-
-function wordOfPattern(pattern: Pattern): string {
-  return pattern.kind === "act" ? `act ${pattern.verb}` : `report ${pattern.of}`;
-}
-
-function pushTo(lists: Map<string, Row[]>, word: string, row: Row): void {
-  const list = lists.get(word);
-  if (list === undefined) lists.set(word, [row]);
-  else list.push(row);
+  return [pattern, often.of].map(wordOf);
 }
 
 function baseOf(key: string): string {
