@@ -1,4 +1,4 @@
-// All stopwatches of the engine, of the language and of the service (`npm run -s bench`), or
+// All stopwatches of the engine, of engines of others beside it, of the language and of the service (`npm run -s bench`), or
 // the one of a name, with whatever else is said (`npm run -s bench -- NAME …`). Figures go to standard output and nothing
 // else does: a table, or one list with `--json`.
 import { spawnSync } from "node:child_process";
@@ -32,6 +32,7 @@ const stopwatches = readdirSync(folder).flatMap((file) => {
 if (name === undefined || name === "--json") {
   const figures = [
     ...figuresOf("engine"),
+    ...figuresOf("peers"),
     ...figuresOf("language"),
     ...figuresOf("server", ["100"]),
   ];
