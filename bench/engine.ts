@@ -11,6 +11,7 @@ import { parseLines, wheel } from "./ccd/limits.ts";
 import { agreed, expectVerdicts, knownOf, logOf, parsed, prepared, read, text } from "./ccd/ours.ts";
 import { agreementOf, lastInstant, linesOf } from "./ccd/telling.ts";
 import { answer, incident, request, workload } from "./ccd/workload.ts";
+import { atLeast, atMost, print } from "./figures.ts";
 
 type Goal = {
   readonly id: string;
@@ -91,19 +92,10 @@ function main(words: readonly string[]): void {
   for (const name of Object.keys(groups)) {
     Object.assign(found, apart(["--group", name]));
   }
-  const rows = goals.map(({ id, what, unit, must, stretch, atLeast }) => {
-    const value = Number((found[id] ?? Number.NaN).toPrecision(3));
-    const meets = (bound: number): boolean => (atLeast ? value >= bound : value <= bound);
-    return { id, what, value, unit, must, stretch, ok: must === null || meets(must) };
-  });
-  if (words.includes("--json")) {
-    process.stdout.write(`${JSON.stringify(rows)}\n`);
-    return;
-  }
-  for (const { id, what, value, unit, must, stretch, ok } of rows)
-    process.stdout.write(
-      `${id.padEnd(9)} ${`${value} ${unit}`.padStart(9)}  must ${String(must).padStart(4)}  stretch ${String(stretch ?? "-").padStart(4)}  ${ok ? "ok    " : "MISSED"}  ${what}\n`,
-    );
+  const figures = goals.map(({ id, what, unit, must, stretch, atLeast: more }) =>
+    (more ? atLeast : atMost)(id, what, found[id] ?? Number.NaN, unit, must, stretch),
+  );
+  print(figures, words.includes("--json"));
 }
 
 // ---- What is measured ------------------------------------------------------------------------------------------------

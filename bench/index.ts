@@ -1,34 +1,46 @@
-// All stopwatches, or one: `npm run bench` runs those of the language and of the service, `npm run bench -- NAME …`
-// the one of that name with whatever else is said. `--json` gives their figures as one list.
+// All stopwatches of the engine, of engines of others beside it, of the language and of the service (`npm run -s bench`), or
+// the one of a name, with whatever else is said (`npm run -s bench -- NAME …`). Figures go to standard output and nothing
+// else does: a table, or one list with `--json`.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
+import { type Figure, print } from "./figures.ts";
 
 const folder = import.meta.dirname;
 const [name, ...more] = process.argv.slice(2);
 
-function run(words: readonly string[], stdout: "inherit" | "pipe"): string {
-  const { status, output } = spawnSync(process.execPath, words, {
-    encoding: "utf8",
-    maxBuffer: 64 * 1024 * 1024,
-    stdio: ["inherit", stdout, "inherit"],
-  });
-  if (status !== 0) process.exitCode = status ?? 1;
-  return output[1] ?? "";
+/** Of a stopwatch that measures nothing the figures are missing, and the whole has failed. */
+function figuresOf(stopwatch: string, words: readonly string[] = []): readonly Figure[] {
+  process.stderr.write(`bench: ${stopwatch}\n`);
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [join(folder, `${stopwatch}.ts`), ...words, "--json"],
+    { encoding: "utf8", maxBuffer: 64 * 1024 * 1024, stdio: ["inherit", "pipe", "inherit"] },
+  );
+  if (status === 0) return JSON.parse(stdout) as readonly Figure[];
+  process.stderr.write(`bench: ${stopwatch} has failed\n`);
+  process.exitCode = 1;
+  return [];
 }
 
+const stopwatches = readdirSync(folder).flatMap((file) => {
+  const [, word = ""] = /^(.*)\.ts$/.exec(file) ?? [];
+  return ["", "index", "figures"].includes(word) ? [] : [word];
+});
+
 if (name === undefined || name === "--json") {
-  const both = [[join(folder, "language.ts")], [join(folder, "server.ts"), "100"]];
-  if (name === undefined) for (const words of both) run(words, "inherit");
-  else {
-    const rows = both.flatMap((words) => JSON.parse(run([...words, "--json"], "pipe")) as readonly unknown[]);
-    process.stdout.write(`${JSON.stringify(rows)}\n`);
-  }
-} else if (/^[a-z-]+$/.test(name) && name !== "index" && existsSync(join(folder, `${name}.ts`)))
-  run([join(folder, `${name}.ts`), ...more], "inherit");
-else {
-  const names = readdirSync(folder).flatMap((file) => /^(?!index)(.*)\.ts$/.exec(file)?.[1] ?? []);
-  process.stderr.write(`bench: expected one of ${names.join(", ")}, found ${name}\n`);
+  const figures = [
+    ...figuresOf("engine"),
+    ...figuresOf("peers"),
+    ...figuresOf("language"),
+    ...figuresOf("server", ["100"]),
+  ];
+  print(figures, name === "--json");
+} else if (stopwatches.includes(name)) {
+  const { status } = spawnSync(process.execPath, [join(folder, `${name}.ts`), ...more], { stdio: "inherit" });
+  process.exitCode = status ?? 1;
+} else {
+  process.stderr.write(`bench: expected one of ${stopwatches.join(", ")}, found ${name}\n`);
   process.exitCode = 2;
 }

@@ -18,6 +18,7 @@ import { sha256 } from "../packages/server/src/index.ts";
 import { openStore } from "../packages/store/src/index.ts";
 import { removeFolder } from "../tools/databases.ts";
 import { rowLine } from "../tools/row-line.ts";
+import { atMost, type Figure, print } from "./figures.ts";
 import { arrivals, type Course, quantile, quantileOf, run, type Sender, senderTo } from "./open-loop.ts";
 
 const { values: given } = parseArgs({
@@ -48,24 +49,16 @@ const batchesPerSecond = 100;
 /** As much as one source sends; one machine that asks and answers on two cores has no room for more. */
 const floodRate = 2_000;
 
-type Row = {
-  readonly id: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly must: number | null;
-  readonly stretch: number | null;
-  readonly ok: boolean;
-};
-const rows: Row[] = [];
-function row(
+const figures: Figure[] = [];
+function figure(
   id: string,
+  what: string,
   value: number,
   unit: string,
   must: number | null = null,
   stretch: number | null = null,
 ): void {
-  const shown = Number.isFinite(value) ? Math.round(value * 10) / 10 : value;
-  rows.push({ id, value: shown, unit, must, stretch, ok: must === null || value <= must });
+  figures.push(atMost(id, what, value, unit, must, stretch));
 }
 
 /** Each happened at its own time, a tenth of a second after the one before it. */
@@ -306,14 +299,14 @@ async function actsOnly(folder: string): Promise<void> {
     await run(arrivals(actsAlone, 5, seed + 1), (i) => book.file([`w${i}`], "act"));
     const course = await run(arrivals(actsAlone, seconds, seed), (i) => book.file([`a${i}`], "act"));
     const { lost, doubled } = await lookFor(served.address, book);
-    row("bare-act-p50", bare.openP50, "ms");
-    row("bare-act-p99", bare.openP99, "ms");
-    row("act-p50", quantileOf(course, 0.5), "ms");
-    row("act-p99", quantileOf(course, 0.99), "ms", 50);
-    row("act-p99.9", quantileOf(course, 0.999), "ms", null, 250);
-    row("act-not-answered", course.unsent, "acts", 0);
-    row("lost", lost, "acts", 0);
-    row("doubled", doubled, "acts", 0);
+    figure("bare-act-p50", "one row into the bare database, half within", bare.openP50, "ms");
+    figure("bare-act-p99", "… 99 of 100 within", bare.openP99, "ms");
+    figure("act-p50", "one act until its receipt, half within", quantileOf(course, 0.5), "ms");
+    figure("act-p99", "… 99 of 100 within", quantileOf(course, 0.99), "ms", 50);
+    figure("act-p99.9", "… 999 of 1,000 within", quantileOf(course, 0.999), "ms", null, 250);
+    figure("act-not-answered", "acts that got no answer", course.unsent, "acts", 0);
+    figure("lost", "acknowledged, and not in the log", lost, "acts", 0);
+    figure("doubled", "twice in the log", doubled, "acts", 0);
   } finally {
     beside.stop();
     sender.close();
@@ -382,38 +375,65 @@ async function load(folder: string): Promise<void> {
     for (const it of books)
       for (const [code, n] of it.refused) refused.set(code, (refused.get(code) ?? 0) + n);
 
-    row("raw-rate", bare.rowsPerSecond, "rows/s");
-    row("load-rate", rate, "events/s");
-    row("load-share", (100 * rate) / bare.rowsPerSecond, "% of raw");
-    row("batch", batch, "events");
-    row("steady-seconds", steadyFor, "s");
-    row("ack-p50", quantileOf(steady, 0.5), "ms");
-    row("ack-p99", quantileOf(steady, 0.99), "ms", 50);
-    row("ack-p99.9", quantileOf(steady, 0.999), "ms", 250);
-    row("class1-p99", quantileOf(steadyActs, 0.99), "ms");
-    row("burst-ack-p50", quantileOf(burst, 0.5), "ms");
-    row("burst-ack-p99", quantileOf(burst, 0.99), "ms");
-    row("burst-class1-p99", quantileOf(burstActs, 0.99), "ms");
-    row("burst-not-answered", burst.unsent + burstActs.unsent, "submissions");
-    row("flood-offered", flooder.times.length + flooder.unsent + floodBook.shed, "submissions");
-    row("flood-taken", flooder.times.length, "submissions");
-    row("flood-ack-p99", quantileOf(flooded, 0.99), "ms");
-    row("flood-class1-p99", quantileOf(floodedActs, 0.99), "ms", 100);
-    row("read-p99", quantile(beside.reads, 0.99), "ms");
-    row("heard", beside.heard() / 2 ** 20, "MiB");
-    row("listeners-sent-away", beside.again(), "times");
-    row("shed", shed, "answers");
-    row("shed-not-counted", Math.abs(shed - counted), "answers", 0);
-    row(
+    figure(
+      "raw-rate",
+      "rows a second one after the other into the bare database",
+      bare.rowsPerSecond,
+      "rows/s",
+    );
+    figure("load-rate", "events a second that arrive", rate, "events/s");
+    figure("load-share", "… of that rate", (100 * rate) / bare.rowsPerSecond, "% of raw");
+    figure("batch", "events in a batch", batch, "events");
+    figure("steady-seconds", "how long the load is steady", steadyFor, "s");
+    figure("ack-p50", "a batch until its receipt, half within", quantileOf(steady, 0.5), "ms");
+    figure("ack-p99", "… 99 of 100 within", quantileOf(steady, 0.99), "ms", 50);
+    figure("ack-p99.9", "… 999 of 1,000 within", quantileOf(steady, 0.999), "ms", 250);
+    figure("class1-p99", "an act beside them, 99 of 100 within", quantileOf(steadyActs, 0.99), "ms");
+    figure("burst-ack-p50", "a batch in the burst, half within", quantileOf(burst, 0.5), "ms");
+    figure("burst-ack-p99", "… 99 of 100 within", quantileOf(burst, 0.99), "ms");
+    figure("burst-class1-p99", "an act in the burst, 99 of 100 within", quantileOf(burstActs, 0.99), "ms");
+    figure(
+      "burst-not-answered",
+      "submissions in the burst that got no answer",
+      burst.unsent + burstActs.unsent,
+      "submissions",
+    );
+    figure(
+      "flood-offered",
+      "submissions of the flood",
+      flooder.times.length + flooder.unsent + floodBook.shed,
+      "submissions",
+    );
+    figure("flood-taken", "… of which were taken", flooder.times.length, "submissions");
+    figure(
+      "flood-ack-p99",
+      "a batch of others in the flood, 99 of 100 within",
+      quantileOf(flooded, 0.99),
+      "ms",
+    );
+    figure(
+      "flood-class1-p99",
+      "an act of others in the flood, 99 of 100 within",
+      quantileOf(floodedActs, 0.99),
+      "ms",
+      100,
+    );
+    figure("read-p99", "a question of a reader, 99 of 100 within", quantile(beside.reads, 0.99), "ms");
+    figure("heard", "told to those who listen", beside.heard() / 2 ** 20, "MiB");
+    figure("listeners-sent-away", "times that a listener had to come again", beside.again(), "times");
+    figure("shed", "submissions turned away", shed, "answers");
+    figure("shed-not-counted", "… of which the log does not count", Math.abs(shed - counted), "answers", 0);
+    figure(
       "shed-without-retry-after",
+      "… without a word of how long to wait",
       books.reduce((sum, it) => sum + it.shedWithoutWait, 0),
       "answers",
       0,
     );
-    row("acknowledged", book.acknowledged.size, "events");
-    row("lost", lost, "events", 0);
-    row("doubled", doubled, "events", 0);
-    row("server-memory", (await served.memory()) / 2 ** 20, "MiB");
+    figure("acknowledged", "events acknowledged", book.acknowledged.size, "events");
+    figure("lost", "acknowledged, and not in the log", lost, "events", 0);
+    figure("doubled", "twice in the log", doubled, "events", 0);
+    figure("server-memory", "memory of the server at the end", (await served.memory()) / 2 ** 20, "MiB");
     said(`answers other than receipts: ${JSON.stringify(Object.fromEntries(refused))}; ${entries} entries`);
     if (served.notices.length > 0) said(`notices: ${JSON.stringify(served.notices.slice(0, 5))}`);
   } finally {
@@ -439,17 +459,12 @@ try {
 } finally {
   cleared();
 }
-if (given.json) process.stdout.write(`${JSON.stringify(rows)}\n`);
-else
-  for (const { id, value, unit, must, stretch, ok } of rows)
-    process.stdout.write(
-      `${id.padEnd(26)} ${String(value).padStart(10)} ${unit.padEnd(12)}${must === null ? "" : `  asked: ${must}  ${ok ? "ok" : "MISSED"}`}${stretch === null ? "" : `  stretch: ${stretch}`}\n`,
-    );
-const figures = Object.fromEntries(rows.map(({ id, value }) => [id, value]));
+print(figures, given.json);
+const values = Object.fromEntries(figures.map(({ id, value }) => [id, value]));
 const says = given.acts
   ? `${actsAlone} acts a second beside ${listeners} listeners for ${seconds} s`
   : `open loop for ${minutes} min beside ${listeners} who listen and read`;
 (given.json ? process.stderr : process.stdout).write(
-  `${rowLine(26, minutes >= 10 && !given.acts ? "R" : "C", says, figures)}\n`,
+  `${rowLine(26, minutes >= 10 && !given.acts ? "R" : "C", says, values)}\n`,
 );
-process.exit(rows.every(({ ok }) => ok) ? 0 : 1);
+process.exit(figures.every(({ ok }) => ok) ? 0 : 1);

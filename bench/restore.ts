@@ -16,8 +16,11 @@ import { encodeEvent } from "../packages/server/src/record/leaf.ts";
 import type { Home } from "../packages/server/src/serve.ts";
 import { noServer, removeFolder, startServer as startDatabase } from "../packages/store/test/servers.ts";
 import { rowLine } from "../tools/row-line.ts";
+import { atMost, type Figure, print } from "./figures.ts";
 
-const { values } = parseArgs({ options: { entries: { type: "string", default: "100000" } } });
+const { values } = parseArgs({
+  options: { entries: { type: "string", default: "100000" }, json: { type: "boolean", default: false } },
+});
 const entries = Number(values.entries);
 const batch = 1_000;
 const most = 30 * 60;
@@ -63,23 +66,14 @@ async function headsIn(place: Place): Promise<readonly HeadOfLog[]> {
   return headsOf(store, homes).finally(() => store.close());
 }
 
-const rows: {
-  readonly id: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly must: number | null;
-  readonly stretch: number | null;
-  readonly ok: boolean;
-}[] = [];
+const figures: Figure[] = [];
 
-async function timed<T>(id: string, must: number | null, work: () => Promise<T>): Promise<T> {
+async function timed<T>(id: string, what: string, must: number | null, work: () => Promise<T>): Promise<T> {
   const from = performance.now();
   const result = await work();
-  const value = Math.round((performance.now() - from) / 100) / 10;
-  rows.push({ id, value, unit: "s", must, stretch: null, ok: must === null || value <= must });
-  process.stdout.write(
-    `${id.padEnd(28)} ${String(value).padStart(8)} s${must === null ? "" : `  must be at most ${must} s`}\n`,
-  );
+  const figure = atMost(id, what, (performance.now() - from) / 1000, "s", must);
+  figures.push(figure);
+  process.stderr.write(`${id}: ${figure.value} s\n`);
   return result;
 }
 
@@ -90,54 +84,62 @@ let differences = 0;
 try {
   const origin: Place = { dataFolder: join(folder, "origin"), databaseUrl: null };
   const file = join(folder, "backup");
-  await timed("file the entries", null, () => filled(origin));
-  const before = await timed("read all and what stands", null, () => headsIn(origin));
-  await timed("backup, verified", null, () => backUp(origin, file));
+  await timed("file", "the entries filed", null, () => filled(origin));
+  const before = await timed("read", "all of them and what stands read", null, () => headsIn(origin));
+  await timed("backup", "a backup written and verified", null, () => backUp(origin, file));
   const empty: readonly (readonly [string, string | null])[] = [
     ["folder", null],
     ...(database === undefined ? [] : [["database", await database.database()] as const]),
   ];
   for (const [name, databaseUrl] of empty) {
     const place: Place = { dataFolder: join(folder, name), databaseUrl };
-    await timed(`drill, empty ${name}`, most, async () => {
-      await timed(`  restore, ${name}`, null, () => restoreFrom(place, file));
-      const checked = await timed(`  fsck, ${name}`, null, () => checkAll(place));
-      if (!checked.every(({ verdict }) => verdict.sound)) throw new Error(JSON.stringify(checked));
-      const after = await timed(`  compare, ${name}`, null, () => headsIn(place));
-      const found = differenceOf(before, after);
-      if (found !== null) {
-        differences += 1;
-        process.stdout.write(`NOT EQUAL: ${found}\n`);
-      }
-      cpSync(join(origin.dataFolder, "keys"), join(place.dataFolder, "keys"), { recursive: true });
-      await timed(`  serve, ${name}`, null, async () => {
-        const server = await startServer({
-          config: {
-            host: "127.0.0.1",
-            port: 0,
-            ...place,
-            hosts: [],
-            origin: null,
-            people: null,
-            sandbox: true,
-            effects: { mail: null, webhooks: { hosts: [], loopback: false } },
-          },
-          version: "drill",
-          homes,
-          page: () => "",
-          now: Date.now,
-          notice: () => undefined,
+    await timed(
+      `drill-${name}`,
+      `all of that, from the backup to what is served, into an empty ${name}`,
+      most,
+      async () => {
+        await timed(`restore-${name}`, "the backup restored", null, () => restoreFrom(place, file));
+        const checked = await timed(`fsck-${name}`, "… all of it checked", null, () => checkAll(place));
+        if (!checked.every(({ verdict }) => verdict.sound)) throw new Error(JSON.stringify(checked));
+        const after = await timed(`compare-${name}`, "… what stands read again and compared", null, () =>
+          headsIn(place),
+        );
+        const found = differenceOf(before, after);
+        if (found !== null) {
+          differences += 1;
+          process.stderr.write(`NOT EQUAL: ${found}\n`);
+        }
+        cpSync(join(origin.dataFolder, "keys"), join(place.dataFolder, "keys"), { recursive: true });
+        await timed(`serve-${name}`, "… served", null, async () => {
+          const server = await startServer({
+            config: {
+              host: "127.0.0.1",
+              port: 0,
+              ...place,
+              hosts: [],
+              origin: null,
+              people: null,
+              sandbox: true,
+              effects: { mail: null, webhooks: { hosts: [], loopback: false } },
+            },
+            version: "drill",
+            homes,
+            page: () => "",
+            now: Date.now,
+            notice: () => undefined,
+          });
+          await server.stop();
         });
-        await server.stop();
-      });
-    });
+      },
+    );
   }
   const digest = createHash("sha256").update(JSON.stringify(before)).digest("hex");
-  process.stdout.write(`${JSON.stringify({ entries, backup: statSync(file).size, digest, rows })}\n`);
+  process.stderr.write(`the backup has ${statSync(file).size} bytes; heads and standings: ${digest}\n`);
+  print(figures, values.json);
   const times = Object.fromEntries(
-    rows.filter(({ must }) => must !== null).map(({ id, value }) => [`${id}, s`, value]),
+    figures.filter(({ must }) => must !== null).map(({ id, value }) => [`${id}, s`, value]),
   );
-  process.stdout.write(
+  (values.json ? process.stderr : process.stdout).write(
     `${rowLine(25, "N", "a backup restored by itself into what was empty", { entries, differences, ...times })}\n`,
   );
 } finally {

@@ -11,6 +11,7 @@ import { sha256, startServer } from "../packages/server/src/index.ts";
 import { openStore } from "../packages/store/src/index.ts";
 import { removeFolder } from "../tools/databases.ts";
 import { actLine } from "./act-line.ts";
+import { atLeast, atMost, print } from "./figures.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pacta-bench-"));
 chmodSync(folder, 0o755);
@@ -135,45 +136,18 @@ try {
   // All that was taken by all the time that it took, on either side: whoever takes in for long meets checkpoints of the
   // database as well.
   const [rawEach, bareEach] = [mean(raw), mean(bare)];
-  const rows = [
-    { id: "raw-batch", value: rate(rawEach), unit: "rows/s", must: null, ok: true },
-    { id: "bare-batch", value: rate(bareEach), unit: "rows/s", must: null, ok: true },
-    { id: "http-batch", value: rate(served), unit: "events/s", must: null, ok: true },
-    {
-      id: "http-batch-share",
-      value: Math.round((rawEach / served) * 100) / 100,
-      unit: "of raw",
-      must: 0.5,
-      ok: rawEach / served >= 0.5,
-    },
-    {
-      id: "http-batch-of-bare",
-      value: Math.round((bareEach / served) * 100) / 100,
-      unit: "of bare",
-      must: null,
-      ok: true,
-    },
-    {
-      id: "raw-single-p99",
-      value: Math.round(quantile(single, 0.99) * 10) / 10,
-      unit: "ms",
-      must: null,
-      ok: true,
-    },
-    {
-      id: "act-p99-at-200/s",
-      value: Math.round(quantile(acts, 0.99) * 10) / 10,
-      unit: "ms",
-      must: 50,
-      ok: quantile(acts, 0.99) <= 50,
-    },
-  ];
-  if (process.argv.includes("--json")) process.stdout.write(`${JSON.stringify(rows)}\n`);
-  else
-    for (const { id, value, unit, must, ok } of rows)
-      process.stdout.write(
-        `${id.padEnd(20)} ${String(value).padStart(9)} ${unit}${must === null ? "" : `  asked: ${must}  ${ok ? "ok" : "MISSED"}`}\n`,
-      );
+  print(
+    [
+      atLeast("raw-batch", "rows a second into a table of events", rate(rawEach), "rows/s"),
+      atLeast("bare-batch", "rows a second into the least that is a log", rate(bareEach), "rows/s"),
+      atLeast("http-batch", "events a second over HTTP, in batches of 1,000", rate(served), "events/s"),
+      atLeast("http-batch-share", "… against the table of events", rawEach / served, "x", 0.5),
+      atLeast("http-batch-of-bare", "… against the least that is a log", bareEach / served, "x"),
+      atMost("raw-single-p99", "one row, 99 of 100 within", quantile(single, 0.99), "ms"),
+      atMost("act-p99-at-200/s", "one act over HTTP, 99 of 100 within", quantile(acts, 0.99), "ms", 50),
+    ],
+    process.argv.includes("--json"),
+  );
 } finally {
   removeFolder(folder);
 }

@@ -7,8 +7,11 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openStore, type Sealing, type Submission } from "../packages/store/src/index.ts";
 import { removeFolder } from "../tools/databases.ts";
+import { atLeast, type Figure, print } from "./figures.ts";
 
-const { values } = parseArgs({ options: { entries: { type: "string", default: "50000" } } });
+const { values } = parseArgs({
+  options: { entries: { type: "string", default: "50000" }, json: { type: "boolean", default: false } },
+});
 const entries = Number(values.entries);
 
 const sha256 = (...parts: readonly Uint8Array[]): Uint8Array => {
@@ -21,6 +24,7 @@ const sealing: Sealing = {
   nodeHash: (left, right) => sha256(Uint8Array.of(1), left, right),
   sign: (_, size) => Buffer.from(String(size)),
 };
+const figures: Figure[] = [];
 const folder = mkdtempSync(join(tmpdir(), "pacta-bench-"));
 const store = await openStore({ dataFolder: folder }, { sealing, headroom: 0 });
 try {
@@ -64,15 +68,19 @@ try {
         rates[which].push((batches.length * size * 1_000) / (performance.now() - start));
       }
     const [raw, kept] = [median(rates.bare), median(rates.store)];
-    console.log(
-      `batches of ${size}: ${Math.round(kept)} entries/s, bare insert ${Math.round(raw)}, ratio ${(kept / raw).toFixed(2)}`,
+    figures.push(
+      atLeast(`store-${size}`, `entries a second, in batches of ${size}`, kept, "entries/s"),
+      atLeast(`store-${size}-bare`, "… rows by a bare insert", raw, "rows/s"),
+      atLeast(`store-${size}-ratio`, "… the one against the other", kept / raw, "x"),
     );
   }
   client.release();
   const start = performance.now();
   let read = 0;
   for await (const _ of log.read(0)) read += 1;
-  console.log(`read: ${Math.round((read * 1_000) / (performance.now() - start))} entries/s`);
+  const rate = (read * 1_000) / (performance.now() - start);
+  figures.push(atLeast("store-read", "entries read in a second", rate, "entries/s"));
+  print(figures, values.json);
 } finally {
   await store.close();
   removeFolder(folder);

@@ -4,13 +4,13 @@
 // a step of the time bar costs with its messages: asked of a worker that holds them, all standings back.
 // `node bench/timelines.ts [--entries 100000]`
 import { once } from "node:events";
-import process from "node:process";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
 import { readAgreement, readLog } from "../packages/cli/src/input.ts";
 import { io } from "../packages/cli/test/door/scenarios.ts";
 import { formatInstant, readLogLines, replay, standingAt, Timelines } from "../packages/core/src/index.ts";
 import { linesOf, timelinesWith } from "../packages/web/test/timeline.ts";
+import { atLeast, atMost, print } from "./figures.ts";
 
 const { values } = parseArgs({
   options: { entries: { type: "string", default: "100000" }, json: { type: "boolean" } },
@@ -94,25 +94,28 @@ for (let i = 0; i < 3_000; i++) {
 }
 await worker.terminate();
 const versions = [...timelines.versions.values()].reduce((sum, it) => sum + it.length, 0);
-const rows = [
-  { id: "entries", value: events.length, unit: "", must: null },
-  { id: "grow", value: Math.round((grown * 1_000) / events.length), unit: "us an entry", must: null },
-  { id: "versions", value: versions, unit: `of ${timelines.versions.size} standings`, must: null },
-  { id: "step-p50", value: quantile(steps, 0.5), unit: "ms", must: null },
-  { id: "step-p95", value: quantile(steps, 0.95), unit: "ms", must: 16 },
-  { id: "worker-p50", value: quantile(messages, 0.5), unit: "ms", must: null },
-  { id: "worker-p95", value: quantile(messages, 0.95), unit: "ms", must: 16 },
-  { id: "document", value: JSON.stringify(document).length / 1_024, unit: "KiB", must: null },
-  { id: "replay-p50", value: quantile(replays, 0.5), unit: "ms", must: null },
-  { id: "standings-read", value: read / steps.length, unit: "a step", must: null },
-].map((row) => ({
-  ...row,
-  value: Math.round(row.value * 1_000) / 1_000,
-  ok: row.must === null || row.value <= row.must,
-}));
-if (values.json === true) process.stdout.write(`${JSON.stringify(rows)}\n`);
-else
-  for (const { id, value, unit, must, ok } of rows)
-    process.stdout.write(
-      `${id.padEnd(16)} ${String(value).padStart(10)} ${unit}${must === null ? "" : `  asked: ${must}  ${ok ? "ok" : "MISSED"}`}\n`,
-    );
+print(
+  [
+    atLeast("entries", "in the log, invented ones among them", events.length, "entries"),
+    atMost("grow", "an entry taken into the timelines", (grown * 1_000) / events.length, "us"),
+    atMost("versions", `of ${timelines.versions.size} standings`, versions, "versions"),
+    atMost(
+      "step-p50",
+      "every standing as of and as known at some moment, half within",
+      quantile(steps, 0.5),
+      "ms",
+    ),
+    atMost("step-p95", "… 95 of 100 within", quantile(steps, 0.95), "ms", 16),
+    atMost(
+      "worker-p50",
+      "a step of the time bar with its messages, half within",
+      quantile(messages, 0.5),
+      "ms",
+    ),
+    atMost("worker-p95", "… 95 of 100 within", quantile(messages, 0.95), "ms", 16),
+    atMost("document", "the timelines as a document", JSON.stringify(document).length / 1_024, "KiB"),
+    atMost("replay-p50", "the same answer by a replay, half within", quantile(replays, 0.5), "ms"),
+    atLeast("standings-read", "read in a step", read / steps.length, "standings"),
+  ],
+  values.json === true,
+);

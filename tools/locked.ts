@@ -39,8 +39,9 @@ export interface Locked {
   readonly needs: readonly string[];
 }
 
-export function readLock(): Lock {
-  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as {
+/** Of Pacta itself; `bench` has one of its own, of what is measured beside us. */
+export function readLock(folder: "" | "bench" = ""): Lock {
+  const { packages } = JSON.parse(readFileSync(join(root, folder, "package-lock.json"), "utf8")) as {
     readonly packages: Lock;
   };
   return packages;

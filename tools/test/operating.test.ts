@@ -104,9 +104,10 @@ describe("the pages", () => {
         .flatMap(([names = ""]) => names.split(", ")),
     );
     const lock = readLock();
-    const needed = ["", ...workspacesIn(lock)].flatMap((at) =>
-      [lock[at]?.dependencies, lock[at]?.devDependencies, lock[at]?.optionalDependencies].flatMap((it) =>
-        Object.keys(it ?? {}),
+    const manifests = [...["", ...workspacesIn(lock)].map((at) => lock[at]), readLock("bench")[""]];
+    const needed = manifests.flatMap((it) =>
+      [it?.dependencies, it?.devDependencies, it?.optionalDependencies].flatMap((some) =>
+        Object.keys(some ?? {}),
       ),
     );
     const missing = needed.filter(

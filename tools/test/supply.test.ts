@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { reachable, readLock, root, workspacesIn } from "../locked.ts";
+import { allLocked, reachable, readLock, root, workspacesIn } from "../locked.ts";
 import { noticeIsFresh } from "../notice.ts";
 import { rowLine } from "../row-line.ts";
 import { sbom, sbomIsFresh } from "../sbom.ts";
@@ -54,8 +54,31 @@ describe("row 27, what runs", () => {
   });
 });
 
+describe("what is measured beside us", () => {
+  const measured = readLock("bench");
+  const packages = allLocked(measured);
+
+  test("is installed by nobody who installs Pacta", () => {
+    const { dependencies } = manifestAt("bench");
+    expect(workspacesIn(lock)).not.toContain("bench");
+    expect(
+      Object.keys(dependencies ?? {}).filter((name) => lock[`node_modules/${name}`] !== undefined),
+    ).toEqual([]);
+  });
+
+  test("is locked as its manifest names it, with a hash, and runs no script", () => {
+    expect(measured[""]?.dependencies).toEqual(manifestAt("bench").dependencies);
+    expect(packages.length).toBeGreaterThan(0);
+    expect(
+      packages.filter(
+        ({ integrity, installScript }) => installScript || integrity?.startsWith("sha512-") !== true,
+      ),
+    ).toEqual([]);
+  });
+});
+
 describe("manifests", () => {
-  test.each(["", ...workspacesIn(lock)])("of %j name exact versions", (at) => {
+  test.each(["", "bench", ...workspacesIn(lock)])("of %j name exact versions", (at) => {
     const { dependencies, devDependencies, optionalDependencies } = manifestAt(at);
     const loose = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(
       ([, version]) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version),
@@ -63,7 +86,7 @@ describe("manifests", () => {
     expect(loose).toEqual([]);
   });
 
-  test.each(["", ...workspacesIn(lock)])("of %j run nothing while they are installed", (at) => {
+  test.each(["", "bench", ...workspacesIn(lock)])("of %j run nothing while they are installed", (at) => {
     const hooks = ["preinstall", "install", "postinstall", "prepare", "prepublish"];
     expect(Object.keys(manifestAt(at).scripts ?? {}).filter((it) => hooks.includes(it))).toEqual([]);
   });
