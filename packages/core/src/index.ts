@@ -157,6 +157,7 @@ export type {
   NoticeView,
   ProcedureView,
   PurportedView,
+  Reach,
   SituationView,
   SituationWord,
   StanceView,

@@ -9,10 +9,11 @@ import type { Engine } from "./engine.ts";
 import type { Piece } from "./rows/ids.ts";
 
 const newline = 10;
-const none: Uint8Array = new Uint8Array();
 
 export class LogReading {
   readonly refusals: Refusal[] = [];
+  /** How many lines were taken. */
+  taken = 0;
   private readonly engine: Engine;
   private readonly decode: (bytes: Uint8Array) => string;
   private readonly admit: ReturnType<typeof admission>;
@@ -23,10 +24,12 @@ export class LogReading {
   private last = 0;
   /** Lines that could be read, and were refused, by their ids. */
   private readonly refused = new Map<string, number>();
+  /** Of what has another position than its line, the line. */
+  private readonly lines = new Map<string, number>();
   /** The beginning of a line whose end has not come yet. */
-  private rest: Uint8Array = none;
+  private rest: Uint8Array[] = [];
 
-  /** `decode` makes text of UTF-8. */
+  /** Nothing has been appended to the engine yet. `decode` makes text of UTF-8, with the byte order marks that are in it. */
   constructor(engine: Engine, decode: (bytes: Uint8Array) => string) {
     this.engine = engine;
     this.decode = decode;
@@ -37,14 +40,17 @@ export class LogReading {
   /** Bytes of the log, cut anywhere. */
   read(bytes: Uint8Array): void {
     const last = bytes.lastIndexOf(newline) + 1;
-    if (last > 0) this.takeAll(joined(this.rest, bytes.subarray(0, last)));
-    this.rest = last > 0 ? joined(none, bytes.slice(last)) : joined(this.rest, bytes);
+    if (last > 0) {
+      this.takeAll(joined([...this.rest, bytes.subarray(0, last)]));
+      this.rest = [];
+    }
+    if (last < bytes.length) this.rest.push(bytes.slice(last));
   }
 
   /** There is no more. */
   end(): void {
-    const { rest } = this;
-    this.rest = none;
+    const rest = joined(this.rest);
+    this.rest = [];
     if (rest.length > 0)
       this.take({ bytes: rest, base: 0, start: 0, end: rest.length }, 0, rest.length, false);
   }
@@ -69,9 +75,11 @@ export class LogReading {
     const isPlain = onShelf && end - start <= longestLine && plain.read(bytes, start, end);
     if (isPlain && this.line > this.last && engine.appendLine(plain, piece, start, this.line)) {
       this.last = this.line;
+      this.taken += 1;
       return;
     }
-    const text = this.decode(bytes.subarray(start, end));
+    const decoded = this.decode(bytes.subarray(start, end));
+    const text = this.line === 1 && decoded.startsWith("\u{FEFF}") ? decoded.slice(1) : decoded;
     const closed = bytes[end] === newline;
     const content = text.endsWith("\r") ? text.slice(0, -1) : text;
     if (content.trim() === "") return;
@@ -85,7 +93,7 @@ export class LogReading {
     const refuse = (found: Fault): void => {
       this.refusals.push(placedIn(place, found));
     };
-    const earlier = this.refused.get(event.id);
+    const earlier = this.lineOf(event.id);
     if (earlier !== undefined)
       refuse(
         fault("L807", ["id"], "an id that no earlier line has", `${event.id}, as on line ${earlier}`, null),
@@ -98,19 +106,30 @@ export class LogReading {
       this.refusals.push(...admitted.refusals);
       if (admitted.events.length > 0) {
         engine.append(event);
+        this.taken += 1;
+        if (event.position !== this.line) this.lines.set(event.id, this.line);
         if (isPlain) engine.learn(plain, bytes);
-      } else if (!this.known.has(event.id)) {
+      } else {
         this.refused.set(event.id, this.line);
         engine.refuse(event.id);
       }
     }
   }
+
+  /** Of an id that was read before. */
+  private lineOf(id: string): number | undefined {
+    return this.refused.get(id) ?? this.lines.get(id) ?? this.engine.recorded(id)?.position;
+  }
 }
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second;
-  const all = new Uint8Array(first.length + second.length);
-  all.set(first);
-  all.set(second, first.length);
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
   return all;
 }

@@ -34,7 +34,8 @@ export class Ids {
   /** Of the name that was looked for last. */
   private hash = 0;
 
-  /** Lays whole lines here: answers the pieces in which they came to lie. A line is never parted. */
+  /** Lays whole lines here: answers the pieces in which they came to lie. A line is never parted; one that no block has
+   *  room for stays where it is. */
   lay(lines: Uint8Array): readonly Piece[] {
     const pieces: Piece[] = [];
     for (let at = 0; at < lines.length; ) {
@@ -42,7 +43,12 @@ export class Ids {
       const rest = lines.length - at;
       const length = rest <= room ? rest : lines.lastIndexOf(newline, at + room - 1) + 1 - at;
       if (length <= 0) {
-        this.reserve(Math.min(rest, lines.indexOf(newline, at) + 1 - at));
+        const line = lines.indexOf(newline, at) + 1 - at;
+        if (line <= blockSize) this.reserve(line);
+        else {
+          pieces.push({ bytes: lines, base: 0, start: at, end: at + line });
+          at += line;
+        }
         continue;
       }
       const bytes = this.blocks.at(-1) as Uint8Array;
