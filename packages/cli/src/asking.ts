@@ -21,7 +21,16 @@ import {
 } from "@pacta/core";
 import type { Answer, Asked, PlacedDiagnostic, PlacedRefusal } from "@pacta/telling";
 import { type Given, givenFor, pairIn } from "./arguments.ts";
-import { admitted, entriesOf, type LogInput, readAgreement, readLog, stdinText, textAt } from "./input.ts";
+import {
+  type AgreementInput,
+  admitted,
+  entriesOf,
+  type LogInput,
+  readAgreement,
+  readLog,
+  stdinText,
+  textAt,
+} from "./input.ts";
 import type { Io } from "./io.ts";
 import { readSettings } from "./settings.ts";
 import { Unusable, unusables } from "./unusable.ts";
@@ -85,9 +94,7 @@ export function ask(io: Io, given: Given, target: Target): Asked {
       found: "- twice",
       advice: "Put one of the two into a file.",
     });
-  const { agreement, diagnostics, folder } = readAgreement(io, target.path);
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (agreement === null || (errors.length > 0 && !keepGoing)) throw new BadText(errors);
+  const { agreement, diagnostics, folder } = usable(readAgreement(io, target.path), keepGoing);
   const log =
     target.unread === true
       ? { file: "", events: [], refusals: [], places: new Map() }
@@ -95,11 +102,8 @@ export function ask(io: Io, given: Given, target: Target): Asked {
   if (log.refusals.length > 0 && !keepGoing) throw new BadLog(log.refusals);
   const viewer = givenFor(given, "as");
   const forked = forkIn(io, given, agreement, log);
-  const asOfText = givenFor(given, "as-of");
-  const asOfNow = asOfText === null || asOfText === "now";
-  const asOf = asOfNow ? io.now() : whenIn("as-of", asOfText, agreement);
-  assert(Number.isSafeInteger(asOf), "the moment asked about is an instant");
-  const world = worldIn(given, agreement);
+  const { asOf, asOfNow } = momentIn(io, given, agreement);
+  const worlds = worldsIn(given, agreement);
   const all = [...log.events, ...renumbered(forked.events, log.events.at(-1)?.position ?? 0)];
   const as = viewer === null ? null : viewerIn(viewer, agreement, (name) => knownViewer(agreement, name));
   const sight = sightOf(agreement, all, as, asOf);
@@ -123,7 +127,7 @@ export function ask(io: Io, given: Given, target: Target): Asked {
     asOfNow,
     knownAt,
     events,
-    worlds: worldsWithPositions(agreement, world),
+    worlds,
     fork: forked.files.length === 0 ? null : { events: forked.events.length, files: forked.files },
     viewer,
     sight,
@@ -134,6 +138,26 @@ export function ask(io: Io, given: Given, target: Target): Asked {
     diagnostics: viewer === null ? diagnostics : [],
     refusals: viewer === null ? [...log.refusals, ...forked.refusals] : [],
   };
+}
+
+/** An agreement that can be asked. */
+export function usable(
+  input: AgreementInput,
+  keepGoing: boolean,
+): AgreementInput & { readonly agreement: Agreement } {
+  const { agreement, diagnostics } = input;
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (agreement === null || (errors.length > 0 && !keepGoing)) throw new BadText(errors);
+  return { ...input, agreement };
+}
+
+/** The moment asked about; the clock is read where nobody says one. */
+export function momentIn(io: Io, given: Given, agreement: Agreement): Pick<Asked, "asOf" | "asOfNow"> {
+  const text = givenFor(given, "as-of");
+  const asOfNow = text === null || text === "now";
+  const asOf = asOfNow ? io.now() : whenIn("as-of", text, agreement);
+  assert(Number.isSafeInteger(asOf), "the moment asked about is an instant");
+  return { asOf, asOfNow };
 }
 
 /** One answer for each world, in the order of the worlds. */
@@ -278,8 +302,9 @@ function predicateIn(text: string, agreement: Agreement): string {
   return `${name}(${args.join(",")})`;
 }
 
-/** Beside the readings, each declared position is run on its own, unless one was chosen. */
-function worldsWithPositions(agreement: Agreement, world: World): readonly World[] {
+/** Beside the readings, each declared position is run on its own, unless one was chosen. The first choices come first. */
+export function worldsIn(given: Given, agreement: Agreement): readonly World[] {
+  const world = worldIn(given, agreement);
   const worlds = worldsOf(agreement, world);
   const first = worlds[0];
   if (world.position !== null || first === undefined) return worlds;

@@ -19,6 +19,7 @@ import { restore } from "./commands/restore.ts";
 import { run } from "./commands/run.ts";
 import { sandbox } from "./commands/sandbox.ts";
 import { serve } from "./commands/serve.ts";
+import { tally } from "./commands/tally.ts";
 import { test } from "./commands/test.ts";
 import { upgrade } from "./commands/upgrade.ts";
 import { verify } from "./commands/verify.ts";
@@ -75,6 +76,7 @@ export const commands: readonly Command[] = [
   changes,
   project,
   who,
+  tally,
   read,
   verify,
   check,

@@ -3,9 +3,12 @@
 import {
   type Agreement,
   admit,
+  type Engine,
   type Expectation,
   type LinePlace,
   type LogEvent,
+  LogReading,
+  type Refusal,
   readExpectations,
   readLogLines,
 } from "@pacta/core";
@@ -65,12 +68,38 @@ export function placed(
 
 /** The folder's own log unless another is named; `-` is standard input. Null: a log of no events. */
 export function readLog(io: Io, agreement: Agreement, folder: string | null, named: string | null): LogInput {
-  const own =
-    folder !== null && entriesOf(io, folder)?.includes("log.ndjson") ? join(folder, "log.ndjson") : null;
-  const file = named ?? own;
+  const file = named ?? ownLog(io, folder);
   if (file === null) return { file: "", events: [], refusals: [], places: new Map() };
   const text = file === "-" ? stdinText(io) : textAt(io, file);
   return admitted(agreement, file === "-" ? "standard input" : file, text);
+}
+
+function ownLog(io: Io, folder: string | null): string | null {
+  return folder !== null && entriesOf(io, folder)?.includes("log.ndjson") ? join(folder, "log.ndjson") : null;
+}
+
+export type StreamedLog = {
+  /** How many lines count. */
+  readonly entries: number;
+  readonly refusals: readonly PlacedRefusal[];
+};
+
+/** The same log into an engine, a piece at a time, for whoever asks for no event of it. */
+export function streamLog(io: Io, engine: Engine, folder: string | null, named: string | null): StreamedLog {
+  const file = named ?? ownLog(io, folder);
+  if (file === null) return { entries: 0, refusals: [] };
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const reading = new LogReading(engine, (bytes) => decoder.decode(bytes));
+  const name = file === "-" ? "standard input" : file;
+  for (const piece of piecesAt(io, file)) reading.read(piece);
+  reading.end();
+  return { entries: reading.taken, refusals: placedIn(name, reading.refusals) };
+}
+
+function placedIn(file: string, refusals: readonly Refusal[]): readonly PlacedRefusal[] {
+  return refusals
+    .toSorted((a, b) => a.line - b.line || a.column - b.column)
+    .map((refusal) => ({ ...refusal, file }));
 }
 
 /** The events of a text that may stand behind those of another. */
@@ -82,8 +111,8 @@ export function admitted(
 ): LogInput {
   const read = readLogLines(text, agreement.zone);
   const { events, refusals } = admit(agreement, read.events, read.places, after);
-  const all = [...read.refusals, ...refusals].sort((a, b) => a.line - b.line || a.column - b.column);
-  return { file, events, refusals: all.map((refusal) => ({ ...refusal, file })), places: read.places };
+  const all = placedIn(file, [...read.refusals, ...refusals]);
+  return { file, events, refusals: all, places: read.places };
 }
 
 export function readExpected(
@@ -130,6 +159,17 @@ export function textAt(io: Io, path: string): string {
 
 export function bytesAt(io: Io, path: string): Uint8Array {
   return touching(path, "read", () => io.readBytes(path));
+}
+
+/** What the world refuses in the middle is told like what it refuses at once; what is wrong with us is not. */
+function* piecesAt(io: Io, file: string): Generator<Uint8Array> {
+  const [name, path] = file === "-" ? (["standard input", null] as const) : ([file, file] as const);
+  const each = touching(name, "read", () => io.readPieces(path)[Symbol.iterator]());
+  for (;;) {
+    const next = touching(name, "read", () => each.next());
+    if (next.done === true) return;
+    yield next.value;
+  }
 }
 
 export function stdinText(io: Io): string {

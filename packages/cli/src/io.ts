@@ -7,6 +7,8 @@ export type Io = {
   readonly readText: (path: string) => string;
   readonly readBytes: (path: string) => Uint8Array;
   readonly readStdin: () => string;
+  /** The bytes of a file, or of standard input where none is named, a piece at a time. */
+  readonly readPieces: (path: string | null) => Iterable<Uint8Array>;
   readonly writeText: (path: string, text: string) => void;
   /** What a folder holds; null when the path is no folder. */
   readonly list: (path: string) => readonly string[] | null;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The terminal door. Everything from outside is gathered here and handed in.
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Io } from "./io.ts";
@@ -14,6 +14,7 @@ const io: Io = {
   readText: (path) => readFileSync(path, "utf8"),
   readBytes: (path) => readFileSync(path),
   readStdin: () => readFileSync(0, "utf8"),
+  readPieces,
   writeText: (path, text) => writeFileSync(path, text),
   list: (path) =>
     statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(path) : null,
@@ -43,5 +44,19 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   }
 });
 process.stderr.on("error", () => {});
+
+function* readPieces(path: string | null): Generator<Uint8Array> {
+  const file = path === null ? 0 : openSync(path, "r");
+  try {
+    for (;;) {
+      const piece = new Uint8Array(1 << 20);
+      const length = readSync(file, piece);
+      if (length === 0) return;
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    if (path !== null) closeSync(file);
+  }
+}
 
 process.exitCode = await main(process.argv.slice(2), io);

@@ -76,8 +76,9 @@ export class Page {
     for (let y = 0; y < height; y += 1) {
       const parts = wrapped.map((lines, i) => {
         const part = lines[y] ?? "";
+        const room = " ".repeat(Math.max((widths[i] ?? 0) - widthOf(part), 0));
         const padded =
-          i === cells.length - 1 ? part : part + " ".repeat(Math.max((widths[i] ?? 0) - widthOf(part), 0));
+          i === cells.length - 1 ? part : cells[i]?.isNumber === true ? room + part : part + room;
         const tone = cells[i]?.tone;
         return tone === undefined ? padded : this.toned(padded, tone);
       });
@@ -97,7 +98,13 @@ export type SayTerms = {
   readonly tone?: Tone | undefined;
 };
 
-export type Cell = { readonly words: string; readonly width: number; readonly tone?: Tone | undefined };
+export type Cell = {
+  readonly words: string;
+  readonly width: number;
+  readonly tone?: Tone | undefined;
+  /** Its digits stand beneath those of others. */
+  readonly isNumber?: boolean;
+};
 
 const gap = 2;
 

@@ -158,6 +158,7 @@ export type {
   NoticeView,
   ProcedureView,
   PurportedView,
+  Reach,
   SituationView,
   SituationWord,
   StanceView,

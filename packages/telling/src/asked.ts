@@ -5,6 +5,7 @@ import type {
   Instant,
   LogEvent,
   Position,
+  Reach,
   Refusal,
   Released,
   Sight,
@@ -37,6 +38,15 @@ export type Asked = {
   readonly diagnostics: readonly PlacedDiagnostic[];
   readonly refusals: readonly PlacedRefusal[];
 };
+
+/** Of a question, what its answer says at its head. */
+export type Head = Pick<
+  Asked,
+  "agreement" | "asOf" | "asOfNow" | "knownAt" | "fork" | "viewer" | "diagnostics" | "refusals"
+>;
+
+/** Of an answer, what it says of the log at its head. */
+export type Reached = { readonly world: World; readonly record: Reach };
 
 /** The record under one reading and position. */
 export type Answer = { readonly world: World; readonly engine: Engine; readonly record: StandingRecord };

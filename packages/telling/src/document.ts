@@ -15,7 +15,7 @@ import {
   type World,
   zoneTableVersion,
 } from "@pacta/core";
-import type { Answer, Asked, PlacedDiagnostic, PlacedRefusal } from "./asked.ts";
+import type { Answer, Asked, Head, PlacedDiagnostic, PlacedRefusal, Reached } from "./asked.ts";
 import { choicesIn, type Merged, merged } from "./cases.ts";
 import { hasDate, type Narrator } from "./speaker.ts";
 
@@ -94,7 +94,7 @@ function listsOtherwise(asked: Asked, [first, ...others]: readonly Answer[]): re
 }
 
 /** What every JSON answer says of itself, so that nobody takes a fork or a drill for the record, or old news for new. */
-export function stampOf(asked: Asked, answers: readonly Answer[]): Readonly<Record<string, unknown>> {
+export function stampOf(asked: Head, answers: readonly Reached[]): Readonly<Record<string, unknown>> {
   const record = answers[0]?.record;
   const world = answers[0]?.world;
   const newest = record?.newest ?? null;
@@ -173,7 +173,7 @@ export function sourceIn(cites: readonly Citation[]): readonly unknown[] {
 }
 
 /** The readings and the position of an answer that is given for one world alone. */
-export function worldIn(asked: Asked, world: World): unknown {
+export function worldIn(asked: Pick<Asked, "agreement">, world: World): unknown {
   const heldBy = choicesIn(asked.agreement, world).map(({ set, choice, heldBy }) => ({
     set,
     choice,

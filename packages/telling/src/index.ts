@@ -1,6 +1,6 @@
 // A record told: what every door shows, as sentences, lists and documents.
 export { type Actors, actorsIn } from "./actors.ts";
-export type { Answer, Asked, PlacedDiagnostic, PlacedRefusal } from "./asked.ts";
+export type { Answer, Asked, Head, PlacedDiagnostic, PlacedRefusal, Reached } from "./asked.ts";
 export { bodiesDocument } from "./bodies.ts";
 export { type Case, type Choice, choicesIn, listed, type Merged, merged, tellingChoices } from "./cases.ts";
 export { changesDocument, changesWithNames } from "./changes.ts";
@@ -40,6 +40,7 @@ export { type Readable, readingText } from "./reading/text.ts";
 export { type CheckKind, type Settings, usualSettings } from "./settings.ts";
 export { hasDate, joined, type Narrator, narrator } from "./speaker.ts";
 export { type Check, checksIn, heardOfFact, questionsIn } from "./stale.ts";
+export { type NormTally, type Tally, talliesOf, tallyDocument, totalOf } from "./tally.ts";
 export { filesShown, textDocument } from "./text.ts";
 export { timelinesDocument } from "./timelines.ts";
 export { diffDocument, type Sides, versionDocument } from "./versions.ts";

@@ -1,10 +1,10 @@
 // The head of every view: what was asked, as of when, how far the log reaches. A drill, a fork, a supposition or a
 // claim is named here in words, so that no view can be taken for the record when it is not.
 import { zoneTableVersion } from "@pacta/core";
-import type { Answer, Asked, Narrator } from "@pacta/telling";
+import type { Head, Narrator, Reached } from "@pacta/telling";
 import type { Page } from "../page.ts";
 
-export function stamp(page: Page, asked: Asked, answers: readonly Answer[], say: Narrator): void {
+export function stamp(page: Page, asked: Head, answers: readonly Reached[], say: Narrator): void {
   const { agreement, asOf } = asked;
   const record = answers[0]?.record;
   const version = agreement.version === null ? "" : ` (version ${agreement.version})`;
@@ -17,23 +17,13 @@ export function stamp(page: Page, asked: Asked, answers: readonly Answer[], say:
     horizon === null
       ? "nobody has said how far it is complete"
       : `complete up to ${say.instant(horizon)}, ${say.age(horizon, asOf)}`;
-  const newest = newestBy(asked, record?.newest?.at ?? null);
+  const newest = record?.newest?.at ?? null;
   const fact = newest === null ? "" : `; newest fact ${say.instant(newest)}, ${say.age(newest, asOf)}`;
   page.say(`Log known up to position ${asked.knownAt}: ${reach}${fact}.`);
   warnings(page, asked, answers, say);
 }
 
-/** What may have become known only after the moment asked about, as its day is not known, is no news yet. */
-function newestBy({ events, asOf }: Asked, newest: number | null): number | null {
-  if (newest === null || newest <= asOf) return newest;
-  const known = events
-    .filter(({ kind }) => kind !== "coverage" && kind !== "record" && kind !== "correction")
-    .map(({ reportedAt }) => reportedAt)
-    .filter((at) => at <= asOf);
-  return known.length === 0 ? null : Math.max(...known);
-}
-
-function warnings(page: Page, asked: Asked, answers: readonly Answer[], say: Narrator): void {
+function warnings(page: Page, asked: Head, answers: readonly Reached[], say: Narrator): void {
   const warn = (words: string): void => page.say(words, { sign: "! ", tone: "unsure" });
   const world = answers[0]?.world;
   if (answers.some(({ record }) => record.invented))

@@ -333,6 +333,7 @@ describe("no view drops what it is", () => {
     ["changes", folder, "--since", "1"],
     ["project", folder, "--without", "BO"],
     ["who", folder],
+    ["tally", folder],
   ];
 
   test.each(views("drills/storm"))("a drill is called invented: %s %s %s %s", (...words) => {
@@ -343,13 +344,17 @@ describe("no view drops what it is", () => {
     });
   });
 
-  test.each(views("ferry"))("a fork is called a fork: %s %s %s %s", (...words) => {
-    const argv = [...words.filter((word) => word !== undefined), "--with", "-", ...asOf];
-    expect(pacta(argv, { files: ferry, stdin: whatIf }).out).toContain("WHAT IF");
-    expect(JSON.parse(pacta([...argv, "--json"], { files: ferry, stdin: whatIf }).out)).toMatchObject({
-      fork: { events: 1 },
-    });
-  });
+  // A tally takes none.
+  test.each(views("ferry").filter(([name]) => name !== "tally"))(
+    "a fork is called a fork: %s %s %s %s",
+    (...words) => {
+      const argv = [...words.filter((word) => word !== undefined), "--with", "-", ...asOf];
+      expect(pacta(argv, { files: ferry, stdin: whatIf }).out).toContain("WHAT IF");
+      expect(JSON.parse(pacta([...argv, "--json"], { files: ferry, stdin: whatIf }).out)).toMatchObject({
+        fork: { events: 1 },
+      });
+    },
+  );
 
   test.each(views("ferry"))("a supposition is called one: %s %s %s %s", (...words) => {
     const argv = [...words.filter((word) => word !== undefined), "--assume", "FA=fails", ...asOf];
@@ -570,6 +575,7 @@ describe("the page", () => {
     ["changes", "scenarios/paris", "--since", "2026-06-01", "--as-of", "2026-07-02"],
     ["project", "scenarios/paris", "--without", "US"],
     ["who", "scenarios/paris", "--all"],
+    ["tally", "scenarios/paris"],
     ["explain"],
     ["help"],
     ...commands.map(({ name }) => ["help", name]),

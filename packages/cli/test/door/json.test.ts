@@ -25,6 +25,7 @@ function questions(folder: string): readonly (readonly string[])[] {
     ["next", folder, "--stale"],
     ["changes", folder, "--since", "1"],
     ["who", folder],
+    ["tally", folder],
     ["read", folder],
     ["check", folder],
     ["test", folder],
@@ -91,7 +92,7 @@ function given(argv: readonly string[], files: Readonly<Record<string, string>> 
 describe("a document has the shape that it names", () => {
   test.each(scenarioFolders())("%s", { timeout: 300_000 }, (folder) => {
     for (const argv of questions(folder)) {
-      const options = ["run", "next", "board", "changes", "who", "read"].includes(argv[0] ?? "")
+      const options = ["run", "next", "board", "changes", "who", "tally", "read"].includes(argv[0] ?? "")
         ? ["--keep-going"]
         : [];
       expect(complaintsOf(given([...argv, ...options])), argv.join(" ")).toEqual([]);
@@ -139,7 +140,7 @@ describe("a document has the shape that it names", () => {
     timeout: 300_000,
   }, () => {
     for (const argv of [...questions("scenarios/paris"), ...more].filter(([word]) =>
-      ["run", "board", "why", "next", "changes", "project", "who"].includes(word ?? ""),
+      ["run", "board", "why", "next", "changes", "project", "who", "tally"].includes(word ?? ""),
     ))
       expect(given(argv)).toMatchObject({
         agreement: { id: expect.any(String), version: expect.any(String) },
@@ -160,7 +161,7 @@ describe("a document has the shape that it names", () => {
   });
 });
 
-test.each(["next", "next --stale", "changes --since 300", "project --without US", "who"])(
+test.each(["next", "next --stale", "changes --since 300", "project --without US", "who", "tally"])(
   "what is told under one reading says under which, as a page and as data: %s",
   { timeout: 300_000 },
   (line) => {

@@ -10,6 +10,7 @@ export const io: Io = {
   readText: (path) => readFileSync(join(root, path), "utf8"),
   readBytes: (path) => readFileSync(join(root, path)),
   readStdin: () => "",
+  readPieces: () => [],
   writeText: () => undefined,
   list: (path) => (isFolder(path) ? readdirSync(join(root, path)) : null),
   now: () => 0,

@@ -47,6 +47,8 @@ export function pacta(argv: readonly string[], terminal: Terminal = {}): Ran {
     readText: (path) => files[path] ?? readFileSync(join(root, path), "utf8"),
     readBytes: (path) => readFileSync(join(root, path)),
     readStdin: () => stdin,
+    readPieces: (path) =>
+      cut(path === null ? Buffer.from(stdin) : Buffer.from(files[path] ?? readFileSync(join(root, path)))),
     writeText: (path, text) => {
       written[path] = text;
     },
@@ -73,6 +75,11 @@ export function pacta(argv: readonly string[], terminal: Terminal = {}): Ran {
   const code = main(argv, io);
   if (typeof code !== "number") throw new Error(`${argv[0]} waits for the world: test it from outside`);
   return { code, out, err, written };
+}
+
+/** In pieces that end anywhere, also within a letter. */
+function* cut(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 997) yield bytes.subarray(at, at + 997);
 }
 
 /** A ferry between two invented countries: small enough to hold in the head. */

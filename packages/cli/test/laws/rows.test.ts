@@ -6,6 +6,7 @@ import {
   type LogEvent,
   LogReading,
   plainWorld,
+  type Reach,
   type Reason,
   readLogLines,
   type StandingRecord,
@@ -14,7 +15,7 @@ import { parseFiles } from "@pacta/language";
 import { expect, test } from "vitest";
 import { begin, logOf, minute, text, textOf } from "./desk.ts";
 import { Dice, type Line } from "./generate.ts";
-import { bytesOf, parting, places, spelt, tallied } from "./side-by-side.ts";
+import { bytesOf, parting, sorted, spelt, tallied } from "./side-by-side.ts";
 
 function eventsOf(lines: readonly Line[]): readonly LogEvent[] {
   const read = readLogLines(lines.map((line) => JSON.stringify(line)).join("\n"), "UTC");
@@ -62,13 +63,17 @@ function difference(seed: number): string | null {
     plain.append(event);
     if (!d.chance(15)) continue;
     const asOf = begin + (d.below(1000) - 60) * minute;
-    const [a, b] = [tallied(rows, asOf), counted(plain.record(asOf))];
+    const record = plain.record(asOf);
+    const [a, b] = [tallied(rows, asOf), counted(record)];
     if (a !== b) return `at ${formatInstant(asOf)}, after ${event.id}:\n${a}\n≠\n${b}\n${story()}`;
-    for (const { key, standing: stands } of plain.record(asOf).norms)
+    const [reached, recorded] = [reachOf(rows.reach(asOf)), reachOf(record)];
+    if (reached !== recorded)
+      return `the log at ${formatInstant(asOf)}, after ${event.id}: ${reached} ≠ ${recorded}\n${story()}`;
+    for (const { key, standing: stands } of record.norms)
       if (rows.standing(key, asOf) !== stands)
         return `${key} at ${formatInstant(asOf)}, after ${event.id}: ${rows.standing(key, asOf)} ≠ ${stands}\n${story()}`;
     for (const { id } of agreement.norms) {
-      const all = plain.record(asOf).norms.filter(({ norm }) => norm === id);
+      const all = record.norms.filter(({ norm }) => norm === id);
       const listed = bytesOf([...rows.standings(id, asOf)]);
       const recorded = bytesOf(all.map(({ key, standing: stands }) => [key, stands]));
       if (listed !== recorded) return `${id} at ${formatInstant(asOf)}: ${listed} ≠ ${recorded}\n${story()}`;
@@ -81,7 +86,7 @@ function difference(seed: number): string | null {
       if (p !== q)
         return `${id} at ${formatInstant(asOf)}, set off between ${from} and ${to}: ${p} ≠ ${q}\n${story()}`;
     }
-    const norm = lifted ? plain.record(asOf).norms[0] : undefined;
+    const norm = lifted ? record.norms[0] : undefined;
     if (norm === undefined || !d.chance(30)) continue;
     const [x, y] = [told(rows.why(norm.key, asOf)), told(plain.why(norm.key, asOf))];
     if (x !== y)
@@ -117,13 +122,18 @@ function differenceInBytes(seed: number): string | null {
   const asOf = begin + d.below(1500) * minute;
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
     ["tally", tallied(rows, asOf), counted(plain.record(asOf))],
-    ["refusals", places(reading.refusals), places([...read.refusals, ...admitted.refusals])],
+    ["reach", reachOf(rows.reach(asOf)), reachOf(plain.record(asOf))],
+    ["refusals", sorted(reading.refusals), sorted([...read.refusals, ...admitted.refusals])],
     ["record", bytesOf(rows.record(asOf)), bytesOf(plain.record(asOf))],
     ["log", rows.events, plain.events],
   ];
   for (const [what, a, b] of pairs)
     if (bytesOf(a) !== bytesOf(b)) return `${what}:\n${parting(bytesOf(a), bytesOf(b))}\n${log}`;
   return null;
+}
+
+function reachOf({ horizon, newest, invented }: Reach): string {
+  return bytesOf({ horizon, newest, invented });
 }
 
 /** What three lines come to, in rows and in the network. */

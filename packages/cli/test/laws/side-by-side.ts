@@ -20,9 +20,9 @@ export function parting(a: string, b: string): string {
   return `…${a.slice(Math.max(0, i - 100), i + 200)}\n≠\n…${b.slice(Math.max(0, i - 100), i + 200)}`;
 }
 
-/** By place and code: what is told first is not part of it. */
-export function places(refusals: readonly Refusal[]): readonly string[] {
-  return refusals.map(({ line, column, code }) => `${line}:${column} ${code}`).sort();
+/** What is told first is not part of it. */
+export function sorted(refusals: readonly Refusal[]): readonly string[] {
+  return refusals.map(bytesOf).sort();
 }
 
 /** A line as somebody may write it: usually as everybody does. */

@@ -4,7 +4,7 @@ import { parseFiles } from "@pacta/language";
 import { expect, test } from "vitest";
 import { begin, logOf, minute, textOf } from "./desk.ts";
 import { Dice } from "./generate.ts";
-import { bytesOf, parting, places, spelt, tallied } from "./side-by-side.ts";
+import { bytesOf, parting, sorted, spelt, tallied } from "./side-by-side.ts";
 
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
@@ -74,7 +74,9 @@ function difference(seed: number): string | null {
   const pairs = ([of, read]: readonly [Engine, LogReading]): readonly (readonly [string, string])[] => [
     ["tally", tallied(of, asOf)],
     ["standings", bytesOf([...of.standings(some, asOf)])],
-    ["refusals", places(read.refusals).join("\n")],
+    ["refusals", sorted(read.refusals).join("\n")],
+    ["taken", `${read.taken}`],
+    ["reach", bytesOf(of.reach(asOf))],
     ["record", bytesOf(of.record(asOf))],
     ["log", bytesOf(of.events)],
   ];

@@ -61,7 +61,7 @@ export class Deeds {
 }
 
 /** Of several of one instant the first by its id. */
-function newestOf(events: Iterable<LogEvent>, asOf: Instant): LogEvent | null {
+export function newestOf(events: Iterable<LogEvent>, asOf: Instant): LogEvent | null {
   let newest: LogEvent | null = null;
   for (const it of events) {
     if (!isNews(it) || !isKnown(it, asOf)) continue;

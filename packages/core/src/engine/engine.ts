@@ -11,7 +11,7 @@ import { type Beat, genesis, instantOfBeat, settled } from "./beat.ts";
 import { bindingOf } from "./binding.ts";
 import { standingReasons } from "./conditions.ts";
 import type { Boundary, Context, CountedById, State, StateNetwork } from "./context.ts";
-import { Deeds } from "./deeds.ts";
+import { Deeds, newestOf } from "./deeds.ts";
 import { bodyNode, factNode, factReason, factRule } from "./facts.ts";
 import { envOf, instanceOf, keysOf } from "./instances.ts";
 import { factKey, type Machine, makeMachine, plainWorld, type World } from "./machine.ts";
@@ -29,7 +29,7 @@ import type { Ids, LogBytes, Piece } from "./rows/ids.ts";
 import { type Decoded, type Host, Rows, type SavedRows } from "./rows/rows.ts";
 import { addSituations, situationReason } from "./situations.ts";
 import { type Value, type ValueWord, valueWord } from "./value.ts";
-import type { StandingBy, StandingRecord, StandingWord } from "./view.ts";
+import type { Reach, StandingBy, StandingRecord, StandingWord } from "./view.ts";
 
 export type SavedEngine = {
   readonly invented: boolean;
@@ -348,6 +348,21 @@ export class Engine {
         overtaken: [...this.overtaken.values()].flat(),
       }),
     );
+  }
+
+  /** What a record says of the log as a whole, without one. */
+  reach(asOf: Instant): Reach {
+    const horizon = this.horizon();
+    const both = [this.deeds.newestBy(asOf, this.counting), this.rows?.newestBy(asOf) ?? null];
+    const newest = newestOf(
+      both.filter((it) => it !== null),
+      asOf,
+    );
+    return {
+      horizon,
+      newest: newest === null ? null : { event: newest.id, at: newest.reportedAt },
+      invented: this.invented,
+    };
   }
 
   /** How many instances of each norm stand how: what a record says of them one by one, without one. */

@@ -12,13 +12,15 @@ import type { LogBytes, Piece } from "./rows/ids.ts";
 import type { Decoded } from "./rows/rows.ts";
 
 const newline = 10;
-const none: Uint8Array = new Uint8Array();
 
 /** Of what a snapshot consists; what was saved by another is of no use. */
 const version = 1;
 
 /** So much of the end of a log is compared with what a snapshot has read. */
 const compared = 4096;
+
+/** A line, its position, and where it lies on the shelf. */
+type Appended = { readonly position: Position; readonly line: number; readonly place: number };
 
 type Head = {
   readonly version: number;
@@ -29,8 +31,10 @@ type Head = {
   readonly last: number;
   readonly refusals: readonly Refusal[];
   readonly refused: readonly (readonly [string, number])[];
-  /** Lines that do not lie in rows, with where they lie on the shelf. */
-  readonly lines: readonly (readonly [Position, number, string])[];
+  readonly taken: number;
+  readonly lines: readonly (readonly [string, number])[];
+  /** Lines that do not lie in rows. */
+  readonly appended: readonly (Appended & { readonly content: string })[];
   readonly engine: SavedEngine;
   readonly sizes: readonly number[];
   readonly sums: readonly number[];
@@ -49,6 +53,8 @@ export type SavedSnapshot = {
 
 export class LogReading {
   readonly refusals: Refusal[] = [];
+  /** How many lines were taken. */
+  taken = 0;
   private readonly engine: Engine;
   private readonly decode: (bytes: Uint8Array) => string;
   private readonly admit: ReturnType<typeof admission>;
@@ -60,14 +66,16 @@ export class LogReading {
   private last = 0;
   /** Lines that could be read, and were refused, by their ids. */
   private readonly refused = new Map<string, number>();
+  /** Of what has another position than its line, the line. */
+  private readonly lines = new Map<string, number>();
   /** The beginning of a line whose end has not come yet. */
-  private rest: Uint8Array = none;
+  private rest: Uint8Array[] = [];
   /** Where in the log it begins. */
   private offset = 0;
   /** Lines that were taken and do not lie in rows, with where they lie on the shelf. */
-  private readonly appended: [Position, number][] = [];
+  private readonly appended: Appended[] = [];
 
-  /** `decode` makes text of UTF-8. */
+  /** Nothing has been appended to the engine yet. `decode` makes text of UTF-8, with the byte order marks that are in it. */
   constructor(engine: Engine, decode: (bytes: Uint8Array) => string) {
     this.engine = engine;
     this.decode = decode;
@@ -78,22 +86,25 @@ export class LogReading {
   /** Bytes of the log, cut anywhere. They are the caller's again afterwards. */
   read(bytes: Uint8Array): void {
     const last = bytes.lastIndexOf(newline) + 1;
-    if (last > 0) this.takeAll(joined(this.rest, bytes.subarray(0, last)));
+    if (last > 0) {
+      this.takeAll(joined([...this.rest, bytes.subarray(0, last)]));
+      this.rest = [];
+    }
     // The caller's bytes may be others by the next time.
-    this.rest = Uint8Array.from(last > 0 ? bytes.subarray(last) : joined(this.rest, bytes));
+    if (last < bytes.length) this.rest.push(Uint8Array.from(bytes.subarray(last)));
   }
 
   /** There is no more. */
   end(): void {
-    const { rest } = this;
-    this.rest = none;
+    const rest = joined(this.rest);
+    this.rest = [];
     if (rest.length > 0)
       this.take({ bytes: rest, base: 0, start: 0, end: rest.length }, 0, rest.length, false);
   }
 
   /** Where in the log the next bytes are expected. */
   get next(): number {
-    return this.offset + this.rest.length;
+    return this.rest.reduce((next, { length }) => next + length, this.offset);
   }
 
   /** All whole lines that were read, to go on from there another time; null where somebody has asked for the whole of it, or
@@ -104,8 +115,8 @@ export class LogReading {
     const writer = new ColumnWriter();
     const saved = engine.save(writer);
     if (saved === null || shelf === null || saved.appended !== this.appended.length) return null;
-    const dropped = engine.droppedLines.map(([{ position }, place]): [Position, number] => [position, place]);
-    const lines = [...this.appended, ...dropped].sort(([a], [b]) => a - b);
+    const dropped = engine.droppedLines.map(([{ position }, place]) => ({ position, line: position, place }));
+    const appended = [...this.appended, ...dropped].sort((a, b) => a.position - b.position);
     const head: Head = {
       version,
       agreement: sumOfText(engine),
@@ -115,7 +126,12 @@ export class LogReading {
       last: this.last,
       refusals: this.refusals,
       refused: [...this.refused],
-      lines: lines.map(([position, place]) => [position, place, contentOf(decode(shelf.bytesAt(place)))]),
+      taken: this.taken,
+      lines: [...this.lines],
+      appended: appended.map((it) => ({
+        ...it,
+        content: contentOf(decode(shelf.bytesAt(it.place)), it.line),
+      })),
       engine: saved,
       sizes: writer.sizes,
       sums: writer.sums,
@@ -134,7 +150,7 @@ export class LogReading {
     if (found.version !== version || found.agreement !== sumOfText(engine)) return null;
     if (found.tail !== tailOf(log, found.offset)) return null;
     const { zone } = engine.machine.agreement;
-    const appended = found.lines.map(([position, , content]) => {
+    const appended = found.appended.map(({ position, content }) => {
       const read = readLogLine({ line: position, content, closed: true }, zone);
       if (read.kind === "refused") throw new Damaged();
       return { ...read.event, position };
@@ -143,7 +159,9 @@ export class LogReading {
     const reading = new LogReading(engine, decode);
     reading.refusals.push(...found.refusals);
     for (const [id, line] of found.refused) reading.refused.set(id, line);
-    for (const [position, place] of found.lines) reading.appended.push([position, place]);
+    for (const [id, line] of found.lines) reading.lines.set(id, line);
+    for (const { position, line, place } of found.appended) reading.appended.push({ position, line, place });
+    reading.taken = found.taken;
     reading.line = found.line;
     reading.last = found.last;
     reading.offset = found.offset;
@@ -173,11 +191,12 @@ export class LogReading {
     const isKnown = isPlain && this.line > this.last && engine.decode(plain, piece, start, this.decoded);
     if (isKnown && engine.appendDecoded(this.decoded, this.line)) {
       this.last = this.line;
+      this.taken += 1;
       return;
     }
     const text = this.decode(bytes.subarray(start, end));
     const closed = bytes[end] === newline;
-    const content = contentOf(text);
+    const content = contentOf(text, this.line);
     if (content.trim() === "") return;
     const read = readLogLine({ line: this.line, content, closed }, engine.machine.agreement.zone);
     if (read.kind === "refused") {
@@ -189,7 +208,7 @@ export class LogReading {
     const refuse = (found: Fault): void => {
       this.refusals.push(placedIn(place, found));
     };
-    const earlier = this.refused.get(event.id);
+    const earlier = this.lineOf(event.id);
     if (earlier !== undefined)
       refuse(
         fault("L807", ["id"], "an id that no earlier line has", `${event.id}, as on line ${earlier}`, null),
@@ -202,26 +221,40 @@ export class LogReading {
       this.refusals.push(...admitted.refusals);
       if (admitted.events.length > 0) {
         engine.append(event);
+        this.taken += 1;
+        if (event.position !== this.line) this.lines.set(event.id, this.line);
         const isRow = isPlain && engine.learn(plain, piece, start);
-        if (!isRow && onShelf) this.appended.push([event.position, piece.base + start]);
-      } else if (!this.known.has(event.id)) {
+        if (!isRow && onShelf)
+          this.appended.push({ position: event.position, line: this.line, place: piece.base + start });
+      } else {
         this.refused.set(event.id, this.line);
         engine.refuse(event.id);
       }
     }
   }
+
+  /** Of an id that was read before. */
+  private lineOf(id: string): number | undefined {
+    return this.refused.get(id) ?? this.lines.get(id) ?? this.engine.recorded(id)?.position;
+  }
 }
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  if (first.length === 0) return second;
-  const all = new Uint8Array(first.length + second.length);
-  all.set(first);
-  all.set(second, first.length);
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
   return all;
 }
 
-function contentOf(line: string): string {
-  return line.endsWith("\r") ? line.slice(0, -1) : line;
+/** A mark of the order of bytes may stand before the first line. */
+function contentOf(text: string, line: number): string {
+  const marked = line === 1 && text.startsWith("\u{FEFF}") ? text.slice(1) : text;
+  return marked.endsWith("\r") ? marked.slice(0, -1) : marked;
 }
 
 function tailOf(log: LogBytes, offset: number): number {

@@ -214,6 +214,9 @@ export type NoticeView = {
   readonly events: readonly string[];
 };
 
+/** How far the log reaches, how new it is, and whether it is one. */
+export type Reach = Pick<StandingRecord, "horizon" | "newest" | "invented">;
+
 export type StandingRecord = {
   readonly asOf: Instant;
   readonly knownAt: Position;

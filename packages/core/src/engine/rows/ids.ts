@@ -59,7 +59,7 @@ export class Ids {
   private hash = 0;
 
   /** Lays whole lines here, which begin at that place of their log: answers the pieces in which they came to lie. A line is
-   *  never parted. */
+   *  never parted; one that no block has room for stays where it is. */
   lay(lines: Uint8Array, from: number): readonly Piece[] {
     const pieces: Piece[] = [];
     for (let at = 0; at < lines.length; ) {
@@ -69,8 +69,14 @@ export class Ids {
       const length =
         rest <= room ? rest : room === 0 ? 0 : lines.lastIndexOf(newline, at + room - 1) + 1 - at;
       if (block === null || length <= 0) {
-        assert(lines.indexOf(newline, at) - at < blockSize, "lines of at most some megabytes");
-        this.lines = this.opened(from + at, blockSize);
+        const line = lines.indexOf(newline, at) + 1 - at;
+        if (line <= blockSize) this.lines = this.opened(from + at, blockSize);
+        else {
+          // What lies in a block lies together in the log.
+          this.lines = null;
+          pieces.push({ bytes: lines, base: 0, start: at, end: at + line });
+          at += line;
+        }
         continue;
       }
       const { bytes, used } = block;

@@ -300,6 +300,12 @@ export class Rows {
     return entry === none || !this.entries.isKept(entry) ? undefined : this.entries.event(entry);
   }
 
+  /** The newest of what is kept here that somebody had said by the instant. */
+  newestBy(asOf: Instant): LogEvent | null {
+    const entry = this.entries.lastSaidBy(asOf);
+    return entry === none ? null : this.entries.event(entry);
+  }
+
   /** Whether anything was taken that the log of the engine has only here. */
   get hasLines(): boolean {
     return this.entries.lines > 0 || this.taken.length > 0;
