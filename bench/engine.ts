@@ -139,6 +139,8 @@ function sideOf(name: string): number {
   const w = workload("full", 10_000, 1_000_000);
   const run = name === "ours" ? prepared(w) : () => void wheel(w);
   globalThis.gc?.();
+  // What tells the time is loaded when it is asked first.
+  timed(() => {});
   return timed(run);
 }
 

@@ -155,24 +155,23 @@ function byRules(
 ): Bindingness {
   let best = unbound;
   for (const rule of rules) {
-    if (
-      rule.parties.length > 0 &&
-      !rule.parties.some((p) => p === party || memberAt(c, m, party, p, c.now) === holds)
-    )
-      continue;
+    if (rule.parties.length > 0 && !isAmong(c, m, party, rule.parties)) continue;
     const met = ruleMet(c, m, rule, instrument, party, survives);
     if (met !== null && rank[rule.level] > rank[best.level]) best = { level: rule.level, ...met };
   }
   return best;
 }
 
+/** By name, or as a member of a group that is named. */
+function isAmong(c: Context, m: Machine, party: string, named: readonly string[]): boolean {
+  return named.includes(party) || named.some((name) => memberAt(c, m, party, name, c.now) === holds);
+}
+
 /** Without a rule the instrument's own status speaks, for those who are its parties. */
 function byStatus(c: Context, m: Machine, instrument: Instrument | null, party: string): Bindingness {
   if (instrument === null) return { level: "statement", since: null, events: [] };
   if (instrument.status === "draft") return { level: "none", since: null, events: [] };
-  const among =
-    instrument.parties.length === 0 ||
-    instrument.parties.some((p) => p === party || memberAt(c, m, party, p, c.now) === holds);
+  const among = instrument.parties.length === 0 || isAmong(c, m, party, instrument.parties);
   return { level: among ? instrument.status : "none", since: null, events: [] };
 }
 

@@ -62,6 +62,13 @@ export class ColumnReader {
   }
 }
 
+/** The same with room for so many. */
+export function grown<T extends Column>(kind: Kind<T>, old: T, length: number): T {
+  const larger = new kind(new ArrayBuffer(length * kind.BYTES_PER_ELEMENT), 0, length);
+  larger.set(old);
+  return larger;
+}
+
 /** What was read is not what was written. */
 export class Damaged extends Error {}
 

@@ -3,8 +3,8 @@
 import type { LogEvent, Position } from "../../events/event.ts";
 import { assert } from "../../time/assert.ts";
 import type { Instant } from "../../time/instant.ts";
-import type { ColumnReader, ColumnWriter } from "./columns.ts";
-import { grownBytes, grownIntegers, grownNumbers, grownWords, Ids } from "./ids.ts";
+import { type ColumnReader, type ColumnWriter, grown } from "./columns.ts";
+import { Ids } from "./ids.ts";
 
 /** Nothing. */
 export const none = -1;
@@ -45,6 +45,8 @@ export class Entries {
   private marks: Uint8Array<ArrayBuffer> = new Uint8Array(first);
   /** Of the first line that is kept in each stretch of bytes, where it lies and its position. */
   private known = new Map<number, readonly [number, Position]>();
+  /** In which of these the last line was. */
+  private near = none;
   private readonly events = new Map<number, LogEvent>();
   /** Makes an event of its line. */
   private readonly made: (line: string, position: Position) => LogEvent;
@@ -58,18 +60,18 @@ export class Entries {
 
   /** Room for what the ids have grown to. */
   private grow(): void {
-    while (this.at.length < this.ids.size) {
-      this.at = grownNumbers(this.at);
-      const shapes = new Uint16Array(this.shape.length * 2);
-      shapes.set(this.shape);
-      this.shape = shapes;
-      this.about = grownIntegers(this.about);
-      const empty = this.newest.length;
-      this.newest = grownIntegers(this.newest).fill(none, empty);
-      this.before = grownIntegers(this.before);
-      this.line = grownWords(this.line);
-      this.marks = grownBytes(this.marks);
-    }
+    const { size } = this.ids;
+    let room = this.at.length;
+    if (room >= size) return;
+    while (room < size) room *= 2;
+    const before = this.at.length;
+    this.at = grown(Float64Array, this.at, room);
+    this.shape = grown(Uint16Array, this.shape, room);
+    this.about = grown(Int32Array, this.about, room);
+    this.newest = grown(Int32Array, this.newest, room).fill(none, before);
+    this.before = grown(Int32Array, this.before, room);
+    this.line = grown(Uint32Array, this.line, room);
+    this.marks = grown(Uint8Array, this.marks, room);
   }
 
   keep(
@@ -98,6 +100,8 @@ export class Entries {
     this.line[entry] = line;
     this.lines += 1;
     const near = line >>> nearBits;
+    if (near === this.near) return;
+    this.near = near;
     if (!this.known.has(near)) this.known.set(near, [line, position]);
   }
 
@@ -179,8 +183,9 @@ export class Entries {
     return this.has(entry, taken);
   }
 
-  isRefused(entry: number): boolean {
-    return this.has(entry, refused);
+  /** Nothing has this id, and no line with it was refused. */
+  isFree(entry: number): boolean {
+    return !this.has(entry, taken | refused);
   }
 
   refuse(entry: number): void {

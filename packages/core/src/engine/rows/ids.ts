@@ -1,6 +1,6 @@
 // Names as small numbers: each is kept once, in bytes, and found again by its bytes.
 import { assert } from "../../time/assert.ts";
-import { type ColumnReader, type ColumnWriter, Damaged, sumOf } from "./columns.ts";
+import { type ColumnReader, type ColumnWriter, Damaged, grown, sumOf } from "./columns.ts";
 
 /** At most so many bytes: longer names are nobody's to be kept in rows. */
 export const longestName = 255;
@@ -131,8 +131,8 @@ export class Ids {
     const number = this.size;
     this.size += 1;
     if (number === this.starts.length) {
-      this.starts = grownWords(this.starts);
-      this.lengths = grownBytes(this.lengths);
+      this.starts = grown(Uint32Array, this.starts, number * 2);
+      this.lengths = grown(Uint8Array, this.lengths, number * 2);
     }
     this.starts[number] = place;
     this.lengths[number] = length;
@@ -274,30 +274,6 @@ export type Piece = {
   readonly start: number;
   readonly end: number;
 };
-
-export function grownBytes(old: Uint8Array): Uint8Array<ArrayBuffer> {
-  const grown = new Uint8Array(old.length * 2);
-  grown.set(old);
-  return grown;
-}
-
-export function grownWords(old: Uint32Array): Uint32Array<ArrayBuffer> {
-  const grown = new Uint32Array(old.length * 2);
-  grown.set(old);
-  return grown;
-}
-
-export function grownIntegers(old: Int32Array): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(old.length * 2);
-  grown.set(old);
-  return grown;
-}
-
-export function grownNumbers(old: Float64Array): Float64Array<ArrayBuffer> {
-  const grown = new Float64Array(old.length * 2);
-  grown.set(old);
-  return grown;
-}
 
 /** Of plain ASCII; null of anything else, or of more than a name may have. */
 export function bytesOf(text: string): Uint8Array | null {

@@ -10,7 +10,10 @@ type Times = { readonly at: Float64Array };
 type Block = { entries: Int32Array; size: number };
 
 export class Ordered {
-  private blocks: Block[] = [{ entries: new Int32Array(16), size: 0 }];
+  private end: Block = { entries: new Int32Array(16), size: 0 };
+  private readonly blocks: Block[] = [this.end];
+  /** The time of the last. */
+  private newest: Instant = Number.NEGATIVE_INFINITY;
   size = 0;
   private readonly of: Times;
 
@@ -22,20 +25,30 @@ export class Ordered {
     return this.of.at[entry] as Instant;
   }
 
-  add(entry: number): void {
-    const at = this.at(entry);
-    const block = this.blocks.at(-1) as Block;
+  add(entry: number, at: Instant): void {
+    const { end } = this;
     this.size += 1;
-    if (block.size === 0 || this.at(block.entries[block.size - 1] as number) <= at) {
-      if (block.size === blockSize) this.blocks.push({ entries: new Int32Array(blockSize), size: 0 });
-      const end = this.blocks.at(-1) as Block;
-      put(end, end.size, entry);
+    if (at >= this.newest) {
+      this.newest = at;
+      if (end.size < blockSize) put(end, end.size, entry);
+      else {
+        this.end = { entries: new Int32Array(blockSize), size: 0 };
+        this.blocks.push(this.end);
+        put(this.end, 0, entry);
+      }
       return;
     }
     const b = this.blockAfter(at);
     if ((this.blocks[b] as Block).size === blockSize) this.split(b);
     const into = this.blocks[this.blockAfter(at)] as Block;
     put(into, this.placeAfter(into, at), entry);
+  }
+
+  /** What is last, after something else than an entry that came last. */
+  private look(): void {
+    this.end = this.blocks.at(-1) as Block;
+    this.newest =
+      this.end.size === 0 ? Number.NEGATIVE_INFINITY : this.at(this.end.entries[this.end.size - 1] as number);
   }
 
   remove(entry: number): void {
@@ -51,6 +64,7 @@ export class Ordered {
         block.size -= 1;
         this.size -= 1;
         if (block.size === 0 && this.blocks.length > 1) this.blocks.splice(b, 1);
+        this.look();
         return;
       }
     }
@@ -111,6 +125,7 @@ export class Ordered {
       if (at === 0) this.blocks.length = 0;
       this.blocks.push({ entries, size: entries.length });
     }
+    this.look();
   }
 
   private seek(after: Instant): readonly [number, number] {
@@ -148,6 +163,7 @@ export class Ordered {
     upper.entries.set(block.entries.subarray(half, block.size));
     block.size = half;
     this.blocks.splice(b + 1, 0, upper);
+    this.end = this.blocks.at(-1) as Block;
   }
 }
 

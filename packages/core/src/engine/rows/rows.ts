@@ -23,7 +23,7 @@ import { Entries, none, type SavedEntries } from "./entries.ts";
 import { bytesOf, Ids, type LogBytes, longestName, type Piece, type SavedIds } from "./ids.ts";
 import { Ordered } from "./ordered.ts";
 import { type Debtor, type Pattern, type Plan, plansOf } from "./plan.ts";
-import { isIdle, type Like, pushTo, type Row, Shapes, wordOf } from "./shapes.ts";
+import { type Like, pushTo, type Row, Shapes, wordOf } from "./shapes.ts";
 
 /** A plain line as numbers: of its id, of what all that differ in no more have in common, of what it is about or else -1, and
  *  of where it lies. */
@@ -112,13 +112,14 @@ export class Rows {
         done: debtors.map(() => new Ordered(entries)),
         isOpen: false,
         made: new Set(),
+        performing: [],
         whole: false,
       };
     const triggers = new Ordered(entries);
     const isSame =
       trigger.often !== null && JSON.stringify(trigger.often.of) === JSON.stringify(trigger.pattern);
     const often = trigger.often === null ? null : isSame ? triggers : new Ordered(entries);
-    return { plan, triggers, often, done: [], isOpen: false, made: new Set(), whole: false };
+    return { plan, triggers, often, done: [], isOpen: false, made: new Set(), performing: [], whole: false };
   }
 
   private reads(pattern: Pattern): void {
@@ -169,7 +170,7 @@ export class Rows {
     if (id === null || (event.about !== null && about === null)) return "no";
     const shape = this.shapeOf(event);
     if (shape === null) return "no";
-    if (isIdle(this.shapes.at(shape))) return "idle";
+    if (!this.shapes.at(shape).isRead) return "idle";
     const entry = ids.add(id, 0, id.length);
     const of = about === null ? none : ids.add(about, 0, about.length);
     this.put(entry, event.occurredAt.from, shape, of, event.position, event);
@@ -192,7 +193,7 @@ export class Rows {
       if (row.triggers?.size === 0) this.begin(row);
       isLooked ||= row.whole;
     }
-    for (let i = 0; i < into.length; i += 1) (into[i] as Ordered).add(entry);
+    for (let i = 0; i < into.length; i += 1) (into[i] as Ordered).add(entry, at);
     for (let i = 0; i < together.length; i += 1) isLooked ||= (together[i] as Row).whole;
     if (isLooked) this.showAround(entry);
   }
@@ -225,7 +226,7 @@ export class Rows {
   /** Takes what was decoded; false where something about its ids has to be looked into. */
   takeDecoded({ entry, at, shape, about, line }: Decoded, position: Position): boolean {
     const { entries } = this;
-    if (position > lastPosition || entries.isTaken(entry) || entries.isRefused(entry)) return false;
+    if (position > lastPosition || !entries.isFree(entry)) return false;
     if (about !== none && !entries.isTaken(about)) return false;
     this.put(entry, at, shape, about, position, line);
     return true;
@@ -592,7 +593,7 @@ export class Rows {
     const { at, shape, before } = this.entries;
     let first: Instant = Number.POSITIVE_INFINITY;
     for (let act = this.entries.newest[entry] as number; act !== none; act = before[act] as number) {
-      if (!this.shapes.at(shape[act] as number).performs.has(row)) continue;
+      if (row.performing[shape[act] as number] !== true) continue;
       const when = at[act] as Instant;
       if (when < first) first = when;
     }

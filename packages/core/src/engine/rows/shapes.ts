@@ -15,6 +15,8 @@ export type Row = {
   /** All that its instances wait for together holds, as far as anybody has looked. Since when does not matter: what was set
    *  off before asks from then on, and what fell due before is late from then on. */
   isOpen: boolean;
+  /** By kind, whether such an act about what set it off is its performance. */
+  readonly performing: boolean[];
   /** Instances that the network has, by their keys. */
   readonly made: Set<string>;
   /** Something is said of the norm itself, or of what all of it hangs on: all its instances are the network's. */
@@ -36,8 +38,8 @@ export type Shape = {
   readonly like: Like;
   /** Where they are kept in order. */
   readonly into: readonly Ordered[];
-  /** Of which rows an act about the trigger is the performance. */
-  readonly performs: ReadonlySet<Row>;
+  /** Some norm reads such entries. */
+  readonly isRead: boolean;
   /** Which rows it sets off. */
   readonly setsOff: readonly Row[];
   /** Rows that read such entries beside those of one instance. */
@@ -81,7 +83,8 @@ export class Shapes {
     if (known !== undefined) return known;
     if (this.all.length === mostShapes) return null;
     const into = new Set<Ordered>();
-    const performs = new Set<Row>();
+    const number = this.all.length;
+    let performs = false;
     const setsOff: Row[] = [];
     const together: Row[] = [];
     for (const row of this.concerned.get(wordOf(like)) ?? []) {
@@ -94,7 +97,8 @@ export class Shapes {
         if (into.size > before) together.push(row);
         continue;
       }
-      if (performing(debtors[0] as Debtor)) performs.add(row);
+      row.performing[number] = performing(debtors[0] as Debtor);
+      performs ||= row.performing[number];
       if (fits(trigger.pattern, like)) {
         into.add(row.triggers as Ordered);
         setsOff.push(row);
@@ -102,15 +106,10 @@ export class Shapes {
       if (trigger.often !== null && fits(trigger.often.of, like)) into.add(row.often as Ordered);
       if (trigger.often !== null && into.size > before) together.push(row);
     }
-    this.all.push({ like, into: [...into], performs, setsOff, together });
-    this.numbers.set(key, this.all.length - 1);
-    return this.all.length - 1;
+    this.all.push({ like, into: [...into], isRead: performs || into.size > 0, setsOff, together });
+    this.numbers.set(key, number);
+    return number;
   }
-}
-
-/** Nothing here reads such entries. */
-export function isIdle({ into, performs }: Shape): boolean {
-  return into.length === 0 && performs.size === 0;
 }
 
 function fits(pattern: Pattern, like: Like): boolean {
