@@ -1,5 +1,5 @@
 // Whoever saves what was read of a log and goes on from there another time has what whoever reads it whole has.
-import { type Agreement, Damaged, Engine, LogReading } from "@pacta/core";
+import { type Agreement, Damaged, Engine, LogReading, plainWorld } from "@pacta/core";
 import { parseFiles } from "@pacta/language";
 import { expect, test } from "vitest";
 import { begin, logOf, minute, textOf } from "./desk.ts";
@@ -117,6 +117,8 @@ test("what is no more of use is not gone on with", () => {
       desk.log.map((byte) => byte ^ 1),
     ),
   ).toBe(false);
+  const assumed = new Engine(desk.agreement, { ...plainWorld, assume: { Breach: "holds" } });
+  expect(resumed(assumed, it, desk.log)).toBeNull();
   const newer = { ...it, head: it.head.replace('"version":1', '"version":2') };
   expect(check(desk.agreement, newer, desk.log)).toBe(false);
 });

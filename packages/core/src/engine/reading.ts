@@ -24,7 +24,8 @@ type Appended = { readonly position: Position; readonly line: number; readonly p
 
 type Head = {
   readonly version: number;
-  readonly agreement: number;
+  /** Of the agreement and the world in which it is read. */
+  readonly meaning: number;
   readonly offset: number;
   readonly tail: number;
   readonly line: number;
@@ -119,7 +120,7 @@ export class LogReading {
     const appended = [...this.appended, ...dropped].sort((a, b) => a.position - b.position);
     const head: Head = {
       version,
-      agreement: sumOfText(engine),
+      meaning: sumOfMeaning(engine),
       offset: this.offset,
       tail: tailOf(log, this.offset),
       line: this.line,
@@ -139,7 +140,7 @@ export class LogReading {
     return { head: JSON.stringify(head), parts: writer.parts };
   }
 
-  /** Goes on from where another was saved; null where that is no more of use: another agreement, another log or another way
+  /** Goes on from where another was saved; null where that is no more of use: another agreement or world, another log or another way
    *  to save. A log that was altered before its end may be found out only when that part of it is looked at: `Damaged`. */
   static resume(
     engine: Engine,
@@ -147,7 +148,7 @@ export class LogReading {
     { head, fill, log }: SavedSnapshot,
   ): LogReading | null {
     const found = JSON.parse(head) as Head;
-    if (found.version !== version || found.agreement !== sumOfText(engine)) return null;
+    if (found.version !== version || found.meaning !== sumOfMeaning(engine)) return null;
     if (found.tail !== tailOf(log, found.offset)) return null;
     const { zone } = engine.machine.agreement;
     const appended = found.appended.map(({ position, content }) => {
@@ -262,8 +263,8 @@ function tailOf(log: LogBytes, offset: number): number {
   return sumOf(log(offset - length, length));
 }
 
-function sumOfText({ machine }: Engine): number {
-  const text = JSON.stringify(machine.agreement, (_, value: unknown) =>
+function sumOfMeaning({ machine }: Engine): number {
+  const text = JSON.stringify([machine.agreement, machine.world], (_, value: unknown) =>
     typeof value === "bigint" ? `${value}n` : value,
   );
   const codes = new Uint16Array(text.length + (text.length & 1));
