@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { Engine, LogReading, readLogLines, type Snapshot } from "../packages/core/src/index.ts";
 import { parseLines, wheel } from "./ccd/limits.ts";
 import { agreed, expectVerdicts, knownOf, logOf, parsed, prepared, read, text } from "./ccd/ours.ts";
-import { agreementOf, lastInstant, linesOf } from "./ccd/telling.ts";
+import { agreementOf, lastInstant } from "./ccd/telling.ts";
 import { answer, incident, request, workload } from "./ccd/workload.ts";
 import { atLeast, atMost, print } from "./figures.ts";
 
@@ -97,6 +97,8 @@ function main(words: readonly string[]): void {
   );
   print(figures, words.includes("--json"));
 }
+
+const newline = 10;
 
 // ---- What is measured ------------------------------------------------------------------------------------------------
 
@@ -195,16 +197,24 @@ function latency(): Found {
   const w = workload("full", 10_000, 1_000_000);
   const engine = new Engine(agreed(w));
   const reading = new LogReading(engine, text);
-  const lines = [...linesOf(w)].map((line) => Buffer.from(`${line}\n`));
-  const keys = lines.map((line, i) => {
-    if (w.kind[i] === request) return `Respond@r${i}`;
-    return w.kind[i] === answer ? `Respond@${JSON.parse(line.toString()).about}` : null;
-  });
+  // What is kept here for the stopwatch is few and large, so that memory is collected for the engine alone.
+  const log = Buffer.concat(logOf(w));
+  const ends = new Uint32Array(w.count + 2);
+  const asked = new Int32Array(w.count + 2).fill(-1);
+  let count = 0;
+  for (let end = log.indexOf(newline); end >= 0; end = log.indexOf(newline, end + 1)) {
+    if (w.kind[count] === request) asked[count] = count;
+    else if (w.kind[count] === answer)
+      asked[count] = Number(/"about":"r(\d+)"/.exec(log.toString("latin1", ends[count], end))?.[1]);
+    count += 1;
+    ends[count] = end + 1;
+  }
   const begin = lastInstant(w) - (w.horizon + 3 * 3600) * 120_000;
-  const times = new Float64Array(lines.length);
-  for (const [i, line] of lines.entries()) {
+  const times = new Float64Array(count);
+  for (let i = 0; i < count; i += 1) {
+    const line = log.subarray(ends[i], ends[i + 1]);
     const now = begin + (w.at[i] ?? w.horizon) * 120_000;
-    const key = keys[i] ?? null;
+    const key = (asked[i] as number) < 0 ? null : `Respond@r${asked[i]}`;
     times[i] = timed(() => {
       reading.read(line);
       if (key !== null) engine.standing(key, now);

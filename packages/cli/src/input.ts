@@ -22,6 +22,7 @@ export type SourceText = { readonly path: string; readonly text: string };
 
 export type AgreementInput = {
   readonly folder: string | null;
+  /** Those of the library that the agreement uses last. */
   readonly texts: readonly SourceText[];
   readonly agreement: Agreement | null;
   /** Every name that the text declares, also of what an error has left out of the agreement. */
@@ -40,8 +41,8 @@ export type LogInput = {
 export function readAgreement(io: Io, path: string): AgreementInput {
   const entries = entriesOf(io, path);
   const folder = entries === null ? null : path;
-  const texts = entries === null ? [{ path, text: textAt(io, path) }] : textsIn(io, path, entries);
-  if (texts.length === 0) {
+  const own = entries === null ? [{ path, text: textAt(io, path) }] : textsIn(io, path, entries);
+  if (own.length === 0) {
     const expected = "a .pacta file, or a .md file with a pacta fence";
     throw new Unusable("C924", `No agreement in ${path}: expected ${expected}.`, {
       expected,
@@ -50,7 +51,10 @@ export function readAgreement(io: Io, path: string): AgreementInput {
       advice: "Name the folder of a scenario, such as scenarios/paris.",
     });
   }
-  const { agreement, diagnostics, trees } = parseFiles(texts.map((it) => ({ name: it.path, text: it.text })));
+  const { agreement, diagnostics, trees, library } = parseFiles(
+    own.map((it) => ({ name: it.path, text: it.text })),
+  );
+  const texts = [...own, ...library.map(({ name, text }) => ({ path: name, text }))];
   const declared = trees.flatMap(({ pieces }) =>
     pieces.flatMap(({ piece }) => piece.declaration?.name?.text ?? []),
   );

@@ -1,6 +1,6 @@
 // All pieces together into one agreement. What is wrong costs as little as it can: a norm with an error is left
 // out, a slot of anything else is emptied, and the rest runs on.
-import type { Agreement, Norm, Slot } from "@pacta/core";
+import type { Agreement, Norm, Slot, Span } from "@pacta/core";
 import { circlesOf, shortestWay } from "./check/graph.ts";
 import { unsettledCircles } from "./check/settling.ts";
 import {
@@ -36,6 +36,7 @@ import { compileInstrument, compileSource } from "./compile-instrument.ts";
 import { compileNorm } from "./compile-norm.ts";
 import { compileEvent, compileFact, compileProcedure, compileSituation } from "./compile-situation.ts";
 import { insertSlot } from "./compile-slot.ts";
+import { entriesUsed } from "./library.ts";
 import { type Problem, problem } from "./problem.ts";
 import { type Entity, type Placed, type Scope, scopeOf, spanAt } from "./scope.ts";
 import { appearance, isMixed } from "./suggest.ts";
@@ -43,7 +44,11 @@ import type { AgreementSlots, CitesNode, Declaration, Range, SlotNode, Word } fr
 
 /** A piece with what its place in a literate file makes its norms cite. Its spans are offsets in the piece and name it
  *  as their file, so that what was compiled stays true wherever edits above it move the piece. */
-export type PlacedPiece = Placed & { readonly inherited: CitesNode | null };
+export type PlacedPiece = Placed & {
+  readonly inherited: CitesNode | null;
+  /** The entry of the library that it comes from; null for what the author wrote. */
+  readonly entry: string | null;
+};
 
 export type Compiled = {
   readonly agreement: Agreement | null;
@@ -95,7 +100,7 @@ export function compile(
   const main = pieces.find((piece) => piece.declaration.kind === "agreement") ?? null;
   const counting = main === null ? unasked : countingOf(main);
   const setting: Setting = { scope, counting, suggestions: suggestionsPerText };
-  names(setting, problems, pieces);
+  names(setting, problems, pieces, main);
 
   const lists = emptyLists();
   const leavable: Leavable[] = [];
@@ -107,6 +112,7 @@ export function compile(
   const failed = new Set<string>();
   const unsaid = new Map<string, number>();
   const countedBy = JSON.stringify(counting);
+  const spokenOf = new Set<Entity | null>();
   const fresh = countedBy !== memory.counting;
   memory.counting = countedBy;
   for (const piece of pieces) {
@@ -125,6 +131,7 @@ export function compile(
       else memory.done.delete(piece);
     }
     problems.push(...done.problems);
+    if (piece.entry === null) for (const entity of done.reads.values()) spokenOf.add(entity);
     if (done.unsaid > 0) unsaid.set(piece.file, done.unsaid);
     if (done.failed && piece.declaration.name !== null) failed.add(piece.declaration.name.text);
     if (done.entry === null) continue;
@@ -132,6 +139,7 @@ export function compile(
     if (!done.entry.leavable) (lists[list] as unknown[]).push(value);
     else leavable.push({ list, value, done, left: value === null || done.failed });
   }
+  if (main !== null) unusedEntries(main, pieces, spokenOf, scope, problems);
   groupCircles(scope, problems, lists);
   unsettled(scope, problems, lists, leavable);
   leaveOut(setting, problems, leavable);
@@ -169,10 +177,19 @@ function countingOf(main: Placed): Counting {
   return { rule, monthEnd, calendar };
 }
 
-function names(setting: Setting, problems: PlacedProblem[], pieces: readonly PlacedPiece[]): void {
+function names(
+  setting: Setting,
+  problems: PlacedProblem[],
+  pieces: readonly PlacedPiece[],
+  main: PlacedPiece | null,
+): void {
+  const entryOf = new Map(pieces.map(({ file, entry }) => [file, entry]));
   for (const { again, name, first } of setting.scope.duplicates) {
     const c = new Context(setting, again, problems);
-    c.report("N202", name, { name: name.text, kind: first.kind }, [], c.declaredAt(first));
+    const entry = entryOf.get(again.file) ?? null;
+    if (entry === null || main === null)
+      c.report("N202", name, { name: name.text, kind: first.kind }, [], c.declaredAt(first));
+    else takenByLibrary(main, problems, { again, name, first }, entry, entryOf.get(first.span.file) ?? null);
   }
   // Letters that look alike belong to different scripts.
   if (![...setting.scope.entities.keys()].some((name) => /[^ -~]/.test(name))) return;
@@ -194,6 +211,48 @@ function names(setting: Setting, problems: PlacedProblem[], pieces: readonly Pla
       [],
       other === null ? [] : c.declaredAt(other),
     );
+  }
+}
+
+/** Told where the author wrote: at their own declaration, or where the second of two entries is named. */
+function takenByLibrary(
+  main: PlacedPiece,
+  problems: PlacedProblem[],
+  { again, name, first }: Scope["duplicates"][number],
+  entry: string,
+  firstEntry: string | null,
+): void {
+  const kind = again.declaration.name === name ? again.declaration.kind : "question";
+  const data = { name: name.text, entry, kind };
+  const declared = (span: Span) => ({ span, caption: "declared" as const, text: name.text });
+  if (firstEntry === null) {
+    const { file, from, to } = first.span;
+    const related = [declared(spanAt(again, name))];
+    problems.push({ placed: { file, from: 0 }, problem: problem("N217", { from, to }, data), related });
+    return;
+  }
+  const word = entriesUsed(main.declaration).find(({ text }) => text === entry) ?? main.declaration;
+  const related = [declared(first.span), declared(spanAt(again, name))];
+  problems.push({ placed: main, problem: problem("N217", word, data), related });
+}
+
+function unusedEntries(
+  main: PlacedPiece,
+  pieces: readonly PlacedPiece[],
+  spokenOf: ReadonlySet<Entity | null>,
+  scope: Scope,
+  problems: PlacedProblem[],
+): void {
+  // Of a name that is declared twice nobody can say which of the two is spoken of.
+  const files = new Set([
+    ...[...spokenOf].map((entity) => entity?.span.file),
+    ...scope.duplicates.map(({ again }) => again.file),
+  ]);
+  const used = new Set(pieces.flatMap(({ file, entry }) => (files.has(file) ? [entry] : [])));
+  const there = new Set(pieces.map(({ entry }) => entry));
+  for (const word of entriesUsed(main.declaration)) {
+    if (!there.has(word.text) || used.has(word.text)) continue;
+    problems.push({ placed: main, problem: problem("W617", word, { name: word.text }), related: [] });
   }
 }
 

@@ -63,6 +63,8 @@ function offered({ code, data }: Diagnostic, parsed: Parsed): readonly Completio
       const names = namesIn(parsed).filter(({ kind }) => wanted.includes(kind));
       return wanted.includes("event") ? [...names, ...words(momentOpeners)] : names;
     }
+    case "N218":
+      return words(listIn("entries"));
     case "N205": {
       const instrument = parsed.agreement?.instruments.find(({ id }) => id === data.instrument);
       return (instrument?.clauses ?? []).map(({ number, title, passages }) => ({

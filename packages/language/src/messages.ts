@@ -240,6 +240,15 @@ export const english = {
     `The reading ‘${d.reading}’ has no choice ‘${d.choice}’${d.choices.length === 0 ? "" : `; it has ${list(d.choices, "and")}`}.${meant(d.better)}`,
   N213: (d: { readonly clause: string }): string => `The clause ‘${d.clause}’ is listed twice.`,
   N214: (d: { readonly name: string }): string => `‘${d.name}’ stands here twice.`,
+  N217: (d: { readonly name: string; readonly entry: string; readonly kind: string }): string =>
+    `‘${d.name}’ is also ${a(d.kind)} of ‘${d.entry}’ in the library. Every name of an agreement means one thing; only a party may be declared anew.`,
+  N218: (d: {
+    readonly name: string;
+    readonly better: string | null;
+    readonly entries: readonly string[];
+  }): string => `The library has no entry ‘${d.name}’.${meant(d.better)}`,
+  N219: (d: { readonly name: string }): string =>
+    `The text that comes along under the name of ‘${d.name}’ is not the one that the library has. It counts as it stands here; whoever wants another text gives its file a name of its own.`,
   N216: (d: { readonly what: string; readonly name: string; readonly needs: string }): string =>
     `The ${d.what}${d.name === "" ? "" : ` ‘${d.name}’`} is left out, because it speaks of ‘${d.needs}’, which has an error of its own.`,
 
@@ -448,6 +457,9 @@ export const english = {
 
   W616: (d: { readonly over: string; readonly under: string }): string =>
     `‘${d.over}’ and ‘${d.under}’ never collide: a priority orders a duty and a prohibition that carry one name after ‘on action’. In the one that gives way write when it does: ‘suspended while …’, or ‘unless …’ in a prohibition.`,
+
+  W617: (d: { readonly name: string }): string =>
+    `Nothing in this text speaks of anything that ‘${d.name}’ declares.`,
 
   F701: (d: { readonly length: number; readonly longest: number }): string =>
     `This file has ${d.length} characters; at most ${d.longest} are read. Divide it into several files of one folder.`,

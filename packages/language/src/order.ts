@@ -94,6 +94,7 @@ const ofDeclaration: Readonly<Record<Declaration["kind"], SlotOrder>> = {
     "month end": "next",
     calendar: "next",
     interpreter: "next",
+    uses: "next",
     cites: "next",
   }),
   source: order<SourceSlots>({

@@ -27,6 +27,7 @@ export const agreementTable: SlotTable<AgreementSlots> = slotTable("the agreemen
   add("month end", "month end", (p) => p.choice("a rule for the end of a month", monthEnds));
   add("calendar", "calendar", (p) => p.name("the name of a calendar"));
   add("interpreter", "interpreter", (p) => p.unstated() ?? p.name("the name of a body"));
+  add("uses", "uses", (p) => p.names("the name of an entry of the library"));
 });
 
 export const sourceTable: SlotTable<SourceSlots> = slotTable("a source", (add) => {

@@ -91,6 +91,7 @@ export type Phrase =
   | "the name in that language"
   | "the name of a body"
   | "the name of a calendar"
+  | "the name of an entry of the library"
   | "the name of a choice"
   | "the name of a fact"
   | "the name of a group"

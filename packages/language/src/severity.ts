@@ -31,6 +31,7 @@ const milder: Readonly<Partial<Record<Code, Severity>>> = {
   W614: "warning",
   W615: "warning",
   W616: "warning",
+  W617: "warning",
 };
 
 export function severityOf(code: Code): Severity {

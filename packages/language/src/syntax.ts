@@ -204,6 +204,7 @@ export type AgreementSlots = Cited & {
   readonly "month end": Word;
   readonly calendar: Word;
   readonly interpreter: Word | Unstated;
+  readonly uses: Names;
 };
 
 export type SourceSlots = {

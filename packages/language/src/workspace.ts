@@ -5,6 +5,7 @@ import { check } from "./check/check.ts";
 import { type Compiled, compile, Memory, type PlacedPiece } from "./compile.ts";
 import type { PlacedProblem } from "./compile-context.ts";
 import { type Diagnostic, diagnosticOf } from "./diagnostic.ts";
+import { taken } from "./library.ts";
 import { headingAt } from "./literate.ts";
 import { type ParsedPiece, parsePiece } from "./parse.ts";
 import { cutAgain } from "./pieces.ts";
@@ -16,7 +17,11 @@ export type Parsed = {
   /** Null only when no `agreement` declaration was found. Put together when it is first asked for. */
   readonly agreement: Agreement | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** Those of the library last. */
   readonly trees: readonly FileTree[];
+  /** Texts of the library that the agreement uses, other than those that stand among its files. Whoever keeps the files,
+   *  or hashes them, keeps these with them. */
+  readonly library: readonly SourceFile[];
 };
 
 type Entry = {
@@ -36,6 +41,7 @@ export class Workspace {
   private cache: Map<string, ParsedPiece> = new Map();
   private readonly occurrences = new WeakMap<ParsedPiece, PlacedPiece[]>();
   private readonly memory = new Memory();
+  private readonly ofLibrary = new Map<string, Entry>();
   private known: Parsed | null = null;
   private named = 0;
   /** Pieces read since the beginning: a measure of work. */
@@ -66,37 +72,86 @@ export class Workspace {
   }
 
   private understand(): Parsed {
-    const entries = [...this.files.values()];
+    const { files, problems } = this.library();
+    const names = new Map([...files].map(([name, { file }]) => [file.name, name]));
+    const own = [...this.files.values()].filter(({ file }) => !names.has(file.name));
+    const entries = [...own, ...files.values()];
     const pieces: PlacedPiece[] = [];
     const places = new Map<string, Pick<Span, "file" | "from">>();
     const met = new Map<ParsedPiece, number>();
+    const parties = new Set<string>();
     for (const { file, pieces: ofFile } of entries) {
+      const entry = names.get(file.name) ?? null;
       for (const { from, piece } of ofFile) {
         if (piece.declaration === null) continue;
+        const { kind, name } = piece.declaration;
+        if (kind === "party" && name !== null) {
+          // The same state under the same name: the text that was read first describes it.
+          if (entry !== null && parties.has(name.text)) continue;
+          parties.add(name.text);
+        }
         const nth = met.get(piece) ?? 0;
         met.set(piece, nth + 1);
-        const placed = this.occurrence(piece, nth, inheritedCites(file, from));
+        const placed = this.occurrence(piece, nth, inheritedCites(file, from), entry);
         pieces.push(placed);
         places.set(placed.file, { file: file.name, from });
       }
     }
-    return answer(entries, places, compile(pieces, entries[0]?.file.name ?? "", this.memory));
+    const compiled = compile(pieces, entries[0]?.file.name ?? "", this.memory);
+    const added = [...files.values()].filter(({ file }) => !this.files.has(file.name));
+    return answer(entries, places, { ...compiled, problems: [...problems, ...compiled.problems] }, added);
+  }
+
+  /** By the names of its entries, the files of the library that the agreement uses. */
+  private library(): {
+    readonly files: ReadonlyMap<string, Entry>;
+    readonly problems: readonly PlacedProblem[];
+  } {
+    for (const { file, pieces } of this.files.values()) {
+      for (const { from, piece } of pieces) {
+        if (piece.declaration?.kind !== "agreement") continue;
+        const found = taken(piece.declaration, (name) => this.files.get(name)?.source ?? null);
+        const entries = [...found.files].map(
+          ([name, text]) => [name, this.files.get(text.name) ?? this.entryOf(text)] as const,
+        );
+        const placed = { file: file.name, from };
+        return {
+          files: new Map(entries),
+          problems: found.problems.map((one) => ({ placed, problem: one, related: [] })),
+        };
+      }
+    }
+    return { files: new Map(), problems: [] };
+  }
+
+  private entryOf(file: SourceFile): Entry {
+    const known = this.ofLibrary.get(file.name);
+    if (known !== undefined) return known;
+    const entry = this.cutInto(file, []);
+    this.ofLibrary.set(file.name, entry);
+    return entry;
   }
 
   /** The same object for the same text in the same place among its likes, wherever in a file it stands. */
-  private occurrence(piece: ParsedPiece, nth: number, inherited: CitesNode | null): PlacedPiece {
+  private occurrence(
+    piece: ParsedPiece,
+    nth: number,
+    inherited: CitesNode | null,
+    entry: string | null,
+  ): PlacedPiece {
     const all = this.occurrences.get(piece) ?? [];
     this.occurrences.set(piece, all);
     const known = all[nth];
     if (
       known !== undefined &&
+      known.entry === entry &&
       (known.inherited === inherited || JSON.stringify(known.inherited) === JSON.stringify(inherited))
     )
       return known;
     const { declaration, text } = piece;
     assert(declaration !== null, "only declarations are placed");
     // No file has a name with this character in it.
-    const placed = { file: `\u0000${this.named++}`, from: 0, text, declaration, inherited };
+    const placed = { file: `\u0000${this.named++}`, from: 0, text, declaration, inherited, entry };
     all[nth] = placed;
     return placed;
   }
@@ -104,8 +159,14 @@ export class Workspace {
   private put(file: SourceFile): void {
     const before = this.files.get(file.name);
     if (before?.source === file.text) return;
+    this.files.set(file.name, this.cutInto(file, before?.pieces ?? []));
+    this.known = null;
+    this.forget();
+  }
+
+  /** The file in pieces, given those of its text before. */
+  private cutInto(file: SourceFile, old: Entry["pieces"]): Entry {
     const readableFile = readable(file);
-    const old = before?.pieces ?? [];
     const { front, between, back } = cutAgain(
       old.map(({ piece }) => piece.text),
       readableFile.text,
@@ -118,9 +179,7 @@ export class Workspace {
     };
     for (const text of between) add(this.parsed(text));
     for (const { piece } of old.slice(old.length - back)) add(piece);
-    this.files.set(file.name, { source: file.text, file: readableFile, pieces });
-    this.known = null;
-    this.forget();
+    return { source: file.text, file: readableFile, pieces };
   }
 
   private parsed(text: string): ParsedPiece {
@@ -147,7 +206,12 @@ export function parseFiles(files: readonly SourceFile[]): Parsed {
   return new Workspace(files).result();
 }
 
-function answer(entries: readonly Entry[], places: Places, compiled: Compiled): Parsed {
+function answer(
+  entries: readonly Entry[],
+  places: Places,
+  compiled: Compiled,
+  added: readonly Entry[],
+): Parsed {
   const { scope, failed } = compiled;
   const around = {
     placeOf: (name: string) => inPlace(scope.entities.get(name)?.span ?? nowhere, places),
@@ -178,6 +242,7 @@ function answer(entries: readonly Entry[], places: Places, compiled: Compiled): 
     trees: entries.map(
       ({ file, pieces }): FileTree => ({ file: file.name, text: file.text, literate: file.literate, pieces }),
     ),
+    library: added.map(({ file, source }) => ({ name: file.name, text: source })),
   };
 }
 

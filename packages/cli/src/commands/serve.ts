@@ -94,7 +94,11 @@ async function sandboxHome(io: Io): Promise<{ readonly home: Home; readonly dril
 }
 
 function named(io: Io, texts: readonly { readonly path: string; readonly text: string }[]): Home["texts"] {
-  return texts.map(({ path, text }) => ({ name: path.slice(io.homeScenario.length + 1), text }));
+  const folder = `${io.homeScenario}/`;
+  return texts.map(({ path, text }) => ({
+    name: path.startsWith(folder) ? path.slice(folder.length) : path,
+    text,
+  }));
 }
 
 function boardOf(

@@ -85,6 +85,24 @@ export const nameCodes: Readonly<Record<Extract<Code, `N${string}`>, CodeEntry>>
       "Parts, steps, choices and grades have names of their own within what they belong to, each once.",
     example: `reading Either "Either way" {\n  choice first "one way"\n  choice first "the other way"\n}`,
   },
+  N217: {
+    title: "A name that the library has taken",
+    explanation:
+      "What an agreement uses of the library stands beside its own text and shares its names. A party may be declared anew, and then the agreement's own words describe it; everything else has one declaration only.",
+    example: `agreement Votes "Votes" {\n  zone "UTC"\n  counting elapsed\n  uses UNSecurityCouncil-2026\n}\nbody UNSecurityCouncil "Another" {\n  members unstated\n  chair unstated\n  seat unstated\n  quorum unstated\n}`,
+  },
+  N218: {
+    title: "An unknown entry of the library",
+    explanation:
+      "The library holds entries of names that never change what they mean. Another year is another entry.",
+    example: `agreement Votes "Votes" {\n  zone "UTC"\n  counting elapsed\n  uses UNSecurityCounsel-2026\n}`,
+  },
+  N219: {
+    title: "Another text under the name of an entry",
+    explanation:
+      "Whoever keeps an agreement keeps the text of the library with it, and that text counts. Where it is not the one that is delivered, somebody has changed it, or it comes from another release.",
+    example: `agreement Votes "Votes" {\n  zone "UTC"\n  counting elapsed\n  uses TARGET-2002\n  calendar TARGET\n}`,
+  },
   N216: {
     title: "Left out with what it needs",
     explanation:

@@ -77,6 +77,12 @@ export const wholeCodes: Readonly<Record<Extract<Code, `W${string}`>, CodeEntry>
       "What comes from an instrument asks something only while that instrument is in force. A clause that is to outlive it, such as access after the end, says “survives the end”.",
     example: `duty N-1 "Return what was lent" {\n  by FR\n  to UA\n  when TREATY is ended\n  must do "return what was lent"\n  unstated: deadline, finder, procedure, remedy, exit\n  cites TREATY clause 1.1\n}`,
   },
+  W617: {
+    title: "An entry of the library that nothing speaks of",
+    explanation:
+      "An agreement uses an entry because it speaks of something in it. Left in for nothing, it adds parties and bodies that have no part in the agreement.",
+    example: `agreement Votes "Votes" {\n  zone "UTC"\n  counting elapsed\n  uses TARGET-2002\n}`,
+  },
   W616: {
     title: "A priority that orders nothing",
     explanation:

@@ -137,16 +137,16 @@ export function mountTexts(app: OpenAPIHono<Env>, terms: TextsTerms): void {
     if (!mayPropose(viewer, keeper, now()))
       throw new Refused("A404", "To propose a text takes the coordination unit.");
     const { files, from: fromText, note } = await jsonIn(c, proposedText);
-    const agreement = agreementIn(files, keeper);
+    const { agreement, texts } = agreementIn(files, keeper);
     const from = fromIn(fromText, agreement);
     refusePast(keeper, from, now());
     const { ids } = keeper.sightFor(viewer, now());
     refuseUnfit(keeper.refusedUnder(agreement), keeper, ids);
-    const hash = hashOfTexts(files, sha256);
+    const hash = hashOfTexts(texts, sha256);
     const proposed = {
       agreement: keeper.agreement.id,
       hash,
-      texts: files,
+      texts,
       note,
       from,
       proposer: viewer?.id ?? null,
@@ -298,11 +298,14 @@ function followedBy(keeper: Keeper, chapter: Chapter): Chapter {
   return keeper.chapterAt(chapter.from);
 }
 
-function agreementIn(files: readonly Text[], keeper: Keeper): Agreement {
+function agreementIn(
+  files: readonly Text[],
+  keeper: Keeper,
+): { readonly agreement: Agreement; readonly texts: readonly Text[] } {
   const twice = files.find(({ name }, i) => files.findIndex((it) => it.name === name) !== i);
   if (twice !== undefined) throw unusable(`Two files are called ${twice.name}.`, twice.name);
-  const { agreement, diagnostics } = readTexts(files);
-  const errors = placed(files, diagnostics).filter(({ severity }) => severity === "error");
+  const { agreement, diagnostics, texts } = readTexts(files);
+  const errors = placed(texts, diagnostics).filter(({ severity }) => severity === "error");
   if (agreement === null || errors.length > 0)
     throw new Refused(
       "A305",
@@ -321,7 +324,7 @@ function agreementIn(files: readonly Text[], keeper: Keeper): Agreement {
   // Days in the log are days of this zone, whatever is in force.
   if (agreement.zone !== zone)
     throw unusable(`Expected the zone ${zone}, found ${agreement.zone}.`, "files", zone, agreement.zone);
-  return agreement;
+  return { agreement, texts };
 }
 
 function unusable(message: string, parameter: string, expected?: string, found?: string): Refused {

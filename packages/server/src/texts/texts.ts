@@ -29,6 +29,8 @@ export type Version = {
 export type Read = {
   readonly agreement: Agreement | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** The texts, and what they use of the library. */
+  readonly texts: readonly Text[];
 };
 
 export const textsMigrations: Readonly<Record<string, Migration>> = {
@@ -110,8 +112,8 @@ export class Versions {
 }
 
 export function readTexts(texts: readonly Text[]): Read {
-  const { agreement, diagnostics } = parseFiles(texts);
-  return { agreement, diagnostics };
+  const { agreement, diagnostics, library } = parseFiles(texts);
+  return { agreement, diagnostics, texts: [...texts, ...library] };
 }
 
 /** A version that was kept has parsed without errors when it was proposed. */

@@ -57,10 +57,12 @@ function understood(): Understood {
   };
 }
 
+/** Also in what the library adds, which nobody has opened. */
 function placesOf(): (file: string) => ReturnType<typeof placesIn> {
+  const added = new Map(workspace.result().library.map(({ name, text }) => [name, text]));
   const known = new Map<string, ReturnType<typeof placesIn>>();
   return (file) => {
-    const places = known.get(file) ?? placesIn(texts.get(file) ?? "");
+    const places = known.get(file) ?? placesIn(texts.get(file) ?? added.get(file) ?? "");
     known.set(file, places);
     return places;
   };

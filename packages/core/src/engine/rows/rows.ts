@@ -52,6 +52,9 @@ export class Rows {
   /** Norms that have instances, and of how many of them the gates are watched. */
   private readonly active: Row[] = [];
   private waiting = 0;
+  /** Those of which not all that their instances wait for together holds, as far as anybody has looked. Since when does not
+   *  matter: what was set off before asks from then on, and what fell due before is late from then on. */
+  private closed: readonly Row[] = [];
   /** How much had been evaluated when the gates were looked at, and from which beat on they are as they were found. */
   private lookedAt = -1;
   private sameSince: Beat = Number.POSITIVE_INFINITY;
@@ -110,7 +113,6 @@ export class Rows {
         triggers: null,
         often: null,
         done: debtors.map(() => new Ordered(entries)),
-        isOpen: false,
         made: new Set(),
         performing: [],
         whole: false,
@@ -119,7 +121,7 @@ export class Rows {
     const isSame =
       trigger.often !== null && JSON.stringify(trigger.often.of) === JSON.stringify(trigger.pattern);
     const often = trigger.often === null ? null : isSame ? triggers : new Ordered(entries);
-    return { plan, triggers, often, done: [], isOpen: false, made: new Set(), performing: [], whole: false };
+    return { plan, triggers, often, done: [], made: new Set(), performing: [], whole: false };
   }
 
   private reads(pattern: Pattern): void {
@@ -199,7 +201,10 @@ export class Rows {
   }
 
   private begin(row: Row): void {
-    if (!this.active.includes(row)) this.active.push(row);
+    if (this.active.includes(row)) return;
+    this.active.push(row);
+    // Nobody has looked at its gates.
+    this.lookedAt = -1;
   }
 
   /** Finds the numbers of a line whose like was taken as an event before; false where it has to be read in full. */
@@ -474,17 +479,16 @@ export class Rows {
     // Once the last thing that is known to change at a gate is past, a later question finds the same.
     if (this.lookedAt !== network.evaluations || settled(now) < this.sameSince) {
       const c = network.reader(settled(now));
-      for (const row of this.active) row.isOpen = isOpen(c, row.plan);
+      this.closed = this.active.filter(({ plan }) => !isOpen(c, plan));
       const last = this.active.map(({ plan }) => lastChange(network, plan));
       this.sameSince = last.every((beat) => beat <= settled(now))
         ? last.reduce((a, b) => Math.max(a, b), genesis)
         : Number.POSITIVE_INFINITY;
     }
     this.lookedAt = network.evaluations;
-    for (const row of this.active) {
+    for (const row of this.closed) {
       const from = this.beginningOf(row);
-      if (row.whole || from === null || from > now) continue;
-      if (!row.isOpen) this.showRow(row);
+      if (!row.whole && from !== null && from <= now) this.showRow(row);
     }
   }
 

@@ -12,9 +12,6 @@ export type Row = {
   readonly often: Ordered | null;
   /** Where the clock sets it off, what was done, for each debtor. */
   readonly done: readonly Ordered[];
-  /** All that its instances wait for together holds, as far as anybody has looked. Since when does not matter: what was set
-   *  off before asks from then on, and what fell due before is late from then on. */
-  isOpen: boolean;
   /** By kind, whether such an act about what set it off is its performance. */
   readonly performing: boolean[];
   /** Instances that the network has, by their keys. */
