@@ -90,7 +90,7 @@ const groups: Readonly<Record<string, () => Found>> = {
 function main(words: readonly string[]): void {
   const found: Record<string, number> = {};
   for (const name of Object.keys(groups)) {
-    Object.assign(found, apart(["--group", name]));
+    Object.assign(found, apart(["--group", name]) as Found);
   }
   const figures = goals.map(({ id, what, unit, must, stretch, atLeast: more }) =>
     (more ? atLeast : atMost)(id, what, found[id] ?? Number.NaN, unit, must, stretch),
@@ -146,10 +146,11 @@ function sideOf(name: string): number {
   return timed(run);
 }
 
+/** Each length of log in a new process, so that none finds the program warmer than another. */
 function corrections(): Found {
-  const million = corrected(1_000_000);
-  const small = corrected(100_000);
-  const large = corrected(10_000_000);
+  const [small, million, large] = [100_000, 1_000_000, 10_000_000].map(
+    (events) => apart(["--corrected", `${events}`]) as Corrected,
+  ) as [Corrected, Corrected, Corrected];
   return {
     G5: median(million.answers),
     "G5-p99": part(million.answers, 0.99),
@@ -159,8 +160,10 @@ function corrections(): Found {
   };
 }
 
+type Corrected = { readonly answers: readonly number[]; readonly incidents: readonly number[] };
+
 /** Times of single corrections of single entries, each with what it may change judged anew. */
-function corrected(events: number): { readonly answers: number[]; readonly incidents: number[] } {
+function corrected(events: number): Corrected {
   const w = workload("full", Math.max(1000, events / 100), events);
   const engine = new Engine(agreed(w));
   read(engine, logOf(w));
@@ -423,11 +426,14 @@ function save(snapshot: Snapshot | null, path: string): void {
 // ---- How -------------------------------------------------------------------------------------------------------------
 
 /** What this file answers to such words in a process of its own. */
-function apart(words: readonly string[]): Found | number {
+function apart(words: readonly string[]): unknown {
   const flags = ["--expose-gc", "--max-old-space-size=16000", fileURLToPath(import.meta.url), ...words];
-  const { stdout, status, stderr } = spawnSync(process.execPath, flags, { encoding: "utf8" });
+  const { stdout, status, stderr } = spawnSync(process.execPath, flags, {
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
   if (status !== 0) throw new Error(`${words.join(" ")}: ${stderr}`);
-  return JSON.parse(stdout) as Found | number;
+  return JSON.parse(stdout);
 }
 
 function shuffled(count: number): () => number {
@@ -463,5 +469,6 @@ function memory(): number {
 
 const [, , first, name = ""] = process.argv;
 if (first === "--group") process.stdout.write(JSON.stringify(groups[name]?.()));
+else if (first === "--corrected") process.stdout.write(JSON.stringify(corrected(Number(name))));
 else if (first === "--side") process.stdout.write(JSON.stringify(sideOf(name)));
 else main(process.argv.slice(2));

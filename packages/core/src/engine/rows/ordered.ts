@@ -79,10 +79,12 @@ export class Ordered {
     return count + lastPlace;
   }
 
-  /** The same for bounds that only move on, while nothing is added or removed: all of them together cost one walk. */
-  sliding(): (after: Instant, upTo: Instant) => number {
-    const low = new Walk(this.blocks, this.of);
-    const high = new Walk(this.blocks, this.of);
+  /** The same for bounds that only move on from an instant, while nothing is added or removed: all of them together cost one
+   *  walk. */
+  sliding(from: Instant): (after: Instant, upTo: Instant) => number {
+    const [b, i] = this.seek(from);
+    const low = new Walk(this.blocks, this.of, b, i);
+    const high = new Walk(this.blocks, this.of, b, i);
     return (after, upTo) => high.passed(upTo) - low.passed(after);
   }
 
@@ -167,17 +169,19 @@ export class Ordered {
   }
 }
 
-/** How many have been passed on the way from the first. */
+/** How many have been passed on the way from a place. */
 class Walk {
   private readonly blocks: readonly Block[];
   private readonly of: Times;
-  private b = 0;
-  private i = 0;
+  private b: number;
+  private i: number;
   private count = 0;
 
-  constructor(blocks: readonly Block[], of: Times) {
+  constructor(blocks: readonly Block[], of: Times, b: number, i: number) {
     this.blocks = blocks;
     this.of = of;
+    this.b = b;
+    this.i = i;
   }
 
   passed(upTo: Instant): number {

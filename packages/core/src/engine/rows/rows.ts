@@ -520,8 +520,8 @@ export class Rows {
     }
     const seen =
       trigger.often === null ? log : (seenTo(trigger.often.of.register) ?? Number.NEGATIVE_INFINITY);
-    const before = row.often?.sliding();
     const { often: limit } = trigger;
+    const before = limit === null ? undefined : row.often?.sliding(between.from - limit.within - 1);
     triggers?.each(between.from - 1, (entry) => {
       const at = this.entries.at[entry] as Instant;
       if (at > now || at >= between.to) return false;
