@@ -8,8 +8,8 @@ export const longestName = 255;
 const newline = 10;
 const mostBlocks = 1 << 10;
 
-/** The bits of a number in the table. */
-const numbers = (1 << 26) - 1;
+/** So that the numbers of a table leave some bits of its places to the hashes. */
+const mostNames = 1 << 25;
 
 /** Bytes lie in blocks that never move. A place is the number of the block and the place in it. */
 const blockBits = 22;
@@ -48,8 +48,8 @@ export class Ids {
   private log: LogBytes | null = null;
   private starts: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 8);
   private lengths: Uint8Array<ArrayBuffer> = new Uint8Array(1 << 8);
-  /** By hash, the number of a name and one more, and above it a few bits of the hash that spare most comparisons; 0 where
-   *  there is none. */
+  /** By hash, the number of a name and one more, which takes as many bits as the place in the table, and above it the other
+   *  bits of the hash, which spare most comparisons; 0 where there is none. */
   private table: Int32Array<ArrayBuffer> = new Int32Array(1 << 9);
   /** The table before, and how many names stand in the new one. */
   private older: Int32Array | null = null;
@@ -139,7 +139,7 @@ export class Ids {
     this.enter(this.hash, number);
     if (this.older !== null) this.move(movedAtOnce);
     else if (this.size * 3 > this.table.length * 2) {
-      assert(this.size < numbers >> 1, "names have numbers of 26 bits");
+      assert(this.size < mostNames, "at most some thirty million names");
       this.older = this.table;
       this.moved = 0;
       this.toMove = this.size;
@@ -224,8 +224,8 @@ export class Ids {
     for (let at = (hash ^ (hash >>> 16)) & mask; ; at = (at + 1) & mask) {
       const entry = table[at] as number;
       if (entry === 0) return -1;
-      if (((entry ^ hash) & ~numbers) !== 0) continue;
-      const number = (entry & numbers) - 1;
+      if (((entry ^ hash) & ~mask) !== 0) continue;
+      const number = (entry & mask) - 1;
       if (this.spells(number, from, start, end)) return number;
     }
   }
@@ -244,7 +244,7 @@ export class Ids {
     const mask = table.length - 1;
     let at = (hash ^ (hash >>> 16)) & mask;
     while (table[at] !== 0) at = (at + 1) & mask;
-    table[at] = (number + 1) | (hash & ~numbers);
+    table[at] = (number + 1) | (hash & ~mask);
   }
 
   /** A few of those that only stand in the table before, in the order in which they lie. */
