@@ -237,6 +237,7 @@ export class Engine {
   }
 
   private settleThreads(): void {
+    if (this.unsettled.size === 0) return;
     for (const root of this.unsettled) {
       const thread = this.threads.get(root) ?? [];
       const now = effective(thread, this.position);

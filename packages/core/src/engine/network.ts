@@ -157,6 +157,9 @@ export class Network implements StateNetwork {
   sweep(until: Beat): void {
     assert(!this.sweeping, "a sweep does not start within a sweep");
     if (until > this.frontier) this.frontier = until;
+    // Who asks entry after entry finds nothing to do.
+    const first = this.queue.peek();
+    if (this.touched.length === 0 && (first === null || first.beat > this.frontier)) return;
     this.sweeping = true;
     let beat = genesis;
     let rounds = 0;

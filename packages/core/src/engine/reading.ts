@@ -88,8 +88,9 @@ export class LogReading {
   read(bytes: Uint8Array): void {
     const last = bytes.lastIndexOf(newline) + 1;
     if (last > 0) {
-      this.takeAll(joined([...this.rest, bytes.subarray(0, last)]));
-      this.rest = [];
+      const whole = last === bytes.length ? bytes : bytes.subarray(0, last);
+      this.takeAll(this.rest.length === 0 ? whole : joined([...this.rest, whole]));
+      if (this.rest.length > 0) this.rest = [];
     }
     // The caller's bytes may be others by the next time.
     if (last < bytes.length) this.rest.push(Uint8Array.from(bytes.subarray(last)));

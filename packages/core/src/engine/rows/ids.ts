@@ -81,7 +81,7 @@ export class Ids {
       }
       const { bytes, used } = block;
       assert(bytes !== null, "lines are laid only where there are bytes");
-      bytes.set(lines.subarray(at, at + length), used);
+      bytes.set(length === lines.length ? lines : lines.subarray(at, at + length), used);
       pieces.push({
         bytes,
         base: block.number * blockSize,
