@@ -33,6 +33,7 @@ export type ValueName =
   | "width"
   | "log"
   | "sheet"
+  | "snapshot"
   | "of"
   | "without";
 export type OptionName = FlagName | ValueName;
@@ -55,6 +56,7 @@ export const options: Readonly<Record<OptionName, { readonly takes: string | nul
     without: { takes: "PARTY", says: "what stands without this party" },
     of: { takes: "GROUP", says: "only the members of this group, or this party" },
     log: { takes: "FILE", says: "the log to read, - for standard input" },
+    snapshot: { takes: "FILE", says: "keep in FILE what was read of the log, and read on from there" },
     sheet: { takes: "NAME", says: "the sheet of a workbook, where there are several" },
     lang: { takes: "LANGUAGE", says: "the language of the sentences: en, fr or uk" },
     width: { takes: "COLUMNS", says: "lay the page out for this width" },

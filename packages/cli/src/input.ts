@@ -78,7 +78,7 @@ export function readLog(io: Io, agreement: Agreement, folder: string | null, nam
   return admitted(agreement, file === "-" ? "standard input" : file, text);
 }
 
-function ownLog(io: Io, folder: string | null): string | null {
+export function ownLog(io: Io, folder: string | null): string | null {
   return folder !== null && entriesOf(io, folder)?.includes("log.ndjson") ? join(folder, "log.ndjson") : null;
 }
 
@@ -92,15 +92,20 @@ export type StreamedLog = {
 export function streamLog(io: Io, engine: Engine, folder: string | null, named: string | null): StreamedLog {
   const file = named ?? ownLog(io, folder);
   if (file === null) return { entries: 0, refusals: [] };
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  const reading = new LogReading(engine, (bytes) => decoder.decode(bytes));
+  const reading = new LogReading(engine, textOfBytes);
   const name = file === "-" ? "standard input" : file;
   for (const piece of piecesAt(io, file)) reading.read(piece);
   reading.end();
   return { entries: reading.taken, refusals: placedIn(name, reading.refusals) };
 }
 
-function placedIn(file: string, refusals: readonly Refusal[]): readonly PlacedRefusal[] {
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+export function textOfBytes(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
+
+export function placedIn(file: string, refusals: readonly Refusal[]): readonly PlacedRefusal[] {
   return refusals
     .toSorted((a, b) => a.line - b.line || a.column - b.column)
     .map((refusal) => ({ ...refusal, file }));
@@ -190,7 +195,7 @@ export function writeAt(io: Io, path: string, text: string): void {
 }
 
 /** What the file system refuses is a matter of what was named, and no fault of ours. */
-function touching<T>(path: string, how: "read" | "written", touch: () => T): T {
+export function touching<T>(path: string, how: "read" | "written", touch: () => T): T {
   try {
     return touch();
   } catch (cause) {

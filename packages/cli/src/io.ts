@@ -9,7 +9,11 @@ export type Io = {
   readonly readStdin: () => string;
   /** The bytes of a file, or of standard input where none is named, a piece at a time. */
   readonly readPieces: (path: string | null) => Iterable<Uint8Array>;
+  /** Null when there is no such file. */
+  readonly open: (path: string) => OpenFile | null;
   readonly writeText: (path: string, text: string) => void;
+  /** Whoever reads beside has the old file or the new one. */
+  readonly replace: (path: string, parts: readonly Uint8Array[]) => void;
   /** What a folder holds; null when the path is no folder. */
   readonly list: (path: string) => readonly string[] | null;
   /** Milliseconds since 1970. Asked once in a run, and only when nobody said as of when. */
@@ -26,6 +30,14 @@ export type Io = {
   readonly dataFolder: string;
   /** Settles when somebody wants the program to end. */
   readonly stopped: () => Promise<"stopped">;
+};
+
+/** A file of which any part can be read until it is closed. */
+export type OpenFile = {
+  readonly size: number;
+  /** Less at its end. */
+  readonly read: (from: number, length: number) => Uint8Array;
+  readonly close: () => void;
 };
 
 /** 0: as asked. 1: something was found, such as a failed expectation. 2: the input or the command line is at

@@ -1,9 +1,22 @@
 #!/usr/bin/env node
 // The terminal door. Everything from outside is gathered here and handed in.
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Io } from "./io.ts";
+import type { Io, OpenFile } from "./io.ts";
 import { main } from "./main.ts";
 
 const { NO_COLOR, TERM } = process.env;
@@ -15,7 +28,9 @@ const io: Io = {
   readBytes: (path) => readFileSync(path),
   readStdin: () => readFileSync(0, "utf8"),
   readPieces,
+  open,
   writeText: (path, text) => writeFileSync(path, text),
+  replace,
   list: (path) =>
     statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(path) : null,
   now: () => Date.now(),
@@ -56,6 +71,38 @@ function* readPieces(path: string | null): Generator<Uint8Array> {
     }
   } finally {
     if (path !== null) closeSync(file);
+  }
+}
+
+function open(path: string): OpenFile | null {
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) return null;
+  const file = openSync(path, "r");
+  return {
+    size: fstatSync(file).size,
+    read(from, length) {
+      const bytes = new Uint8Array(length);
+      let got = 0;
+      for (let more = -1; more !== 0 && got < length; got += more)
+        more = readSync(file, bytes, got, length - got, from + got);
+      return bytes.subarray(0, got);
+    },
+    close: () => closeSync(file),
+  };
+}
+
+function replace(path: string, parts: readonly Uint8Array[]): void {
+  const beside = `${path}.${process.pid}.part`;
+  try {
+    const file = openSync(beside, "wx");
+    try {
+      for (const part of parts) for (let at = 0; at < part.length; ) at += writeSync(file, part, at);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(beside, path);
+  } finally {
+    rmSync(beside, { force: true });
   }
 }
 

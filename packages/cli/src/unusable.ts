@@ -22,6 +22,7 @@ export type UnusableCode =
   | "C924"
   | "C925"
   | "C926"
+  | "C927"
   | "C930"
   | "C931"
   | "C932"
@@ -86,6 +87,10 @@ export const unusables: Readonly<Record<UnusableCode, Words>> = {
   C926: {
     title: "A file beside the agreement has another form than is read",
     advice: "docs/cli.md shows the form of each.",
+  },
+  C927: {
+    title: "The file is no snapshot, and is not written over",
+    advice: "Name another file, or remove this one if it is of no use.",
   },
   C930: {
     title: "Conditions of the agreement set each other off without end",

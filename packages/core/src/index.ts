@@ -144,7 +144,7 @@ export {
   reason,
 } from "./engine/reason.ts";
 export { type Remark, remarksOn, remarksOnWords } from "./engine/remarks.ts";
-export { Damaged } from "./engine/rows/columns.ts";
+export { Damaged, sumOf } from "./engine/rows/columns.ts";
 export { type Check, runScenario } from "./engine/scenario.ts";
 export { joined, standingAt, Timelines, type Version } from "./engine/timelines.ts";
 export { type Value, type ValueWord, valueWord, valueWords } from "./engine/value.ts";

@@ -1,6 +1,8 @@
 // How many instances of each norm stand how, as a table: a row for each norm, and one for all of them.
 import { type Head, type Narrator, type NormTally, type Reached, type Tally, totalOf } from "@pacta/telling";
+import type { StreamedLog } from "../input.ts";
 import type { Page } from "../page.ts";
+import type { ReadOn } from "../snapshot.ts";
 import { stamp } from "./stamp.ts";
 import { sayUnder, toneOf } from "./standings.ts";
 
@@ -8,19 +10,25 @@ export function showTallies(
   page: Page,
   asked: Head,
   reached: Reached,
-  entries: number,
+  read: StreamedLog | ReadOn,
   tallies: readonly NormTally[],
   say: Narrator,
 ): void {
   stamp(page, asked, [reached], say);
   sayUnder(page, asked.agreement, reached.world, say);
   const total = totalOf(tallies);
-  page.say(`Entries: ${entries}; norms: ${tallies.length}; instances: ${total.instances}.`);
+  page.say(`Entries: ${read.entries}; norms: ${tallies.length}; instances: ${total.instances}.`);
+  if ("known" in read) page.say(readOn(read));
   page.heading("Norms");
   const digits = String(total.instances).length;
   for (const each of tallies) row(page, each.norm.id, each, digits);
   page.blank();
   row(page, "In all", total, digits);
+}
+
+function readOn({ known, isKept }: ReadOn): string {
+  if (!isKept) return "No snapshot: no norm of this agreement is plain enough to be kept in one.";
+  return known === 0 ? "The log was read from its beginning." : `Of the entries the snapshot had ${known}.`;
 }
 
 /** In the tone of what is said first, which is the worst. */

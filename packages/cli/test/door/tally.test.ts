@@ -1,6 +1,7 @@
 // `pacta tally` counts what `pacta run` lists, however the log comes in.
 import { describe, expect, test } from "vitest";
 import { widthOf } from "../../src/page.ts";
+import { line, office, request, requests, response } from "./office.ts";
 import { io, scenarioFolders } from "./scenarios.ts";
 import { complaintsOf } from "./schema.ts";
 import { ferry, pacta, type Terminal } from "./terminal.ts";
@@ -44,52 +45,6 @@ function listed(norms: readonly { readonly norm: string; readonly standing: stri
   }
   return counts;
 }
-
-/** An office that answers requests: instances of a norm as plain as these lie in rows. */
-const office: Readonly<Record<string, string>> = {
-  "office/office.pacta": `agreement Desk "Desk" { version "1" zone "UTC" counting elapsed interpreter unstated }
-party AL "Aldia"
-party BO "Borvia"
-instrument FA "Accord" { status legal parties AL, BO in force from 2026-01-01 interpreter unstated enforceability unstated clause 1 "Answers" }
-duty Answer "Answer each request" {
-  by BO
-  to AL
-  each request
-  when FA is in force
-  must do "answer"
-  within 48 hours of the trigger
-  performed when acknowledgement of the trigger
-  finder unstated
-  procedure unstated
-  remedy late accepted
-  exit unstated
-  cites FA clause 1
-}
-`,
-};
-
-const line = (it: object): string => JSON.stringify({ v: 1, ...it });
-const request = (id: string, day: number): string =>
-  line({ kind: "act", id, occurredAt: `2026-06-0${day}T10:00:00Z`, by: "AL", verb: "request" });
-const response = (id: string, about: string, day: number): string =>
-  line({ kind: "act", id, occurredAt: `2026-06-0${day}T10:00:00Z`, by: "BO", verb: "acknowledge", about });
-const complete = line({
-  kind: "coverage",
-  id: "end",
-  occurredAt: "2026-06-16T00:00:00Z",
-  by: "BO",
-  of: "log",
-  state: "complete",
-  period: { from: "2026-01-01T00:00:00Z", to: "2026-06-16T00:00:00Z" },
-});
-const requests = [
-  request("r1", 1),
-  request("r2", 2),
-  request("r3", 3),
-  response("a1", "r1", 2),
-  response("a2", "r2", 8),
-  complete,
-];
 
 const desk = (log: string): Terminal => ({ files: { ...office, "office/log.ndjson": log } });
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Io } from "../../src/io.ts";
+import type { Io, OpenFile } from "../../src/io.ts";
 import { main } from "../../src/main.ts";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../../../..");
@@ -49,8 +49,15 @@ export function pacta(argv: readonly string[], terminal: Terminal = {}): Ran {
     readStdin: () => stdin,
     readPieces: (path) =>
       cut(path === null ? Buffer.from(stdin) : Buffer.from(files[path] ?? readFileSync(join(root, path)))),
+    open: (path) => {
+      const bytes = Object.hasOwn(files, path) ? Buffer.from(files[path] ?? "") : null;
+      return bytes === null ? null : opened(bytes);
+    },
     writeText: (path, text) => {
       written[path] = text;
+    },
+    replace: (path, parts) => {
+      written[path] = Buffer.concat(parts).toString("latin1");
     },
     list: (path) => {
       const inMemory = Object.keys(files).filter((file) => file.startsWith(`${path}/`));
@@ -75,6 +82,14 @@ export function pacta(argv: readonly string[], terminal: Terminal = {}): Ran {
   const code = main(argv, io);
   if (typeof code !== "number") throw new Error(`${argv[0]} waits for the world: test it from outside`);
   return { code, out, err, written };
+}
+
+export function opened(bytes: Uint8Array): OpenFile {
+  return {
+    size: bytes.length,
+    read: (from, length) => bytes.subarray(from, from + length),
+    close() {},
+  };
 }
 
 /** In pieces that end anywhere, also within a letter. */

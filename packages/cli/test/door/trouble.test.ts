@@ -35,6 +35,7 @@ const rows: readonly Row[] = [
   ["C904", ["run", "ferry", "--reading", "Clock=early", "--reading", "Clock=late"], {}],
   ["C904", ["run", "ferry", "--assume", "FA=holds", "--assume", "FA=fails"], {}],
   ["C904", ["run", "ferry", "-", "--with", "-"], {}],
+  ["C904", ["tally", "ferry", "-", "--snapshot", "it"], { expected: "a log in a file", found: "-" }],
   ["C905", ["run", "ferry", "--as-of", "yesterday"], { found: "yesterday" }],
   ["C905", ["run", "ferry", "--width", "wide"], { found: "wide" }],
   ["C905", ["run", "ferry", "--reading", "Clock"], { expected: "SET=CHOICE", found: "Clock" }],
@@ -70,6 +71,11 @@ const rows: readonly Row[] = [
     ["next", "ferry", "--stale"],
     { expected: "fact, situation, instrument", found: '"fct"', suggestion: "fact" },
     { files: { ...ferry, "ferry/settings.json": '{"checkEvery":\n  {"fct": 3}}' } },
+  ],
+  [
+    "C927",
+    ["tally", "ferry", "--snapshot", "ferry/ferry.pacta"],
+    { expected: "a snapshot, or a path at which there is nothing yet", found: "another file" },
   ],
   ["C930", ["run", "ferry", "--keep-going"], {}, { files: { ...ferry, "ferry/ferry.pacta": circle } }],
 ];

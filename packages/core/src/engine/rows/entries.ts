@@ -229,18 +229,21 @@ export class Entries {
 
   /** Of several that were said at one instant the first by its id. */
   lastSaidBy(asOf: Instant): number {
-    let last = none;
+    let together: number[] = [];
     let lastAt = Number.NEGATIVE_INFINITY;
     for (const entry of this.all()) {
       const at = this.at[entry] as Instant;
       // What came as a line was said when it happened, or the line would say more.
       const said = this.events.get(entry)?.reportedAt ?? at;
       if (at > asOf || said > asOf || said < lastAt) continue;
-      if (said === lastAt && this.ids.text(entry) > this.ids.text(last)) continue;
-      last = entry;
+      if (said > lastAt) together = [];
+      together.push(entry);
       lastAt = said;
     }
-    return last;
+    return together.reduce(
+      (first, entry) => (first === none || this.ids.text(entry) < this.ids.text(first) ? entry : first),
+      none,
+    );
   }
 
   /** Whether it came as a line. */
