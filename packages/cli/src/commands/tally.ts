@@ -34,7 +34,7 @@ export const tally: Command = {
   examples: [
     ["pacta tally scenarios/river --as-of 2026-05-15", "as of the end of that day"],
     ["gzip -dc log.ndjson.gz | pacta tally scenarios/river -", "a log from standard input"],
-    ["pacta tally scenarios/river --snapshot river.snapshot", "read on from the last time"],
+    ["pacta tally scenarios/archive --snapshot archive.snapshot", "read on from the last time"],
     ["pacta tally scenarios/paris --json", "one JSON document (docs/schema/tally-1.schema.json)"],
   ],
   run(io, given) {

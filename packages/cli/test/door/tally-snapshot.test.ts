@@ -188,6 +188,13 @@ test("lines that are refused are kept only where one goes on without them", () =
   disk.check(["office", "log.ndjson", ...asOf, "--keep-going"]);
 });
 
+test("the agreement that is to be imitated is plain enough", () => {
+  const { out } = pacta(["tally", "scenarios/archive", "--as-of", "2026-05-10", "--snapshot", "it"], {
+    doors: { open: (path) => (path === "it" ? null : opened(readFileSync(join(root, path)))) },
+  });
+  expect(out).toContain("The log was read from its beginning.");
+});
+
 test("where no norm is plain enough there is none, and that is said", () => {
   const disk = new Disk(ferry["ferry/log.ndjson"] ?? "");
   disk.check(["ferry", "log.ndjson", ...asOf], { files: { "ferry/ferry.pacta": unplain } });
