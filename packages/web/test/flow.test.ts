@@ -71,13 +71,18 @@ test("a drafter finds before signature that nobody can decide, and shows it to t
     "unstated: finder, procedure, remedy, exit",
     "cites TRUCE clause 3",
   ]);
-  const wrong = page.locator(".problem.error", { hasText: "N201" });
+  const wrong = page.locator(".problem.error", { hasText: "‘Cedr’" });
   await wrong.waitFor();
+  // While one types there are others, of names that are not yet written to their end.
+  const errors = page.locator(".problem.error");
+  await expect.poll(() => errors.count()).toBe(1);
   expect(await wrong.innerText()).toContain("Did you mean ‘Cedar’?");
   await wrong.getByRole("button", { name: "Cedar" }).click();
   count.presses += 1;
   await wrong.waitFor({ state: "detached" });
-  expect(await page.locator(".problem.error").count()).toBe(0);
+  expect(await errors.count()).toBe(0);
+  // What is written reads back beside it, under headings of its own.
+  await page.locator(".reads article", { hasText: "Answer a strike" }).waitFor();
   expect(await violationsIn(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Try it in the lab" }).click();

@@ -62,7 +62,7 @@ export function Reads({
       ) : (
         <div lang={language}>
           {here.map((entry) => (
-            <Entry key={entry.of.join()} entry={entry} onGo={onGo} />
+            <Entry key={entry.of.join()} entry={entry} heading="h4" onGo={onGo} />
           ))}
         </div>
       )}
@@ -74,7 +74,7 @@ export function Reads({
               <section key={`${kind} ${purpose} ${title}`}>
                 <h4>{title}</h4>
                 {its.map((entry) => (
-                  <Entry key={entry.of.join()} entry={entry} onGo={onGo} />
+                  <Entry key={entry.of.join()} entry={entry} heading="h5" onGo={onGo} />
                 ))}
               </section>
             ))}
@@ -87,15 +87,18 @@ export function Reads({
 
 function Entry({
   entry: { title, sentences, unstated, spans },
+  heading: Heading,
   onGo,
 }: {
   readonly entry: EntryTold;
+  /** One below what it stands under. */
+  readonly heading: "h4" | "h5";
   readonly onGo: (span: Span) => void;
 }): ReactNode {
   const [span] = spans;
   return (
     <article className="reading">
-      <h5>
+      <Heading>
         {span === undefined ? (
           title
         ) : (
@@ -103,7 +106,7 @@ function Entry({
             {title}
           </button>
         )}
-      </h5>
+      </Heading>
       {sentences.map(({ key, says, source }) => (
         <p key={key}>
           {says}
