@@ -75,7 +75,10 @@ function* readPieces(path: string | null): Generator<Uint8Array> {
 }
 
 function open(path: string): OpenFile | null {
-  if (statSync(path, { throwIfNoEntry: false }) === undefined) return null;
+  const is = statSync(path, { throwIfNoEntry: false });
+  if (is === undefined) return null;
+  // A pipe has no parts that could be read again, and would seem empty.
+  if (!is.isFile() && !is.isDirectory()) throw new Error("it is neither a file nor a folder");
   const file = openSync(path, "r");
   return {
     size: fstatSync(file).size,

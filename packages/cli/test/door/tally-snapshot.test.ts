@@ -224,18 +224,22 @@ test("on a disk", () => {
     ];
     writeFileSync(text, office["office/office.pacta"] ?? "");
     writeFileSync(log, textOf(many));
-    const run = (): { readonly status: number | null; readonly stdout: string; readonly stderr: string } =>
+    const run = (
+      from = log,
+      to = snapshot,
+    ): { readonly status: number | null; readonly stdout: string; readonly stderr: string } =>
       spawnSync(
         process.execPath,
         [
           join(root, "packages/cli/src/pacta.ts"),
           "tally",
           text,
-          log,
+          "--log",
+          from,
           "--as-of",
           "2026-06-15",
           "--snapshot",
-          snapshot,
+          to,
         ],
         { encoding: "utf8" },
       );
@@ -252,6 +256,16 @@ test("on a disk", () => {
     writeFileSync(snapshot, "a letter");
     expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining("C927") });
     expect(readFileSync(snapshot, "utf8")).toBe("a letter");
+    rmSync(snapshot);
+    for (const [from, to] of [
+      ["/dev/null", snapshot],
+      [log, "/dev/null"],
+    ] as const)
+      expect(run(from, to)).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining("C923: /dev/null cannot be read: it is neither a file nor a folder"),
+      });
+    expect(run(folder)).toMatchObject({ status: 2, stderr: expect.stringContaining("C921") });
   } finally {
     rmSync(folder, { recursive: true });
   }
