@@ -50,8 +50,10 @@ export function pacta(argv: readonly string[], terminal: Terminal = {}): Ran {
     readPieces: (path) =>
       cut(path === null ? Buffer.from(stdin) : Buffer.from(files[path] ?? readFileSync(join(root, path)))),
     open: (path) => {
-      const bytes = Object.hasOwn(files, path) ? Buffer.from(files[path] ?? "") : null;
-      return bytes === null ? null : opened(bytes);
+      const here = join(root, path);
+      const text = files[path];
+      if (text !== undefined) return opened(Buffer.from(text));
+      return statSync(here, { throwIfNoEntry: false }) === undefined ? null : opened(readFileSync(here));
     },
     writeText: (path, text) => {
       written[path] = text;
