@@ -20,7 +20,7 @@ describe("the container file", () => {
     files = readdirSync(built.folder, { recursive: true, encoding: "utf8" });
     // The first stage is gone before anything of the last one runs.
     for (const stage of built.stages) if (stage !== built.folder) rmSync(stage, { recursive: true });
-  }, 180_000);
+  }, 300_000);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

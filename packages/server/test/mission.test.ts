@@ -59,7 +59,7 @@ beforeAll(() => {
   place = { dataFolder: newFolder(), databaseUrl: null };
 });
 
-afterAll(removeFolders, 60_000);
+afterAll(removeFolders);
 
 test("a version stands for its settings, and is shown with the moment from which it held", async () => {
   const mission = read({ version: 2, cutOff: "18:00", checkEvery: { fact: 14 } }) as Mission;

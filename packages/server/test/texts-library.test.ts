@@ -16,7 +16,7 @@ let home: AtHome;
 beforeAll(async () => {
   data = await folder();
   home = await atHome(truce, data.path, handsAt("2026-03-12T12:00:00Z"));
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await home?.stop();

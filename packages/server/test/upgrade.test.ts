@@ -142,7 +142,7 @@ describe("row 29, a store of an earlier form", () => {
       expect(await lookAt(place)).toMatchObject({ form: 2, steps: [] });
       await killedAtEach("back", place, back, before);
       expect(await everything(place)).toEqual(original);
-    }, 240_000);
+    }, 600_000);
 
   test("row 29, draft: killed in the middle of a step, nothing of the step has happened", async (context) => {
     if (noServer !== undefined) context.skip(noServer);

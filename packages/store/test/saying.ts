@@ -32,7 +32,7 @@ export async function refused(doing: Promise<unknown>, code: StoreErrorCode): Pr
   return error;
 }
 
-export async function until(holds: () => boolean | Promise<boolean>, within = 10_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, within = 45_000): Promise<void> {
   for (const end = Date.now() + within; !(await holds()); ) {
     if (Date.now() > end) throw new Error("it did not come to hold");
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -71,7 +71,7 @@ describe("it counts what the record lists, and reaches as far", () => {
     return [...new Set(found.map(([, at = ""]) => at))].slice(0, 3);
   };
 
-  test.each(scenarioFolders())("%s", { timeout: 60_000 }, (folder) => {
+  test.each(scenarioFolders())("%s", (folder) => {
     expect(moments(folder)).not.toEqual([]);
     for (const at of moments(folder)) {
       const asked = [folder, "--as-of", at, "--keep-going", "--json"];

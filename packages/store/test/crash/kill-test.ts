@@ -22,7 +22,7 @@ function killsFor(count: number): readonly Kill[] {
 export function killTest(on: "embedded" | "a server", share: number, missing?: string): void {
   const kills = killsFor(Math.round(all * share));
   test(`row 1, nothing acknowledged is lost, doubled or partly there when processes are killed, on ${on}`, {
-    timeout: 60_000 + kills.length * 10_000,
+    timeout: 300_000 + kills.length * 10_000,
   }, async ({ skip }) => {
     if (missing !== undefined) return skip(missing);
     if (process.platform !== "linux") return skip("PostgreSQL's processes are found in /proc, on Linux");
