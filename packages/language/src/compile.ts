@@ -112,6 +112,7 @@ export function compile(
   const failed = new Set<string>();
   const unsaid = new Map<string, number>();
   const countedBy = JSON.stringify(counting);
+  const used = main === null ? [] : entriesUsed(main.declaration);
   const spokenOf = new Set<Entity | null>();
   const fresh = countedBy !== memory.counting;
   memory.counting = countedBy;
@@ -131,7 +132,8 @@ export function compile(
       else memory.done.delete(piece);
     }
     problems.push(...done.problems);
-    if (piece.entry === null) for (const entity of done.reads.values()) spokenOf.add(entity);
+    if (used.length > 0 && piece.entry === null)
+      for (const entity of done.reads.values()) spokenOf.add(entity);
     if (done.unsaid > 0) unsaid.set(piece.file, done.unsaid);
     if (done.failed && piece.declaration.name !== null) failed.add(piece.declaration.name.text);
     if (done.entry === null) continue;
@@ -139,7 +141,7 @@ export function compile(
     if (!done.entry.leavable) (lists[list] as unknown[]).push(value);
     else leavable.push({ list, value, done, left: value === null || done.failed });
   }
-  if (main !== null) unusedEntries(main, pieces, spokenOf, scope, problems);
+  if (main !== null && used.length > 0) unusedEntries(main, used, pieces, spokenOf, scope, problems);
   groupCircles(scope, problems, lists);
   unsettled(scope, problems, lists, leavable);
   leaveOut(setting, problems, leavable);
@@ -238,6 +240,7 @@ function takenByLibrary(
 
 function unusedEntries(
   main: PlacedPiece,
+  entries: readonly Word[],
   pieces: readonly PlacedPiece[],
   spokenOf: ReadonlySet<Entity | null>,
   scope: Scope,
@@ -250,7 +253,7 @@ function unusedEntries(
   ]);
   const used = new Set(pieces.flatMap(({ file, entry }) => (files.has(file) ? [entry] : [])));
   const there = new Set(pieces.map(({ entry }) => entry));
-  for (const word of entriesUsed(main.declaration)) {
+  for (const word of entries) {
     if (!there.has(word.text) || used.has(word.text)) continue;
     problems.push({ placed: main, problem: problem("W617", word, { name: word.text }), related: [] });
   }

@@ -17,7 +17,7 @@ const longestFile: number = 4 * 1024 * 1024;
 
 const byteOrderMark = "\uFEFF";
 // Tabs, line feeds and carriage returns are space; every other control character has no business in a text.
-const controls = /(?![\t\n\r\u0085])\p{Cc}/gu;
+const controls = /[^\t\n\r\u0085\P{Cc}]/gu;
 // What was no UTF-8 has arrived as the replacement character.
 const broken = /\uFFFD|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 const turners = /[\u202A-\u202E\u2066-\u2069\u200E\u200F]/g;
