@@ -96,7 +96,8 @@ function open(path: string): OpenFile | null {
 function replace(path: string, parts: readonly Uint8Array[]): void {
   const beside = `${path}.${process.pid}.part`;
   try {
-    const file = openSync(beside, "wx");
+    // It may hold what only its maker may read.
+    const file = openSync(beside, "wx", 0o600);
     try {
       for (const part of parts) for (let at = 0; at < part.length; ) at += writeSync(file, part, at);
       fsyncSync(file);

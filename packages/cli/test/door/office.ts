@@ -1,5 +1,4 @@
-// An office that answers requests, and what comes in.
-/** An office that answers requests: instances of a norm as plain as these lie in rows. */
+// An office that answers requests, and what comes in. Instances of a norm as plain as this one lie in rows.
 export const office: Readonly<Record<string, string>> = {
   "office/office.pacta": `agreement Desk "Desk" { version "1" zone "UTC" counting elapsed interpreter unstated }
 party AL "Aldia"

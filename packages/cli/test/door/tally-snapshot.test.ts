@@ -1,6 +1,14 @@
 // `pacta tally --snapshot` answers as if there were no snapshot, whatever lies in the file.
 import { spawnSync } from "node:child_process";
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -197,6 +205,13 @@ test("where no norm is plain enough there is none, and that is said", () => {
   const disk = new Disk(ferry["ferry/log.ndjson"] ?? "");
   disk.check(["ferry", "log.ndjson", ...asOf], { files: { "ferry/ferry.pacta": unplain } });
   expect(disk.snapshot).toBeUndefined();
+  const { code, out } = disk.tally(["ferry", "log.ndjson", "--as-of", "2026-06-15", "--snapshot", "it"], {
+    files: { "ferry/ferry.pacta": unplain },
+  });
+  expect([code, out]).toEqual([
+    0,
+    expect.stringContaining("\nNo snapshot: no norm of this agreement is plain"),
+  ]);
 });
 
 /** A norm whose debtor pays lies in no rows. */
@@ -246,6 +261,7 @@ test("on a disk", () => {
       stderr: "",
       stdout: expect.stringContaining("from its beginning"),
     });
+    expect(statSync(snapshot).mode & 0o077).toBe(0);
     const before = readFileSync(snapshot);
     appendFileSync(log, `${complete}\n`);
     expect(run()).toMatchObject({ status: 0, stdout: expect.stringContaining("the snapshot had 100.") });
